@@ -1,0 +1,70 @@
+import type { GraphFacts } from "./graph";
+import type { Manifest } from "./manifest";
+import type { Tensor } from "./tensor";
+import type { InputValue, OutputValue } from "./values";
+
+export const backends = ["wasm", "webgpu"] as const;
+export type Backend = (typeof backends)[number];
+
+/** The steps from a click to a result, in order. */
+export const phases = ["runtime", "model", "hash", "load", "prepare", "run"] as const;
+export type Phase = (typeof phases)[number];
+
+/** How one phase stands. A phase that was not needed (already here) ends with `cached`. */
+export interface PhaseProgress {
+  phase: Phase;
+  state: "running" | "done" | "cached";
+  /** Bytes arrived so far, for the phases that fetch. */
+  bytes?: number;
+  totalBytes?: number;
+  /** Since the click, milliseconds. */
+  startedMs: number;
+  /** Milliseconds the phase took so far. */
+  ms: number;
+}
+
+export type OnProgress = (progress: PhaseProgress) => void;
+
+/** One call of a model, read. */
+export interface RunResult {
+  /** Graph outputs as they came, by name. */
+  tensors: Record<string, Tensor>;
+  /** What the manifest's postprocessing made of them, by output name. */
+  values: Record<string, OutputValue>;
+  /** What the graph was fed, by name: after preprocessing. */
+  fed: Record<string, Tensor>;
+  timings: { prepareMs: number; runMs: number; readMs: number };
+  backend: Backend;
+  threads: number;
+}
+
+/** A model ready to be called. It holds WebAssembly memory until `close`. */
+export interface LoadedModel {
+  readonly graph: GraphFacts;
+  readonly backend: Backend;
+  /** Graph outputs for what a person gave. Throws an `AppError` that names the input when a value does not fit. */
+  run(values: Record<string, InputValue>, parameters: Record<string, unknown>, signal?: AbortSignal): Promise<RunResult>;
+  /** The graph alone, for tensor-level examples. */
+  runTensors(feeds: Record<string, Tensor>, signal?: AbortSignal): Promise<RunResult>;
+  close(): Promise<void>;
+}
+
+/** The files that a call needs, by path, each already checked against its digest. */
+export type FileReader = (path: string, options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void }) => Promise<Uint8Array>;
+
+/** What runs models on this device. */
+export interface Runtime {
+  /** `runtime` field of an attestation, such as `onnxruntime-web 1.30.0`. */
+  readonly name: string;
+  /** Starts the worker and fetches the runtime while the visitor reads. Safe to call often. */
+  warm(): void;
+  /** Backends this device offers, probed once. */
+  offeredBackends(): Promise<{ backend: Backend; offered: boolean; reason?: string }[]>;
+  /** Reads the files, loads the graph, checks it against the manifest. */
+  load(
+    model: { manifest: Manifest; readFile: FileReader },
+    options: { backend: Backend; onProgress?: OnProgress; signal?: AbortSignal },
+  ): Promise<LoadedModel>;
+  /** Ends the worker at once and gives its memory back. The next `load` starts a new one. */
+  kill(): void;
+}

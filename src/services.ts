@@ -1,0 +1,59 @@
+import { createContext, useContext } from "react";
+import type { Network } from "@/config/networks";
+import type { CheckLine } from "@/domain/checks";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
+import type { Backend, Runtime } from "@/domain/running";
+import type { ModelQuery, SearchResult } from "@/domain/search";
+
+/** How far the copy of the registry in this browser has come. */
+export interface IndexProgress {
+  models: number;
+  totalModels: number;
+  /** Models whose counters have been read, for status filters and the funnel. */
+  statuses: number;
+  readAt: Date | null;
+}
+
+/** What the page may ask of the outside world. */
+export interface Services {
+  readonly network: Network;
+
+  /** The newest models, in two round trips. */
+  readNewest(limit: number): Promise<{ total: number; models: Model[]; clock: WalrusClock }>;
+  /** Throws `model-not-found`. */
+  readModel(handle: string, name: string): Promise<Model>;
+  /** Throws `version-not-found`. `label` as in `1.2`; `null`: the newest. */
+  readVersion(model: Model, label: string | null): Promise<{ head: VersionHead; attestations: Attestation[] }>;
+  readVersions(model: Model): Promise<VersionHead[]>;
+  readClock(): Promise<WalrusClock>;
+
+  /** The whole registry, kept in this browser and searched off the page. */
+  index: {
+    /** Brings the copy up to date; calls back as it grows. */
+    sync(onProgress: (progress: IndexProgress) => void, signal: AbortSignal): Promise<IndexProgress>;
+    search(query: ModelQuery, window: { offset: number; limit: number }): Promise<SearchResult>;
+  };
+
+  /** The manifest whose SHA-256 the chain holds. */
+  readManifest(head: VersionHead, signal?: AbortSignal): Promise<Manifest>;
+  /** One file of a version, hashed before it is returned. */
+  readFile(
+    head: VersionHead,
+    file: ManifestFile,
+    options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void },
+  ): Promise<Uint8Array>;
+
+  runtime: Runtime;
+  /** Runs every check on this device, a line at a time as answers arrive. */
+  checkHere(model: Model, head: VersionHead, options: { backend: Backend; signal: AbortSignal }): AsyncIterable<CheckLine>;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error("useServices needs a ServicesProvider above it");
+  return services;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+
+/** What each part of src/ may import beyond itself. To change the design, change this table first. */
+const mayImport: Record<string, readonly string[]> = {
+  domain: ["valibot"],
+  config: ["valibot"],
+  ui: ["react", "radix-ui", "@tanstack/react-virtual"],
+  chain: ["@/domain", "@/config", "@mysten/sui", "@mysten/dapp-kit-react", "@mysten/wallet-standard", "idb"],
+  storage: ["@/domain", "@/config", "@mysten/walrus"],
+  runtime: ["@/domain", "onnxruntime-web", "fast-png"],
+  services: ["@/domain", "@/config", "react"],
+  features: [
+    "@/domain",
+    "@/services",
+    "@/ui",
+    "react",
+    "@tanstack/react-query",
+    "@tanstack/react-router",
+    "@mysten/dapp-kit-react",
+    "papaparse",
+    "react-markdown",
+    "remark-gfm",
+  ],
+  app: [
+    "@/domain",
+    "@/config",
+    "@/services",
+    "@/ui",
+    "@/features",
+    "react",
+    "@tanstack/react-query",
+    "@tanstack/react-router",
+    "@fontsource-variable",
+  ],
+};
+
+const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/main.tsx", "!**/*.test.*"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** Every import in `files` (path → source) that the table does not allow. */
+function outwardImports(files: Record<string, string>): string[] {
+  return Object.entries(files).flatMap(([path, code]) => {
+    const [, own = "", part = ""] = path.match(/^\/src\/((\w+)(?:\/\w+(?=\/))?)/) ?? [];
+    const allowed = ["./", `@/${own}`, ...(mayImport[part] ?? [])];
+    const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"]+)"/g)].map(([, name = ""]) => name);
+    return imported
+      .filter((name) => !allowed.some((start) => name === start || name.startsWith(start.endsWith("/") ? start : `${start}/`)))
+      .map((name) => `${path} → ${name}`);
+  });
+}
+
+test("imports only point inward", () => {
+  expect(Object.keys(sources).length).toBeGreaterThan(0);
+  expect(outwardImports(sources)).toEqual([]);
+});
+
+test("each kind of outward import is caught", () => {
+  const wrong = {
+    "/src/domain/a.ts": `import { x } from "@/chain/x";`,
+    "/src/features/model/b.ts": `import { y } from "@/features/explore/y";`,
+    "/src/ui/c.ts": `import { z } from "@/domain/z";`,
+    "/src/chain/d.ts": `const w = import("onnxruntime-web/wasm");`,
+  };
+  expect(outwardImports(wrong)).toHaveLength(Object.keys(wrong).length);
+});

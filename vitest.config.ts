@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": new URL("./src", import.meta.url).pathname };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "test/*.test.ts"] },
+      },
+      {
+        resolve: { alias },
+        test: { name: "localnet", include: ["test/localnet/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});
