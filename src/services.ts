@@ -46,7 +46,11 @@ export interface Services {
 
   runtime: Runtime;
   /** Runs every check on this device, a line at a time as answers arrive. */
-  checkHere(model: Model, head: VersionHead, options: { backend: Backend; signal: AbortSignal }): AsyncIterable<CheckLine>;
+  checkHere(
+    model: Model,
+    head: VersionHead,
+    options: { backend: Backend; signal: AbortSignal },
+  ): AsyncIterable<CheckLine>;
 }
 
 const ServicesContext = createContext<Services | null>(null);

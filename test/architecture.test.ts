@@ -47,7 +47,10 @@ function outwardImports(files: Record<string, string>): string[] {
     const allowed = ["./", `@/${own}`, ...(mayImport[part] ?? [])];
     const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"]+)"/g)].map(([, name = ""]) => name);
     return imported
-      .filter((name) => !allowed.some((start) => name === start || name.startsWith(start.endsWith("/") ? start : `${start}/`)))
+      .filter(
+        (name) =>
+          !allowed.some((start) => name === start || name.startsWith(start.endsWith("/") ? start : `${start}/`)),
+      )
       .map((name) => `${path} → ${name}`);
   });
 }

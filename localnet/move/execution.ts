@@ -86,6 +86,9 @@ export interface ExecutionOutcome {
   events: MoveEvent[];
   publishedPackages: { id: string; modules: Map<string, Uint8Array> }[];
   /** By command: returned values and values of mutable references, BCS with type. */
-  commandResults: { returned: { type: string; bytes: Uint8Array }[]; mutated: { argument: Argument; type: string; bytes: Uint8Array }[] }[];
+  commandResults: {
+    returned: { type: string; bytes: Uint8Array }[];
+    mutated: { argument: Argument; type: string; bytes: Uint8Array }[];
+  }[];
   instructions: number;
 }
