@@ -37,7 +37,7 @@ export interface BlobStore {
 export interface Service {
   genesis: Genesis;
   /** `null`: the path is not this service's. */
-  handle(request: Request): Promise<Response | null>;
+  handle(request: Request, chain: ChainReader): Promise<Response | null>;
   /** The next transaction that time has made due, such as an epoch change; the node's own account signs it. `null`: none. */
   dueTransaction(chain: ChainReader): Transaction | null;
 }
