@@ -38,6 +38,8 @@ export interface Service {
   genesis: Genesis;
   /** `null`: the path is not this service's. */
   handle(request: Request, chain: ChainReader): Promise<Response | null>;
+  /** Called with every executed transaction, in order, as soon as it is; and with all earlier ones again when a network is restored. */
+  observe(transaction: GrpcTypes.ExecutedTransaction): void;
   /** The next transaction that time has made due, such as an epoch change; the node's own account signs it. `null`: none. */
   dueTransaction(chain: ChainReader): Transaction | null;
 }

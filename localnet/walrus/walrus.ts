@@ -1,5 +1,5 @@
 import type { Package } from "../objects";
-import type { BlobStore, ChainReader, Service } from "../services";
+import type { BlobStore, Service } from "../services";
 
 /** What the relay asks to be paid, in MIST, with the transaction that registers the blob. */
 export interface Tip {
@@ -8,7 +8,6 @@ export interface Tip {
 }
 
 export interface WalrusOptions {
-  chain: ChainReader;
   blobs: BlobStore;
   /** The compiled doubles of `move/doubles`, at their fixed ids. */
   packages: { wal: Package; walrus: Package };
