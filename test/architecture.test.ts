@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 const mayImport: Record<string, readonly string[]> = {
   domain: ["valibot"],
   config: ["valibot"],
-  ui: ["react", "radix-ui", "@tanstack/react-virtual"],
-  chain: ["@/domain", "@/config", "@mysten/sui", "@mysten/dapp-kit-react", "@mysten/wallet-standard", "idb"],
+  ui: ["@/ui", "react", "radix-ui", "@tanstack/react-virtual"],
+  chain: ["@/chain", "@/domain", "@/config", "@mysten/sui", "@mysten/dapp-kit-react", "@mysten/wallet-standard", "idb"],
   storage: ["@/domain", "@/config", "@mysten/walrus"],
   runtime: ["@/domain", "onnxruntime-web", "fast-png"],
   services: ["@/domain", "@/config", "react"],

@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, useContext, useId } from "react";
+import { Mark } from "@/ui/trace/Mark";
+
+interface FieldParts {
+  controlId: string;
+  describedBy: string | undefined;
+  hasError: boolean;
+}
+
+const FieldContext = createContext<FieldParts | null>(null);
+
+/** Attributes that tie a control to the label, hint and error of the `Field` around it. */
+export function useFieldControl() {
+  const field = useContext(FieldContext);
+  if (!field) return {};
+  return {
+    id: field.controlId,
+    "aria-describedby": field.describedBy,
+    "aria-invalid": field.hasError || undefined,
+  };
+}
+
+interface FieldProps {
+  label: string;
+  hint?: ReactNode;
+  /** One sentence: what is wrong with the value and what would be right. */
+  error?: string | undefined;
+  /** Label and control on one line. */
+  inline?: boolean;
+  children: ReactNode;
+}
+
+/** Label above, hint beside it, what is wrong under it. */
+export function Field({ label, hint, error, inline = false, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const hintLine = hint && (
+    <span id={`${id}-hint`} className={`text-xs text-ink-3 ${inline ? "block" : ""}`}>
+      {hint}
+    </span>
+  );
+
+  return (
+    <FieldContext value={{ controlId: id, describedBy, hasError: error !== undefined }}>
+      <div>
+        <div className={inline ? "grid grid-cols-[1fr_auto] items-center gap-3" : ""}>
+          <div className={inline ? "" : "mb-1.5 flex items-baseline gap-2"}>
+            <label htmlFor={id} className="font-label">
+              {label}
+            </label>
+            {hintLine}
+          </div>
+          {children}
+        </div>
+        {error && (
+          <p id={`${id}-error`} className="mt-1.5 flex gap-1.5 text-sm text-no" role="alert">
+            <span className="mt-[3px]">
+              <Mark answer="refuted" size={12} />
+            </span>
+            {error}
+          </p>
+        )}
+      </div>
+    </FieldContext>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ComponentProps, useEffect, useRef } from "react";
+import { Icon } from "@/ui/Icon";
+import { TextInput } from "./TextInput";
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName))
+  );
+}
+
+/** A search box that “/” focuses and Escape empties. */
+export function SearchField({
+  label,
+  onClear,
+  ...rest
+}: ComponentProps<"input"> & { label: string; onClear: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <TextInput
+      ref={input}
+      large
+      type="search"
+      enterKeyHint="search"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={label}
+      aria-keyshortcuts="/"
+      before={<Icon name="search" />}
+      after={
+        <span
+          aria-hidden="true"
+          className="rounded-1 border border-line-strong px-1.5 py-1 font-mono text-xs leading-none text-ink-3 max-md:hidden"
+        >
+          /
+        </span>
+      }
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClear();
+      }}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Tabs as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+
+interface TabsProps<Value extends string> {
+  label: string;
+  tabs: readonly { value: Value; label: string; count?: number; content: ReactNode }[];
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+export function Tabs<Value extends string>({ label, tabs, value, onChange }: TabsProps<Value>) {
+  return (
+    // The triggers are the only values there are.
+    <Primitive.Root value={value} onValueChange={(next) => onChange(next as Value)}>
+      <Primitive.List
+        aria-label={label}
+        className="flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
+      >
+        {tabs.map((tab) => (
+          <Primitive.Trigger
+            key={tab.value}
+            value={tab.value}
+            className="border-b-2 border-transparent pt-2.5 pb-2 text-md font-label whitespace-nowrap text-ink-2 hover:text-ink
+              focus-visible:shadow-[inset_0_0_0_2px_var(--accent)] data-[state=active]:border-ink data-[state=active]:text-ink pointer-coarse:min-h-11"
+          >
+            {tab.label}
+            {tab.count !== undefined && <span className="ml-[0.3em] font-text text-ink-3">{tab.count}</span>}
+          </Primitive.Trigger>
+        ))}
+      </Primitive.List>
+      {tabs.map((tab) => (
+        <Primitive.Content key={tab.value} value={tab.value} className="pt-6">
+          {tab.content}
+        </Primitive.Content>
+      ))}
+    </Primitive.Root>
+  );
+}

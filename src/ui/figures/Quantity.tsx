@@ -1,0 +1,21 @@
+/** A number and its unit, `4 min`; several make one, `4 min 12 s`. */
+export interface QuantityPart {
+  digits: string;
+  unit: string;
+}
+
+/** A large number: the digits strong, the unit half size and grey. */
+export function Quantity({ parts, size = "3xl" }: { parts: readonly QuantityPart[]; size?: "2xl" | "3xl" }) {
+  return (
+    <span
+      className={`font-head whitespace-nowrap ${size === "3xl" ? "text-3xl tracking-[-0.03em]" : "text-2xl tracking-[-0.015em]"}`}
+    >
+      {parts.map(({ digits, unit }) => (
+        <span key={unit} className="not-first:ml-[0.18em]">
+          {digits}
+          <span className="ml-[0.12em] text-[0.5em] font-label tracking-[-0.01em] text-ink-2"> {unit}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
