@@ -1,0 +1,63 @@
+/// Functions on `u64`.
+#[defines_primitive(u64)]
+module std::u64;
+
+public fun max(x: u64, y: u64): u64 {
+    if (x > y) x else y
+}
+
+public fun min(x: u64, y: u64): u64 {
+    if (x < y) x else y
+}
+
+/// The distance between two numbers.
+public fun diff(x: u64, y: u64): u64 {
+    if (x > y) x - y else y - x
+}
+
+/// `x / y`, rounded up.
+public fun div_ceil(x: u64, y: u64): u64 {
+    if (x % y == 0) x / y else x / y + 1
+}
+
+/// The older name of `div_ceil`.
+public fun divide_and_round_up(x: u64, y: u64): u64 {
+    x.div_ceil(y)
+}
+
+/// Aborts on overflow.
+public fun pow(base: u64, exponent: u8): u64 {
+    let mut result = 1;
+    let mut i = 0;
+    while (i < exponent) {
+        result = result * base;
+        i = i + 1;
+    };
+    result
+}
+
+/// In decimal.
+public fun to_string(mut x: u64): std::string::String {
+    if (x == 0) return b"0".to_string();
+    let mut digits = vector[];
+    while (x != 0) {
+        digits.push_back((48 + x % 10) as u8);
+        x = x / 10;
+    };
+    digits.reverse();
+    digits.to_string()
+}
+
+public macro fun max_value(): u64 {
+    0xffff_ffff_ffff_ffff
+}
+
+/// Calls `f` with 0, 1, … up to, but not including, `stop`.
+public macro fun do<$R: drop>($stop: u64, $f: |u64| -> $R) {
+    let stop = $stop;
+    let mut i = 0;
+    while (i < stop) {
+        $f(i);
+        i = i + 1;
+    }
+}
