@@ -1,24 +1,72 @@
-import type { Manifest } from "./manifest";
+import { differenceIssues, exampleIssues } from "./exampleRules";
+import type { Manifest, Parameter } from "./manifest";
+import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
+import { inputIssues, tensorIssues } from "./tensorRules";
 
-/** One thing wrong with a manifest, and where. */
-export interface ManifestIssue {
-  /** Such as `inputs[0].shape`; empty for the whole. */
-  path: string;
-  reason: string;
+/** What the form of single fields cannot say: how they fit each other. */
+export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
+  const paths = new Set(manifest.files.map(({ path }) => path));
+  return [
+    ...fileIssues(manifest),
+    ...symbolIssues(manifest),
+    ...repeated(manifest.inputs, "inputs", ({ name }) => name),
+    ...repeated(manifest.outputs, "outputs", ({ name }) => name),
+    ...repeated(manifest.parameters, "parameters", ({ name }) => name),
+    ...repeated(manifest.examples, "examples", ({ id }) => id),
+    ...manifest.inputs.flatMap((spec, index) => tensorIssues("inputs", spec, `inputs[${index}]`, paths)),
+    ...manifest.outputs.flatMap((spec, index) => tensorIssues("outputs", spec, `outputs[${index}]`, paths)),
+    ...manifest.inputs.flatMap((spec, index) => inputIssues(spec, `inputs[${index}]`, manifest.inputs, paths)),
+    ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
+    ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
+    ...differenceIssues(manifest),
+  ];
 }
 
-export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
+function fileIssues({ files, runtime }: Manifest): ManifestIssue[] {
+  const models = files.filter(({ role }) => role === "model").length;
+  const external = new Set(files.filter(({ role }) => role === "external_data").map(({ path }) => path));
   return [
-    ...repeated(
-      manifest.files.map(({ path }) => path),
-      "files",
-      "path",
+    ...repeated(files, "files", ({ path }) => path),
+    ...(models === 1 ? [] : [{ path: "files", reason: `${models} files have the role model, where one is expected` }]),
+    ...runtime.external_data.flatMap((path, index) =>
+      external.has(path)
+        ? []
+        : [{ path: `runtime.external_data[${index}]`, reason: `no file ${path} has the role external_data` }],
     ),
   ];
 }
 
-function repeated(names: string[], path: string, field: string): ManifestIssue[] {
-  return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path: `${path}[${index}].${field}`, reason: `${name} is there twice` }] : [],
-  );
+/** The same symbol is the same size, so its limits cannot differ either. */
+function symbolIssues({ inputs, outputs, runtime }: Manifest): ManifestIssue[] {
+  const limits = new Map<string, string>();
+  const symbols = new Set<string | number>();
+  const issues: ManifestIssue[] = [];
+  for (const [list, specs] of Object.entries({ inputs, outputs })) {
+    for (const [index, { shape, dims }] of specs.entries()) {
+      for (const dimension of shape) symbols.add(dimension);
+      for (const [symbol, { minimum = 1, maximum = Infinity, step = 1, default: preset }] of Object.entries(dims)) {
+        const path = `${list}[${index}].dims.${symbol}`;
+        if (!shape.includes(symbol)) issues.push({ path, reason: "the shape has no such symbol" });
+        issues.push(...rangeIssues(path, { minimum, maximum, default: preset }));
+        const own = `${minimum} ${maximum} ${step} ${preset}`;
+        if ((limits.get(symbol) ?? own) !== own) issues.push({ path, reason: "it has other limits elsewhere" });
+        limits.set(symbol, own);
+      }
+    }
+  }
+  for (const symbol of Object.keys(runtime.freeDimensionOverrides)) {
+    if (!symbols.has(symbol)) {
+      issues.push({ path: `runtime.freeDimensionOverrides.${symbol}`, reason: "no shape has such a symbol" });
+    }
+  }
+  return issues;
+}
+
+function parameterIssues(parameter: Parameter, path: string, { outputs }: Manifest): ManifestIssue[] {
+  const { output, step } = parameter.binds_to;
+  const bound = outputs.find(({ name }) => name === output)?.steps.some(({ id }) => id === step);
+  return [
+    ...rangeIssues(path, parameter),
+    ...(bound ? [] : [{ path: `${path}.binds_to`, reason: `the output ${output} has no step ${step}` }]),
+  ];
 }

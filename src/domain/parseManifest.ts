@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { AppError } from "./errors";
 import { type Manifest, manifestSchema } from "./manifest";
+import type { ManifestIssue } from "./manifestIssues";
 import { MANIFEST_BYTES_MAX, MANIFEST_DEPTH_MAX } from "./manifestLimits";
-import { type ManifestIssue, manifestRuleIssues } from "./manifestRules";
+import { manifestRuleIssues } from "./manifestRules";
 
 /** What is wrong is shown in full up to here. */
 const ISSUES_MAX = 100;

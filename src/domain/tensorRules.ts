@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import { isOneOf, pictureKinds } from "./kinds";
+import type { Column, TensorSpec } from "./manifest";
+import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
+import { ELEMENTS_MAX } from "./manifestLimits";
+import { kwargsSchema } from "./steps";
+
+/** What is wrong with one input or output in itself. */
+export function tensorIssues(
+  side: "inputs" | "outputs",
+  spec: TensorSpec,
+  path: string,
+  paths: Set<string>,
+): ManifestIssue[] {
+  const { shape, layout, steps, columns } = spec;
+  const elements = shape.reduce<number>((product, size) => product * (typeof size === "number" ? size : 1), 1);
+  return [
+    ...(elements > ELEMENTS_MAX
+      ? [{ path: `${path}.shape`, reason: `it has ${elements} elements, and ${ELEMENTS_MAX} is the most` }]
+      : []),
+    ...(layout && layout.length !== shape.length
+      ? [{ path: `${path}.layout`, reason: `${layout} names ${layout.length} axes, and the shape has ${shape.length}` }]
+      : []),
+    ...(layout && new Set(layout).size < layout.length
+      ? [{ path: `${path}.layout`, reason: `${layout} names an axis twice` }]
+      : []),
+    ...(columns ? repeated(columns, `${path}.columns`, ({ name }) => name) : []),
+    ...(columns ?? []).flatMap((column, index) => columnIssues(column, `${path}.columns[${index}]`)),
+    ...steps.flatMap(({ id, kwargs }, index) => {
+      const at = `${path}.steps[${index}].kwargs`;
+      const schema = kwargsSchema(side, id);
+      const issue = schema && v.safeParse(schema, kwargs).issues?.[0];
+      if (issue) return [{ path: at, reason: `the step ${id} cannot use them: ${issue.message.slice(0, 200)}` }];
+      const file: unknown = Object.hasOwn(kwargs, "file") ? kwargs.file : undefined;
+      return typeof file === "string" ? missing(file, `${at}.file`, paths) : [];
+    }),
+  ];
+}
+
+/** What is wrong with how one input is come by. */
+export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[], paths: Set<string>): ManifestIssue[] {
+  const { kind, const: fixed, derived_from: derived, steps, columns } = spec;
+  if (fixed && derived) return [{ path, reason: "it cannot be both const and derived_from" }];
+  if (fixed) return "file" in fixed ? missing(fixed.file, `${path}.const.file`, paths) : [];
+  if (derived) {
+    const source = inputs.find(({ name }) => name === derived.input);
+    const asked = source && !source.const && !source.derived_from;
+    return asked
+      ? []
+      : [{ path: `${path}.derived_from.input`, reason: `${derived.input} is not an input that is asked` }];
+  }
+  const first = steps[0]?.id;
+  const isTable = kind === "table" || kind === "series";
+  return [
+    ...rangeIssues(path, spec),
+    ...(kind === "category" && !spec.enum ? [{ path, reason: "a category needs an enum" }] : []),
+    ...(isTable && !columns ? [{ path, reason: `a ${kind} needs columns` }] : []),
+    ...(isTable && first !== "encode_columns"
+      ? [{ path, reason: `a ${kind} needs encode_columns as its first step` }]
+      : []),
+    ...(isOneOf(pictureKinds, kind) && first !== "decode_image"
+      ? [{ path, reason: `the kind ${kind} needs decode_image as its first step` }]
+      : []),
+  ];
+}
+
+function columnIssues(column: Column, path: string): ManifestIssue[] {
+  const { type, encoding, mean, std } = column;
+  const lacks = (reason: string) => [{ path, reason }];
+  return [
+    ...rangeIssues(path, column),
+    ...(type === "category" && !column.enum ? lacks("a category needs an enum") : []),
+    ...((encoding === "ordinal" || encoding === "one_hot") && !column.enum ? lacks(`${encoding} needs an enum`) : []),
+    ...(encoding === "standardize" && (mean === undefined || std === undefined)
+      ? lacks("standardize needs mean and std")
+      : []),
+    ...(encoding === "standardize" && type !== "number" && type !== "integer"
+      ? lacks("standardize needs numbers")
+      : []),
+  ];
+}
