@@ -1,0 +1,165 @@
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/ui/controls/Button";
+import { RangeSlider } from "@/ui/controls/RangeSlider";
+import { drawStrokes, type Stroke } from "./strokes";
+
+/** Pixels of the paper's side, drawn and given. */
+const side = 448;
+const penPercent = { min: 2, max: 14, start: 7 };
+
+interface DrawingPadProps {
+  label: string;
+  /** The picture on the paper, encoded. One that the pad did not make itself is laid under new strokes. */
+  picture: Uint8Array | null;
+  /** PNG of white paper with black ink after every stroke; `null` when the paper is empty. */
+  onDraw: (png: Uint8Array | null) => void;
+  /** Under the pen controls, such as what the model sees. */
+  aside?: React.ReactNode;
+}
+
+/** White paper in both themes: what is seen is the picture that is given. */
+export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const given = useRef<Uint8Array | null>(null);
+  const background = useRef<ImageBitmap | null>(null);
+  const strokes = useRef<Stroke[]>([]);
+  const [strokeCount, setStrokeCount] = useState(0);
+  const [penWidth, setPenWidth] = useState(penPercent.start);
+
+  const redraw = useCallback(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, side, side);
+    const under = background.current;
+    if (under) {
+      const scale = Math.min(side / under.width, side / under.height);
+      const [width, height] = [under.width * scale, under.height * scale];
+      context.imageSmoothingQuality = "high";
+      context.drawImage(under, (side - width) / 2, (side - height) / 2, width, height);
+    }
+    drawStrokes(context, strokes.current, side);
+  }, []);
+
+  useEffect(() => {
+    if (picture !== null && picture === given.current) return;
+    let current = true;
+    given.current = picture;
+    strokes.current = [];
+    setStrokeCount(0);
+    background.current = null;
+    if (picture === null) redraw();
+    else {
+      createImageBitmap(new Blob([new Uint8Array(picture)])).then(
+        (bitmap) => {
+          if (!current) return;
+          background.current = bitmap;
+          redraw();
+        },
+        () => current && redraw(), // the run names what is wrong with a picture that cannot be decoded
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [picture, redraw]);
+
+  function give() {
+    if (strokes.current.length === 0 && !background.current) {
+      given.current = null;
+      onDraw(null);
+      return;
+    }
+    canvas.current?.toBlob(async (blob) => {
+      if (!blob) return;
+      const png = new Uint8Array(await blob.arrayBuffer());
+      given.current = png;
+      onDraw(png);
+    }, "image/png");
+  }
+
+  function pointOf(event: PointerEvent) {
+    const box = event.currentTarget.getBoundingClientRect();
+    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+  }
+
+  function begin(event: PointerEvent) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    strokes.current.push({ width: penWidth / 100, points: [pointOf(event)] });
+    redraw();
+  }
+
+  function extend(event: PointerEvent) {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    strokes.current.at(-1)?.points.push(pointOf(event));
+    redraw();
+  }
+
+  function end(event: PointerEvent) {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    event.currentTarget.releasePointerCapture(event.pointerId);
+    setStrokeCount(strokes.current.length);
+    give();
+  }
+
+  function undo() {
+    strokes.current.pop();
+    setStrokeCount(strokes.current.length);
+    redraw();
+    give();
+  }
+
+  function clear() {
+    strokes.current = [];
+    background.current = null;
+    setStrokeCount(0);
+    redraw();
+    give();
+  }
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_5.25rem] gap-3">
+      <div className="relative aspect-square overflow-hidden rounded-1 border border-line-control bg-[#fff]">
+        <canvas
+          ref={canvas}
+          width={side}
+          height={side}
+          role="img"
+          aria-label={label}
+          className="size-full cursor-crosshair touch-none"
+          onPointerDown={begin}
+          onPointerMove={extend}
+          onPointerUp={end}
+          onPointerCancel={end}
+        />
+        {picture === null && strokeCount === 0 && (
+          <p className="pointer-events-none absolute inset-x-0 top-1/2 -translate-y-1/2 text-center text-sm text-[#5b676d]">
+            Draw here
+          </p>
+        )}
+      </div>
+      <div className="flex flex-col gap-2">
+        <Button size="small" onClick={undo} disabled={strokeCount === 0}>
+          Undo
+        </Button>
+        <Button size="small" onClick={clear} disabled={picture === null && strokeCount === 0}>
+          Clear
+        </Button>
+        <div className="mt-0.5 text-xs narrow text-ink-3">
+          Pen
+          <RangeSlider
+            value={[penWidth]}
+            onChange={([width]) => setPenWidth(width ?? penPercent.start)}
+            min={penPercent.min}
+            max={penPercent.max}
+            labels={["Pen width"]}
+            valueText={(percent) => `${percent} % of the paper`}
+          />
+        </div>
+        {aside && <div className="mt-auto">{aside}</div>}
+      </div>
+    </div>
+  );
+}
