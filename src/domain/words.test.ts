@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { bytesText, countText, durationText } from "./words";
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1000, "1 KB"],
+  [26_454, "26 KB"],
+  [9_800_000, "9.8 MB"],
+  [99_600_000, "100 MB"],
+  [999_600, "1 MB"], // not “1000 KB”
+  [2_500_000_000, "2.5 GB"],
+])("%d bytes are %s", (bytes, text) => {
+  expect(bytesText(bytes)).toBe(text);
+});
+
+test.each([
+  [0, "0.0 s"],
+  [2_740, "2.7 s"],
+  [9_960, "10 s"],
+  [41_000, "41 s"],
+  [59_700, "1 min 00 s"],
+  [245_000, "4 min 05 s"],
+  [3_600_000, "1 h 00 min"],
+  [172_800_000, "2 d 0 h"],
+  [40 * 86_400_000, "40 d"],
+])("%d ms is %s", (ms, text) => {
+  expect(durationText(ms)).toBe(text);
+});
+
+test("one is not many", () => {
+  expect([countText(1, "model"), countText(2418, "model"), countText(0, "entry", "entries")]).toEqual([
+    "1 model",
+    "2,418 models",
+    "0 entries",
+  ]);
+});

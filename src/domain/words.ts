@@ -1,0 +1,77 @@
+// Figures in words, in one way everywhere: a space before every unit, tabular digits, UTC never mixed with local time.
+
+const byteUnits = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** `26 KB`, `9.8 MB`: decimal units, two figures at least. */
+export function bytesText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.5 ? Math.round(value) : Number(value.toPrecision(2));
+  return `${digits} ${byteUnits[unit]}`;
+}
+
+/** A span of time as its two largest units, `4 min 05 s`; under a minute `41 s`, under ten seconds `2.7 s`. */
+export function durationParts(ms: number): { digits: string; unit: string }[] {
+  const seconds = Math.max(0, ms) / 1000;
+  if (seconds < 9.95) return [{ digits: seconds.toFixed(1), unit: "s" }];
+  const whole = Math.round(seconds);
+  if (whole < 60) return [{ digits: String(whole), unit: "s" }];
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60)
+    return [
+      { digits: String(minutes), unit: "min" },
+      { digits: String(whole % 60).padStart(2, "0"), unit: "s" },
+    ];
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48)
+    return [
+      { digits: String(hours), unit: "h" },
+      { digits: String(minutes % 60).padStart(2, "0"), unit: "min" },
+    ];
+  const days = Math.floor(hours / 24);
+  return days < 14
+    ? [
+        { digits: String(days), unit: "d" },
+        { digits: String(hours % 24), unit: "h" },
+      ]
+    : [{ digits: String(days), unit: "d" }];
+}
+
+export function durationText(ms: number): string {
+  return durationParts(ms)
+    .map(({ digits, unit }) => `${digits} ${unit}`)
+    .join(" ");
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** `17 Nov 2026`, in the visitor's time zone. */
+export function dateText(date: Date): string {
+  return day.format(date);
+}
+
+/** `Nov 2026` */
+export function monthText(date: Date): string {
+  return month.format(date);
+}
+
+/** `14:02:07` */
+export function timeText(date: Date): string {
+  return clock.format(date);
+}
+
+/** `17 Nov 2026, 14:02:07` */
+export function momentText(date: Date): string {
+  return `${dateText(date)}, ${timeText(date)}`;
+}
+
+/** `1 model`, `2,418 models`. */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
