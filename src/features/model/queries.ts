@@ -1,0 +1,54 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { Model, VersionHead } from "@/domain/model";
+import type { Services } from "@/services";
+
+/** Counters and attestations move; what a digest vouches for never does. */
+const chainStaleMs = 30_000;
+
+export const modelQueries = {
+  all: ({ network }: Services) => [network.name, "model"] as const,
+
+  detail: (services: Services, handle: string, name: string) =>
+    queryOptions({
+      queryKey: [...modelQueries.all(services), handle, name],
+      queryFn: () => services.readModel(handle, name),
+      staleTime: chainStaleMs,
+    }),
+
+  version: (services: Services, model: Model, label: string | null) =>
+    queryOptions({
+      queryKey: [...modelQueries.all(services), model.id, "version", label],
+      queryFn: () => services.readVersion(model, label),
+      staleTime: chainStaleMs,
+    }),
+
+  versions: (services: Services, model: Model) =>
+    queryOptions({
+      queryKey: [...modelQueries.all(services), model.id, "versions", model.versionCount],
+      queryFn: () => services.readVersions(model),
+      staleTime: chainStaleMs,
+    }),
+
+  clock: (services: Services) =>
+    queryOptions({
+      queryKey: [services.network.name, "clock"],
+      queryFn: () => services.readClock(),
+      staleTime: 60_000,
+    }),
+
+  manifest: (services: Services, head: VersionHead) =>
+    queryOptions({
+      queryKey: [services.network.name, "manifest", head.blobId, head.manifestSha256],
+      queryFn: ({ signal }): Promise<Manifest> => services.readManifest(head, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
+  /** One small file, whole. */
+  file: (services: Services, head: VersionHead, file: ManifestFile) =>
+    queryOptions({
+      queryKey: [services.network.name, "file", head.blobId, file.path, file.digest.sha256],
+      queryFn: ({ signal }) => services.readFile(head, file, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
