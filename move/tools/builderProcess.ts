@@ -23,6 +23,9 @@ class Snapshots extends MovePackageFetcher {
     if (!sources) throw new Error(`There is no double of ${subdirectory}: add one under move/doubles.`);
     return sources;
   }
+
+  /** A dependency named by its folder. */
+  override fetchLocal = (path: string): Promise<Record<string, string>> => this.fetch("", "", path);
 }
 
 /** The parts of a deserialised module that name it. */
