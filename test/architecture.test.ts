@@ -45,7 +45,7 @@ function outwardImports(files: Record<string, string>): string[] {
   return Object.entries(files).flatMap(([path, code]) => {
     const [, own = "", part = ""] = path.match(/^\/src\/((\w+)(?:\/\w+(?=\/))?)/) ?? [];
     const allowed = ["./", `@/${own}`, ...(mayImport[part] ?? [])];
-    const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"]+)"/g)].map(([, name = ""]) => name);
+    const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"\n]+)"/g)].map(([, name = ""]) => name);
     return imported
       .filter(
         (name) =>
