@@ -194,3 +194,10 @@ fun metadata_mut(self: &mut Blob): &mut Metadata {
 fun remove_metadata(self: &mut Blob): Option<Metadata> {
     if (self.has_metadata()) option::some(self.take_metadata()) else option::none()
 }
+
+// === Tests ===
+
+#[test_only]
+public fun certify_with_certified_msg_for_testing(blob: &mut Blob, current_epoch: u32, message: CertifiedBlobMessage) {
+    blob.certify_with_certified_msg(current_epoch, message)
+}

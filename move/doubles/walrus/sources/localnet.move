@@ -78,5 +78,5 @@ public fun new_for_testing(
     let (system, staking) = new(
         public_key, n_shards, epoch, started_ms, epoch_duration_ms, storage_price, write_price, ctx,
     );
-    (system::new_for_testing(system, ctx), staking::new_for_testing(staking, ctx))
+    (system::from_inner_for_testing(system, ctx), staking::new_for_testing(staking, ctx))
 }

@@ -88,3 +88,15 @@ fun peel_blob_persistence_type(bytes: &mut BCS): BlobPersistenceType {
     assert!(variant == 1, EInvalidBlobPersistenceType);
     BlobPersistenceType::Deletable { object_id: bytes.peel_address().to_id() }
 }
+
+// === Tests ===
+
+#[test_only]
+public fun certified_permanent_blob_message_for_testing(blob_id: u256): CertifiedBlobMessage {
+    CertifiedBlobMessage { blob_id, blob_persistence_type: BlobPersistenceType::Permanent }
+}
+
+#[test_only]
+public fun certified_deletable_blob_message_for_testing(blob_id: u256, object_id: ID): CertifiedBlobMessage {
+    CertifiedBlobMessage { blob_id, blob_persistence_type: BlobPersistenceType::Deletable { object_id } }
+}

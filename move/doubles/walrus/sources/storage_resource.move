@@ -75,3 +75,10 @@ public(package) fun create_storage(start_epoch: u32, end_epoch: u32, storage_siz
 public(package) fun extend_end_epoch(self: &mut Storage, epochs: u32) {
     self.end_epoch = self.end_epoch + epochs
 }
+
+// === Tests ===
+
+#[test_only]
+public fun create_for_test(start_epoch: u32, end_epoch: u32, storage_size: u64, ctx: &mut TxContext): Storage {
+    Storage { id: object::new(ctx), start_epoch, end_epoch, storage_size }
+}

@@ -134,8 +134,24 @@ fun inner_mut(self: &mut System): &mut SystemStateInnerV1 {
 // === Tests ===
 
 #[test_only]
-public fun new_for_testing(inner: SystemStateInnerV1, ctx: &mut TxContext): System {
+use sui::bls12381::{g1_from_bytes, g1_to_uncompressed_g1};
+#[test_only]
+use walrus::{bls_aggregate, system_state_inner};
+
+#[test_only]
+public fun from_inner_for_testing(inner: SystemStateInnerV1, ctx: &mut TxContext): System {
     new(inner, object::id_from_address(@walrus), ctx)
+}
+
+/// As the real one: one node with all shards, in epoch 0.
+#[test_only]
+public fun new_for_testing(ctx: &mut TxContext): System {
+    // Public key of the secret key 1.
+    let key = x"97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb";
+    let key = g1_to_uncompressed_g1(&g1_from_bytes(&key));
+    let member = bls_aggregate::new_bls_committee_member(key, 100, ctx.fresh_object_address().to_id());
+    let committee = bls_aggregate::new_bls_committee(0, vector[member]);
+    from_inner_for_testing(system_state_inner::new(committee, 104, 1_000_000_000, 5, 1, ctx), ctx)
 }
 
 #[test_only]
