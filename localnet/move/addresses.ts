@@ -1,0 +1,35 @@
+const ADDRESS_BYTES = 32;
+
+/** `0x` and 64 hex digits, whatever the spelling. Throws a `RangeError` for what is no address. */
+export function fullAddress(text: string): string {
+  const digits = text.replace(/^0x/i, "").toLowerCase();
+  if (!/^[0-9a-f]{1,64}$/.test(digits)) throw new RangeError(`${text} is not an address.`);
+  return `0x${digits.padStart(2 * ADDRESS_BYTES, "0")}`;
+}
+
+export const ZERO_ADDRESS = fullAddress("0x0");
+export const STD = fullAddress("0x1");
+export const SUI = fullAddress("0x2");
+/** The shared `sui::clock::Clock`. */
+export const CLOCK_ID = fullAddress("0x6");
+
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** Address in `bytes` from `offset` on. */
+export function addressFrom(bytes: Uint8Array, offset = 0): string {
+  let text = "0x";
+  for (let index = 0; index < ADDRESS_BYTES; index++) text += pairs[bytes[offset + index] ?? 0];
+  return text;
+}
+
+export function addressBytes(address: string): Uint8Array {
+  const bytes = new Uint8Array(ADDRESS_BYTES);
+  for (let index = 0; index < ADDRESS_BYTES; index++)
+    bytes[index] = digit(address, 2 * index + 2) * 16 + digit(address, 2 * index + 3);
+  return bytes;
+}
+
+function digit(address: string, at: number): number {
+  const code = address.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87; // '0'…'9', 'a'…'f'
+}

@@ -1,0 +1,41 @@
+import { blake2b } from "@noble/hashes/blake2.js";
+import { addressBytes, addressFrom } from "./addresses";
+import { encode } from "./bcs";
+import { tagBytesOf } from "./typeNames";
+import type { Type } from "./types";
+import type { Value } from "./values";
+
+// What Sui puts before the bytes that an id is hashed from, so that ids of different kinds never meet.
+const FRESH_ID = 0xf1;
+const DYNAMIC_FIELD_ID = 0xf0;
+
+export function blake2b256(...parts: (Uint8Array | number[])[]): Uint8Array {
+  const hash = blake2b.create({ dkLen: 32 });
+  for (const part of parts) hash.update(part instanceof Uint8Array ? part : Uint8Array.from(part));
+  return hash.digest();
+}
+
+/** Id of the `count`th thing that a transaction creates, from 0. */
+export function freshId(digest: Uint8Array, count: bigint): string {
+  return addressFrom(blake2b256([FRESH_ID], digest, u64Bytes(count)));
+}
+
+/** Id of the dynamic field of `parent` under `key`. */
+export function dynamicFieldId(parent: string, keyType: Type, key: Value): string {
+  const keyBytes = encode(keyType, key);
+  return addressFrom(
+    blake2b256(
+      [DYNAMIC_FIELD_ID],
+      addressBytes(parent),
+      u64Bytes(BigInt(keyBytes.length)),
+      keyBytes,
+      tagBytesOf(keyType),
+    ),
+  );
+}
+
+function u64Bytes(value: bigint): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, value, true);
+  return bytes;
+}
