@@ -1,0 +1,64 @@
+import { Link } from "@tanstack/react-router";
+import type { Model, VersionHead } from "@/domain/model";
+import { timeline } from "@/domain/timeline";
+import { bytesText, dateText, durationParts, durationText } from "@/domain/words";
+import { useServices } from "@/services";
+import { Digest } from "@/ui/figures/Digest";
+import { Quantity } from "@/ui/figures/Quantity";
+import { Notice } from "@/ui/page/Notice";
+import { VersionChoice } from "./VersionChoice";
+
+/** What a model is, before anything is claimed about it. */
+export function ModelHeader({ model, head }: { model: Model; head: VersionHead }) {
+  const { network } = useServices();
+  return (
+    <header className="pt-6">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h1 className="text-2xl font-head tracking-[-0.012em] [overflow-wrap:anywhere]">
+          <Link to="/" search={{ q: model.handle }} className="font-text text-ink-3 no-underline hover:underline">
+            {model.handle} /
+          </Link>{" "}
+          {model.name}
+        </h1>
+        <VersionChoice model={model} head={head} />
+      </div>
+      <p className="mt-2 max-w-[46rem] text-lg text-ink-2">{model.summary}</p>
+      <p className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
+        <span>{model.task.replaceAll("-", " ")}</span>
+        <span>{bytesText(head.modelBytes)}</span>
+        <span>{model.license}</span>
+        <span>published {dateText(head.publishedAt)}</span>
+        <Digest id={model.id} what="Model object" href={network.explorer?.object.replace("{id}", model.id)} />
+      </p>
+      {head.yanked && (
+        <div className="mt-4">
+          <Notice kind="failed" title={`The publisher withdrew version ${head.label} on ${dateText(head.yanked.at)}.`}>
+            “{head.yanked.reason}” Its bytes and evidence stay readable.
+          </Notice>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** The one number that counts, or since when it is missing. */
+export function TimeToCallable({ head, now }: { head: VersionHead; now: Date }) {
+  const { timeToCallableMs } = timeline(head);
+  return (
+    <>
+      <span className="text-xs font-label narrow text-ink-3">Time to callable</span>
+      {timeToCallableMs === null ? (
+        <p className="text-2xl font-head tracking-[-0.015em] text-ink-2">not yet</p>
+      ) : (
+        <p>
+          <Quantity parts={durationParts(timeToCallableMs)} size="2xl" />
+        </p>
+      )}
+      <p className="text-xs text-ink-2">
+        {timeToCallableMs === null
+          ? `${durationText(now.getTime() - head.uploadedAt.getTime())} since upload`
+          : "upload to first reproduced call by a stranger"}
+      </p>
+    </>
+  );
+}
