@@ -1,0 +1,105 @@
+import { AppError } from "./errors";
+import { isOneOf, pictureKinds } from "./kinds";
+import type { Example, ExampleValue, Manifest, TensorSpec } from "./manifest";
+import { readNpy } from "./npy";
+import { tensorFromOip } from "./oipTensor";
+import type { Tensor } from "./tensor";
+import type { Cell, InputValue } from "./values";
+
+/** Reads one of the manifest's files, already held against its digest. */
+export type ReadExampleFile = (path: string) => Promise<Uint8Array>;
+
+/** The golden output as a tensor, or the text that `text_equal` compares. */
+export type GoldenOutput = { tensor: Tensor } | { text: string };
+
+function malformed(what: string, reason: string): AppError {
+  return new AppError("manifest-malformed", { path: what, reason });
+}
+
+function rowsFrom(json: unknown, what: string): Cell[][] {
+  const isCell = (cell: unknown) => cell === null || ["string", "number", "boolean"].includes(typeof cell);
+  if (Array.isArray(json) && json.every((row) => Array.isArray(row) && row.every(isCell))) return json;
+  throw malformed(what, "the rows are not a list of lists of cells");
+}
+
+function jsonFrom(bytes: Uint8Array, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError("manifest-malformed", { path: what, reason: "the example's file is not JSON" }, { cause });
+  }
+}
+
+async function tensorOfExample(value: ExampleValue, what: string, readFile: ReadExampleFile): Promise<Tensor> {
+  if ("file" in value) return readNpy(await readFile(value.file), value.file);
+  if ("data" in value) return tensorFromOip(value, what);
+  throw malformed(what, "a tensor was expected");
+}
+
+async function givenValue(
+  spec: TensorSpec,
+  value: ExampleValue,
+  what: string,
+  readFile: ReadExampleFile,
+): Promise<InputValue> {
+  const { kind } = spec;
+  const isFile = "file" in value;
+  if (kind === "tensor" || "data" in value)
+    return { kind: "tensor", tensor: await tensorOfExample(value, what, readFile) };
+  if (isOneOf(pictureKinds, kind)) {
+    if (!isFile) throw malformed(what, "a picture is given as a file");
+    return { kind, bytes: await readFile(value.file), mediaType: value.file.endsWith(".png") ? "image/png" : "" };
+  }
+  if (kind === "table" || kind === "series") {
+    return { kind, rows: rowsFrom(isFile ? jsonFrom(await readFile(value.file), value.file) : value.value, what) };
+  }
+  const given = isFile ? new TextDecoder().decode(await readFile(value.file)) : value.value;
+  if (kind === "text" && typeof given === "string") return { kind, text: given };
+  if (kind === "number" && typeof given === "number") return { kind, value: given };
+  if (kind === "boolean" && typeof given === "boolean") return { kind, value: given };
+  if (kind === "category" && (typeof given === "string" || typeof given === "number")) return { kind, value: given };
+  throw malformed(what, `it does not give what the kind ${kind} takes`);
+}
+
+/** What a `raw` example gives, by input name: as a person would have given it. */
+export async function exampleInputs(
+  manifest: Manifest,
+  example: Example,
+  readFile: ReadExampleFile,
+): Promise<Record<string, InputValue>> {
+  const given = await Promise.all(
+    Object.entries(example.inputs).map(async ([name, value]) => {
+      const spec = manifest.inputs.find((input) => input.name === name);
+      const what = `examples.${example.id}.inputs.${name}`;
+      if (!spec) throw malformed(what, "there is no such input");
+      return [name, await givenValue(spec, value, what, readFile)] as const;
+    }),
+  );
+  return Object.fromEntries(given);
+}
+
+/** What a `tensor` example feeds the graph, by input name. */
+export async function exampleFeeds(example: Example, readFile: ReadExampleFile): Promise<Record<string, Tensor>> {
+  const fed = await Promise.all(
+    Object.entries(example.inputs).map(
+      async ([name, value]) =>
+        [name, await tensorOfExample(value, `examples.${example.id}.inputs.${name}`, readFile)] as const,
+    ),
+  );
+  return Object.fromEntries(fed);
+}
+
+/** What the graph answered when the example was recorded, by output name. */
+export async function goldenOutputs(
+  example: Example,
+  readFile: ReadExampleFile,
+): Promise<Record<string, GoldenOutput>> {
+  const golden = await Promise.all(
+    Object.entries(example.outputs).map(async ([name, value]) => {
+      const what = `examples.${example.id}.outputs.${name}`;
+      if ("value" in value && typeof value.value === "string") return [name, { text: value.value }] as const;
+      return [name, { tensor: await tensorOfExample(value, what, readFile) }] as const;
+    }),
+  );
+  return Object.fromEntries(golden);
+}
