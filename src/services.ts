@@ -4,7 +4,7 @@ import type { CheckLine } from "@/domain/checks";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend, Runtime } from "@/domain/running";
-import type { ModelQuery, SearchResult } from "@/domain/search";
+import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
 
 /** How far the copy of the registry in this browser has come. */
 export interface IndexProgress {
@@ -12,7 +12,10 @@ export interface IndexProgress {
   totalModels: number;
   /** Models whose counters have been read, for status filters and the funnel. */
   statuses: number;
+  /** When the registry itself was last read; `null`: never, by this browser. */
   readAt: Date | null;
+  /** Walrus time as it was then. */
+  clock: WalrusClock | null;
 }
 
 /** What the page may ask of the outside world. */
@@ -30,9 +33,19 @@ export interface Services {
 
   /** The whole registry, kept in this browser and searched off the page. */
   index: {
-    /** Brings the copy up to date; calls back as it grows. */
-    sync(onProgress: (progress: IndexProgress) => void, signal: AbortSignal): Promise<IndexProgress>;
-    search(query: ModelQuery, window: { offset: number; limit: number }): Promise<SearchResult>;
+    /**
+     * Brings the copy up to date, with the counters of the newest `statuses` models; calls back as it grows, first with what the last visit left.
+     */
+    sync(
+      options: { statuses: number; signal: AbortSignal },
+      onProgress: (progress: IndexProgress) => void,
+    ): Promise<IndexProgress>;
+    /** Searches what is there already. An answer that nobody waits for any more is not worked out. */
+    search(query: ModelQuery, window: { offset: number; limit: number }, signal: AbortSignal): Promise<SearchResult>;
+    /** Reads the counters of these models again, by registry index. */
+    readModels(indexes: number[], signal: AbortSignal): Promise<Model[]>;
+    /** Over all models whose counters were read. */
+    funnel(signal: AbortSignal): Promise<FunnelFigures>;
   };
 
   /** The manifest whose SHA-256 the chain holds. */
@@ -41,7 +54,7 @@ export interface Services {
   readFile(
     head: VersionHead,
     file: ManifestFile,
-    options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void },
+    options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void; onHash?: () => void },
   ): Promise<Uint8Array>;
 
   runtime: Runtime;
