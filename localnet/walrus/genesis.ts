@@ -1,7 +1,7 @@
 import { bcs } from "@mysten/sui/bcs";
 import { normalizeStructTag, normalizeSuiAddress, toHex } from "@mysten/sui/utils";
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { Execute } from "../chain/runTransaction";
+import { execute } from "../move/execute";
 import type { Command, ExecutionOutcome, Input } from "../move/execution";
 import { LinkedPackages } from "../move/packages";
 import type { Owner, Package } from "../objects";
@@ -33,12 +33,7 @@ const digest = sha256(new TextEncoder().encode("callable localnet walrus genesis
 const maxInstructions = 10_000_000;
 
 /** Runs `walrus::localnet::create` on the compiled contracts. */
-export function createGenesis(
-  execute: Execute,
-  packages: readonly Package[],
-  walrusId: string,
-  first: FirstEpoch,
-): WalrusGenesis {
+export function createGenesis(packages: readonly Package[], walrusId: string, first: FirstEpoch): WalrusGenesis {
   const pure = (bytes: Uint8Array): Input => ({ kind: "pure", bytes });
   const inputs = [
     pure(bcs.vector(bcs.u8()).serialize(nodePublicKey).toBytes()),

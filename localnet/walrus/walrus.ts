@@ -1,6 +1,5 @@
 import { Transaction } from "@mysten/sui/transactions";
 import { normalizeStructTag } from "@mysten/sui/utils";
-import type { Execute } from "../chain/runTransaction";
 import type { Package } from "../objects";
 import type { BlobStore, Service } from "../services";
 import { answerAggregator } from "./aggregator";
@@ -16,8 +15,6 @@ export interface WalrusOptions {
   blobs: BlobStore;
   /** The compiled doubles of `move/doubles`, at their fixed ids. */
   packages: { std: Package; sui: Package; wal: Package; walrus: Package };
-  /** The Move interpreter. */
-  execute: Execute;
   /** Unix milliseconds at which the first epoch starts: genesis, also when the network is restored. */
   startedMs: number;
   /** Number of shards of the one-node committee. Blob ids depend on it. Main network: 1000; here 100, which encodes 30 times faster. */
@@ -55,7 +52,7 @@ const corsHeaders = {
 
 /** Throws when the contracts' genesis fails. */
 export function createWalrus(options: WalrusOptions): Walrus {
-  const { blobs, packages, execute, nShards = 100, tip = null } = options;
+  const { blobs, packages, nShards = 100, tip = null } = options;
   const walrusId = packages.walrus.id;
   const walType = normalizeStructTag(`${packages.wal.id}::wal::WAL`);
   const first: FirstEpoch = {
@@ -66,7 +63,7 @@ export function createWalrus(options: WalrusOptions): Walrus {
     storagePrice: options.storagePrice ?? 100_000n,
     writePrice: options.writePrice ?? 20_000n,
   };
-  const genesis = createGenesis(execute, Object.values(packages), walrusId, first);
+  const genesis = createGenesis(Object.values(packages), walrusId, first);
   const { systemObjectId, stakingObjectId } = genesis;
 
   const register = new BlobRegister(firstEpoch);
