@@ -463,3 +463,10 @@ fun set_head(model: &mut Model, head: VersionHead) {
     model.id.borrow_mut<VersionKey, Version>(VersionKey(head.number)).head = head;
     if (head.number == model.version_count) model.latest = head;
 }
+
+/// A receipt that promises more than was lent. Walrus itself has no way to shorten a permanent blob.
+#[test_only]
+public fun with_end_epoch_for_testing(receipt: BlobReceipt, end_epoch: u32): BlobReceipt {
+    let BlobReceipt { model, number, blob_object, .. } = receipt;
+    BlobReceipt { model, number, blob_object, end_epoch }
+}
