@@ -1,0 +1,117 @@
+import type { Draft } from "@/domain/callForm";
+import { AppError } from "@/domain/errors";
+import { type Datatype, datatypes } from "@/domain/tensor";
+
+/** Everything a person filled in: what a link carries and what a reload finds again. */
+export interface FilledForm {
+  drafts: Record<string, Draft>;
+  parameters: Record<string, string>;
+}
+
+const maxInputs = 256;
+
+const arrayTypes = {
+  Int8Array,
+  Int16Array,
+  Int32Array,
+  Uint8Array,
+  Uint16Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+};
+
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+}
+
+/** JSON has no bytes: a typed array travels as `{ $: its type, base64 }`. */
+function pack(_key: string, value: unknown): unknown {
+  if (!ArrayBuffer.isView(value)) return value;
+  return {
+    $: value.constructor.name,
+    base64: toBase64Url(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)),
+  };
+}
+
+function unpack(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$" in value) || !("base64" in value)) return value;
+  const { $: name, base64 } = value;
+  const ArrayType = Object.entries(arrayTypes).find(([known]) => known === name)?.[1];
+  if (!ArrayType || typeof base64 !== "string") throw new AppError("link-unreadable", {});
+  return new ArrayType(fromBase64Url(base64).buffer);
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== "object" || value === null || !("form" in value)) return false;
+  switch (value.form) {
+    case "empty":
+      return true;
+    case "typed":
+      return "text" in value && typeof value.text === "string";
+    case "checked":
+      return "value" in value && typeof value.value === "boolean";
+    case "picture":
+      return (
+        "bytes" in value &&
+        value.bytes instanceof Uint8Array &&
+        "mediaType" in value &&
+        typeof value.mediaType === "string"
+      );
+    case "cells": {
+      const isRow = (row: unknown) => Array.isArray(row) && row.every((cell) => typeof cell === "string");
+      return "rows" in value && Array.isArray(value.rows) && value.rows.every(isRow);
+    }
+    case "tensor":
+      return "tensor" in value && isTensor(value.tensor);
+    default:
+      return false;
+  }
+}
+
+function isTensor(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("datatype" in value && "shape" in value && "data" in value))
+    return false;
+  const { datatype, shape, data } = value;
+  const length = Array.isArray(data) || ArrayBuffer.isView(data) ? (data as ArrayLike<unknown>).length : -1; // both have it
+  return (
+    datatypes.includes(datatype as Datatype) &&
+    Array.isArray(shape) &&
+    shape.every((size) => Number.isSafeInteger(size) && size >= 0) &&
+    shape.reduce((product, size) => product * size, 1) === length
+  );
+}
+
+export function formToJson(form: FilledForm): string {
+  return JSON.stringify(form, pack);
+}
+
+/** Reads a filled form back from outside. Throws `link-unreadable` for anything that `formToJson` would not have written. */
+export function formFromJson(json: string): FilledForm {
+  let form: unknown;
+  try {
+    form = JSON.parse(json, unpack);
+  } catch (cause) {
+    throw new AppError("link-unreadable", {}, { cause });
+  }
+  if (typeof form !== "object" || form === null || !("drafts" in form) || !("parameters" in form))
+    throw new AppError("link-unreadable", {});
+  // Own properties only: a link cannot reach a prototype.
+  const drafts = Object.entries(form.drafts ?? {});
+  const parameters = Object.entries(form.parameters ?? {});
+  const isWell =
+    drafts.length <= maxInputs &&
+    drafts.every(([, draft]) => isDraft(draft)) &&
+    parameters.length <= maxInputs &&
+    parameters.every(([, value]) => typeof value === "string");
+  if (!isWell) throw new AppError("link-unreadable", {});
+  return { drafts: Object.fromEntries(drafts), parameters: Object.fromEntries(parameters) };
+}
