@@ -13,6 +13,33 @@ interface ErrorFacts {
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;
+  "aggregator-unreachable": { file: string; hosts: string[] };
+  "blob-missing": { file: string; hosts: string[] };
+  "bytes-truncated": { file: string; host: string; expectedBytes: number | null; arrivedBytes: number };
+  /** `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
+  "bytes-differ": {
+    file: string;
+    hosts: string[];
+    expectedSha256: string;
+    actualSha256: string | null;
+    everyReader: boolean;
+  };
+  "file-not-listed": { file: string };
+  "graph-unreadable": { reason: string };
+  "graph-disagrees": { disagreements: string[] };
+  "operator-missing": { operators: string[]; backend: string };
+  "opset-unsupported": { opset: string; newest: number };
+  "external-data-missing": { locations: string[] };
+  "model-unloadable": { reason: string };
+  "run-failed": { reason: string };
+  "run-timeout": { limitMs: number };
+  "memory-exceeded": { limitBytes: number; neededBytes: number | null };
+  "runtime-unreachable": { reason: string };
+  "runtime-crashed": { reason: string };
+  "webgpu-unavailable": { reason: string };
+  "webgpu-lost": { reason: string };
+  "check-impossible": { because: string };
+  "faucet-unreachable": { host: string; reason: string };
 }
 export type ErrorCode = keyof ErrorFacts;
 
@@ -36,6 +63,45 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "output-unreadable": ({ output, reason }) =>
     `The model's output ${output} cannot be read as its manifest says: ${reason}. This is for the publisher to mend.`,
   "tensor-malformed": ({ what, reason }) => `${what} is not a tensor that this page can read: ${reason}.`,
+  "aggregator-unreachable": ({ file, hosts }) =>
+    `No storage reader could be reached for ${file} (${hosts.join(", ")}). This says nothing about the model: try again, or check the connection.`,
+  "blob-missing": ({ file, hosts }) =>
+    `${hosts.join(", ")} ${hosts.length === 1 ? "does" : "do"} not have ${file}. A new version can take a minute to appear; if it stays away, its storage has ended or the reader is behind.`,
+  "bytes-truncated": ({ file, host, expectedBytes, arrivedBytes }) =>
+    `${host} sent ${arrivedBytes} of the ${expectedBytes ?? "announced"} bytes of ${file} and then stopped. This says nothing about the model: try again.`,
+  "bytes-differ": ({ file, hosts, everyReader }) =>
+    `What ${hosts.join(", ")} sent as ${file} is not what was registered on chain, so it was not used. ${
+      everyReader
+        ? "No reader had anything else: the publisher registered another file than was stored, or the readers are wrong."
+        : "The other readers could not be asked, so this says little about the model: try again."
+    }`,
+  "file-not-listed": ({ file }) =>
+    `The manifest names ${file} but does not list it among its files. This is for the publisher to mend.`,
+  "graph-unreadable": ({ reason }) =>
+    `The model file cannot be read as ONNX: ${reason}. Only the publisher can mend it, in a new version.`,
+  "graph-disagrees": ({ disagreements }) =>
+    `The model is not what its manifest says: ${disagreements.join("; ")}. This is for the publisher to mend.`,
+  "operator-missing": ({ operators, backend }) =>
+    `The ${backend === "webgpu" ? "WebGPU" : "WebAssembly"} runtime does not have ${operators.join(", ")}, so this model cannot run here. It may run elsewhere.`,
+  "opset-unsupported": ({ opset, newest }) =>
+    `The model needs ${opset}, and this runtime goes up to ${newest}. A newer runtime may run it.`,
+  "external-data-missing": ({ locations }) =>
+    `The model keeps weights in ${locations.join(", ")}, which its manifest does not list. This is for the publisher to mend.`,
+  "model-unloadable": ({ reason }) => `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
+  "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
+  "run-timeout": ({ limitMs }) =>
+    `The model did not answer within ${Math.round(limitMs / 1000)} s and was stopped. A smaller input may be quicker.`,
+  "memory-exceeded": ({ limitBytes, neededBytes }) =>
+    `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that this page allows. A smaller input, or a device with more memory, may do.`,
+  "runtime-unreachable": ({ reason }) =>
+    `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
+  "runtime-crashed": ({ reason }) =>
+    `The runtime crashed while it worked on this model: ${reason}. It has been restarted; nothing you entered is lost.`,
+  "webgpu-unavailable": ({ reason }) => `WebGPU cannot be used here: ${reason}. WebAssembly runs the same models.`,
+  "webgpu-lost": ({ reason }) => `The graphics device was lost: ${reason}. Run again, or use WebAssembly.`,
+  "check-impossible": ({ because }) => `Not looked at, because ${because}.`,
+  "faucet-unreachable": ({ host, reason }) =>
+    `The faucet at ${host} gave no test coins (${reason}), so the dev wallet could not pay for anything. Is the local network running?`,
 };
 
 /** The only error that crosses a layer. */
