@@ -44,9 +44,9 @@ export function netCost({ computationCost, storageCost, storageRebate }: GasUsed
 /** The budget a node proposes for a transaction that was tried and cost `used`: a thousand units above the most it holds at any moment. */
 export function estimatedBudget(used: GasUsed): bigint {
   const net = netCost(used);
-  const most = net > used.computationCost ? net : used.computationCost;
+  const most = compare(net, used.computationCost) > 0 ? net : used.computationCost;
   const budget = most + 1_000n * referenceGasPrice;
-  return budget < maxGasBudget ? budget : maxGasBudget;
+  return compare(budget, maxGasBudget) < 0 ? budget : maxGasBudget;
 }
 
 /** SUI coins to pay `budget` with, largest first, none of them used as an input. Throws INVALID_ARGUMENT when they do not hold enough. */

@@ -71,7 +71,7 @@ function pick(type: MessageType, message: Message, tree: Exclude<FieldTree, true
       sub === true || field.kind !== "message" ? value : pick(messageTypeOf(field), value as Message, sub);
     if (field.oneof) {
       const union = message[field.oneof] as Message | undefined;
-      if (union?.["oneofKind"] === field.localName) {
+      if (union?.oneofKind === field.localName) {
         picked[field.oneof] = { oneofKind: field.localName, [field.localName]: deeper(union[field.localName]) };
       }
       continue;
