@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Step } from "./manifest";
 import { LABELS_MAX, PATH_MAX, SENTENCE_MAX } from "./manifestLimits";
 import { datatypes } from "./tensor";
 
@@ -117,4 +118,16 @@ export function kwargsSchema(side: "inputs" | "outputs", id: string) {
   const known: Record<string, v.GenericSchema & { readonly entries: Record<string, unknown> }> =
     side === "inputs" ? preprocessing : postprocessing;
   return Object.hasOwn(known, id) ? known[id] : undefined;
+}
+
+/** `kwargs` of a known step with defaults filled in, or what is wrong with them. */
+export function readKwargs(
+  side: "inputs" | "outputs",
+  { id, kwargs }: Step,
+): { kwargs: Kwargs<StepId> } | { reason: string } {
+  const schema = kwargsSchema(side, id);
+  if (!schema) return { reason: `the step ${id} is not known` };
+  const result = v.safeParse(schema, kwargs);
+  if (result.success) return { kwargs: result.output as Kwargs<StepId> }; // the schema of this very step
+  return { reason: `the step ${id} cannot use its kwargs: ${result.issues[0].message.slice(0, 200)}` };
 }

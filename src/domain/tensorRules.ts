@@ -1,9 +1,9 @@
-import * as v from "valibot";
-import { isOneOf, pictureKinds } from "./kinds";
+import { initialValue } from "./inputIssue";
+import { inputKinds, isOneOf, pictureKinds } from "./kinds";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
 import { ELEMENTS_MAX } from "./manifestLimits";
-import { kwargsSchema } from "./steps";
+import { kwargsSchema, readKwargs } from "./steps";
 
 /** What is wrong with one input or output in itself. */
 export function tensorIssues(
@@ -28,9 +28,8 @@ export function tensorIssues(
     ...(columns ?? []).flatMap((column, index) => columnIssues(column, `${path}.columns[${index}]`)),
     ...steps.flatMap(({ id, kwargs }, index) => {
       const at = `${path}.steps[${index}].kwargs`;
-      const schema = kwargsSchema(side, id);
-      const issue = schema && v.safeParse(schema, kwargs).issues?.[0];
-      if (issue) return [{ path: at, reason: `the step ${id} cannot use them: ${issue.message.slice(0, 200)}` }];
+      const read = kwargsSchema(side, id) && readKwargs(side, { id, kwargs });
+      if (read && "reason" in read) return [{ path: at, reason: read.reason }];
       const file: unknown = Object.hasOwn(kwargs, "file") ? kwargs.file : undefined;
       return typeof file === "string" ? missing(file, `${at}.file`, paths) : [];
     }),
@@ -53,6 +52,9 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
   const isTable = kind === "table" || kind === "series";
   return [
     ...rangeIssues(path, spec),
+    ...(spec.default !== undefined && isOneOf(inputKinds, kind) && !initialValue(spec)
+      ? [{ path: `${path}.default`, reason: `it is not what the kind ${kind} takes` }]
+      : []),
     ...(kind === "category" && !spec.enum ? [{ path, reason: "a category needs an enum" }] : []),
     ...(isTable && !columns ? [{ path, reason: `a ${kind} needs columns` }] : []),
     ...(isTable && first !== "encode_columns"

@@ -1,0 +1,80 @@
+import { isOneOf, pictureKinds } from "@/domain/kinds";
+import { Refusal } from "@/runtime/steps/refusal";
+import { PIXELS_MAX, pictureOf, type Step } from "@/runtime/steps/working";
+import { looksLikeSvg, readImageHeader } from "./imageHeader";
+import { readPng } from "./readPng";
+
+/** Longest edge, pixels: what browsers decode. */
+const EDGE_MAX = 32_767;
+
+/** Encoded bytes to 8-bit pixels. What a header says is held to the limits before anything is decoded. */
+export const decodeImage: Step<"decode_image"> = async (working, { mode, background }, context) => {
+  if (working.form !== "given" || !("bytes" in working.value) || !isOneOf(pictureKinds, working.value.kind)) {
+    throw new Refusal("steps", "decode_image needs a picture as it was given");
+  }
+  const { width, height, rgba } = await decode(working.value.bytes);
+  context.originalSize = { height, width };
+  if (mode === "RGBA") return pictureOf(height, width, rgba);
+  const channels = mode === "L" ? 1 : 3;
+  const pixels = new Uint8ClampedArray(channels * width * height);
+  const [backRed, backGreen, backBlue] = background;
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += channels) {
+    const alpha = rgba[from + 3] ?? 255;
+    const red = over(rgba[from] ?? 0, backRed, alpha);
+    const green = over(rgba[from + 1] ?? 0, backGreen, alpha);
+    const blue = over(rgba[from + 2] ?? 0, backBlue, alpha);
+    if (channels === 1) pixels[to] = luma(red, green, blue);
+    else {
+      pixels[to] = red;
+      pixels[to + 1] = green;
+      pixels[to + 2] = blue;
+    }
+  }
+  return pictureOf(height, width, pixels);
+};
+
+/** What shows of a colour laid over a background. */
+function over(colour: number, background: number, alpha: number): number {
+  return alpha === 255 ? colour : Math.floor((colour * alpha + background * (255 - alpha) + 127) / 255);
+}
+
+/** ITU-R 601-2 luma in 16-bit fixed point, as PIL's mode `L`. */
+function luma(red: number, green: number, blue: number): number {
+  return (19595 * red + 38470 * green + 7471 * blue + 32768) >> 16;
+}
+
+async function decode(bytes: Uint8Array) {
+  const header = readImageHeader(bytes);
+  if (!header) {
+    if (looksLikeSvg(bytes)) throw new Refusal("picture", "SVG is drawn by a program, and only pixels are taken");
+    throw new Refusal("picture", "it is not a PNG, JPEG, WebP, GIF or BMP, or it is cut short");
+  }
+  const { format, width, height, animated } = header;
+  if (animated) throw new Refusal("picture", "it is animated, and one still picture is needed");
+  if (width < 1 || height < 1) throw new Refusal("picture", "it has no pixels");
+  if (width > EDGE_MAX || height > EDGE_MAX) {
+    throw new Refusal("picture", `${Math.max(width, height)} pixels along an edge are more than ${EDGE_MAX}`);
+  }
+  if (width * height > PIXELS_MAX) throw new Refusal("picture", `${width * height} pixels are more than ${PIXELS_MAX}`);
+  return format === "PNG" ? readPng(bytes) : decodeOnPlatform(bytes, format);
+}
+
+/** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
+async function decodeOnPlatform(bytes: Uint8Array, format: string) {
+  if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
+    throw new Refusal("picture", `${format} cannot be decoded here`);
+  }
+  const blob = new Blob([Uint8Array.from(bytes)], { type: `image/${format.toLowerCase()}` });
+  const bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none" }).catch((cause: unknown) => {
+    throw new Refusal("picture", `this browser cannot decode it as ${format}`, { cause });
+  });
+  try {
+    const { width, height } = bitmap; // a photograph that says so in its EXIF data comes turned
+    const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    if (!canvas) throw new Refusal("picture", "this browser has no canvas to decode it on");
+    canvas.drawImage(bitmap, 0, 0);
+    return { width, height, rgba: canvas.getImageData(0, 0, width, height).data };
+  } finally {
+    bitmap.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { AppError } from "@/domain/errors";
+import { parameterIssue } from "@/domain/inputIssue";
+import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
+import type { FileReader } from "@/domain/running";
+import type { Tensor } from "@/domain/tensor";
+import type { OutputValue } from "@/domain/values";
+import { fromTensor } from "./forms/fromGiven";
+import { Refusal } from "./refusal";
+import { readResult } from "./results/readResult";
+import { runSteps } from "./runSteps";
+import type { StepContext } from "./working";
+
+/** What a person reads of the graph's outputs, by name. Throws `output-unreadable` or, for a parameter, `input-refused`. */
+export async function postprocess(
+  manifest: Manifest,
+  tensors: Record<string, Tensor>,
+  parameters: Record<string, unknown>,
+  readFile: FileReader,
+): Promise<Record<string, OutputValue>> {
+  const values: [string, OutputValue][] = [];
+  for (const spec of manifest.outputs) {
+    const tensor = Object.hasOwn(tensors, spec.name) ? tensors[spec.name] : undefined;
+    if (!tensor) continue; // an output that the graph did not give is for the comparison with the manifest to name
+    const bound = { ...spec, steps: boundSteps(spec, manifest.parameters, parameters) };
+    values.push([spec.name, await readOutput(tensor, { spec: bound, readFile })]);
+  }
+  return Object.fromEntries(values);
+}
+
+async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputValue> {
+  const { name, kind, layout, steps } = context.spec;
+  try {
+    // A raw tensor is shown as it is, 64-bit elements and all.
+    if (kind === "tensor" && steps.length === 0) return { kind: "tensor", tensor };
+    const working = await runSteps("outputs", fromTensor(tensor, layout), context);
+    return readResult(working, context, tensor);
+  } catch (cause) {
+    const isTensorTrouble = cause instanceof AppError && cause.code === "tensor-malformed";
+    if (!(cause instanceof Refusal) && !isTensorTrouble) throw cause;
+    throw new AppError("output-unreadable", { output: name, reason: cause.message }, { cause });
+  }
+}
+
+/** The steps of an output with what the person has set in place of what the publisher wrote. */
+function boundSteps(
+  { name, steps }: TensorSpec,
+  known: Parameter[],
+  given: Record<string, unknown>,
+): TensorSpec["steps"] {
+  return steps.map((step) => {
+    const own = known.filter(({ binds_to: { output, step: id } }) => output === name && id === step.id);
+    const kwargs = { ...step.kwargs };
+    for (const parameter of own) {
+      const value = Object.hasOwn(given, parameter.name) ? given[parameter.name] : parameter.default;
+      const reason = parameterIssue(parameter, value);
+      if (reason) throw new AppError("input-refused", { input: parameter.title ?? parameter.name, reason });
+      kwargs[parameter.binds_to.kwarg] = value;
+    }
+    return { ...step, kwargs };
+  });
+}

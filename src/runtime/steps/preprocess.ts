@@ -1,0 +1,90 @@
+import { AppError } from "@/domain/errors";
+import { initialValue, inputIssue } from "@/domain/inputIssue";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import { readNpy } from "@/domain/npy";
+import type { FileReader } from "@/domain/running";
+import { type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
+import { elementCount, type Tensor, tensorOf } from "@/domain/tensor";
+import type { InputValue } from "@/domain/values";
+import { derive } from "./forms/derive";
+import { fromGiven } from "./forms/fromGiven";
+import { toTensor } from "./forms/toTensor";
+import { Refusal } from "./refusal";
+import { runSteps } from "./runSteps";
+import type { StepContext } from "./working";
+
+/** What the graph is fed, by input name. Throws `input-refused`, `image-undecodable` or `manifest-malformed`. */
+export async function preprocess(
+  manifest: Manifest,
+  values: Record<string, InputValue>,
+  readFile: FileReader,
+): Promise<Record<string, Tensor>> {
+  const feeds = new Map<string, Tensor>();
+  const contexts = new Map<string, StepContext>();
+  const sizes: SymbolSizes = new Map();
+  const settle = (spec: TensorSpec, tensor: Tensor) => {
+    const issue = shapeIssue(spec, tensor.shape, sizes);
+    if (issue) throw refused(spec, issue);
+    feeds.set(spec.name, tensor);
+  };
+
+  // What is asked settles the symbols; what is derived or constant follows.
+  for (const spec of manifest.inputs.filter((input) => !input.const && !input.derived_from)) {
+    const value = (Object.hasOwn(values, spec.name) ? values[spec.name] : undefined) ?? initialValue(spec);
+    if (value === null) {
+      if (spec.optional) continue;
+      throw refused(spec, "a value is missing");
+    }
+    const context: StepContext = { spec, readFile };
+    contexts.set(spec.name, context);
+    settle(spec, await preprocessInput(value, context));
+  }
+  for (const spec of manifest.inputs) {
+    const { derived_from: derived, const: fixed } = spec;
+    if (derived) {
+      const source = contexts.get(derived.input);
+      if (source) settle(spec, await named(spec, () => derive(spec, derived.rule, source)));
+    } else if (fixed) settle(spec, await constantTensor(spec, fixed, settledShape(spec, sizes, manifest), readFile));
+  }
+  return Object.fromEntries(feeds);
+}
+
+/** One value as a tensor. Its shape is not yet compared with what the graph says. */
+async function preprocessInput(value: InputValue, context: StepContext): Promise<Tensor> {
+  const { spec } = context;
+  const issue = inputIssue(spec, value);
+  if (issue) throw refused(spec, issue);
+  // Nothing is done to a tensor without steps, so 64-bit elements need not pass through numbers.
+  if (value.kind === "tensor" && spec.steps.length === 0) return value.tensor;
+  return named(spec, async () => toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec));
+}
+
+async function constantTensor(
+  { name, datatype }: TensorSpec,
+  fixed: NonNullable<TensorSpec["const"]>,
+  shape: number[],
+  readFile: FileReader,
+): Promise<Tensor> {
+  if ("file" in fixed) return readNpy(await readFile(fixed.file), fixed.file);
+  const { value } = fixed;
+  const elements = Array.isArray(value) ? value : Array<typeof value>(elementCount(shape, name)).fill(value);
+  return tensorOf(datatype, shape, elements, name);
+}
+
+/** Turns a `Refusal` into the error that names the input. */
+async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const { message: reason, fault } = cause;
+    if (fault === "steps")
+      throw new AppError("manifest-malformed", { path: `the steps of ${spec.name}`, reason }, { cause });
+    const code = fault === "picture" ? "image-undecodable" : "input-refused";
+    throw new AppError(code, { input: spec.title ?? spec.name, reason }, { cause });
+  }
+}
+
+function refused({ name, title }: TensorSpec, reason: string): AppError {
+  return new AppError("input-refused", { input: title ?? name, reason });
+}

@@ -1,0 +1,12 @@
+/** Whose fault it is: what was given, a picture nobody can decode, or steps that do not fit each other. */
+export type Fault = "value" | "picture" | "steps";
+
+/** Why a step did not go on. `preprocess` and `postprocess` turn it into an `AppError` that names the tensor. */
+export class Refusal extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault, reason: string, options?: { cause: unknown }) {
+    super(reason, options);
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,65 @@
+import type { PostprocessingId, PreprocessingId } from "@/domain/steps";
+import { charCodes } from "./forms/charCodes";
+import { encodeColumns } from "./forms/encodeColumns";
+import { binarize } from "./numbers/binarize";
+import { clip } from "./numbers/clip";
+import { ensureDtype } from "./numbers/ensureDtype";
+import { invert } from "./numbers/invert";
+import { normalize } from "./numbers/normalize";
+import { rescale } from "./numbers/rescale";
+import { scaleRange } from "./numbers/scaleRange";
+import { toLayout } from "./numbers/toLayout";
+import { zeroMeanUnitVariance } from "./numbers/zeroMeanUnitVariance";
+import { centerCrop } from "./pictures/centerCrop";
+import { decodeImage } from "./pictures/decodeImage";
+import { letterbox } from "./pictures/letterbox";
+import { pad } from "./pictures/pad";
+import { resize } from "./pictures/resize";
+import { argmax } from "./results/argmax";
+import { image } from "./results/image";
+import { labels } from "./results/labels";
+import { scalar } from "./results/scalar";
+import { sigmoid } from "./results/sigmoid";
+import { softmax } from "./results/softmax";
+import { threshold } from "./results/threshold";
+import { topK } from "./results/topK";
+import type { Step } from "./working";
+
+// One line for each step. What a step may be told is one line in domain/steps; a step that stands in one of the two alone does not compile.
+
+const numeric = {
+  rescale,
+  normalize,
+  zero_mean_unit_variance: zeroMeanUnitVariance,
+  scale_range: scaleRange,
+  clip,
+  binarize,
+  invert,
+  ensure_dtype: ensureDtype,
+  to_layout: toLayout,
+};
+
+const inputs: { [Id in PreprocessingId]: Step<Id> } = {
+  ...numeric,
+  decode_image: decodeImage,
+  resize,
+  center_crop: centerCrop,
+  letterbox,
+  pad,
+  char_codes: charCodes,
+  encode_columns: encodeColumns,
+};
+
+const outputs: { [Id in PostprocessingId]: Step<Id> } = {
+  ...numeric,
+  softmax,
+  sigmoid,
+  argmax,
+  threshold,
+  top_k: topK,
+  labels,
+  scalar,
+  image,
+};
+
+export const registry = { inputs, outputs };

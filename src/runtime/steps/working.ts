@@ -1,0 +1,98 @@
+import type { TensorSpec } from "@/domain/manifest";
+import { ELEMENTS_MAX } from "@/domain/manifestLimits";
+import type { FileReader } from "@/domain/running";
+import type { Kwargs, StepId } from "@/domain/steps";
+import type { InputValue, OutputValue } from "@/domain/values";
+import { Refusal } from "./refusal";
+
+/** Row-major numbers with a letter for each axis; `?` is an axis nobody has named. Pictures are `HWC`, 8-bit until a step needs fractions. */
+export interface Numbers {
+  form: "numbers";
+  axes: string;
+  shape: number[];
+  data: Uint8ClampedArray | Float32Array | Float64Array;
+}
+
+/** A value on its way between a person and a tensor. */
+export type Working =
+  | { form: "given"; value: InputValue }
+  | Numbers
+  | { form: "texts"; shape: number[]; data: string[] }
+  | { form: "classes"; entries: { index: number; label: string; score: number }[] }
+  | { form: "read"; value: OutputValue };
+
+/** What a step may know beside the value, and what it leaves for inputs that are derived from this one. */
+export interface StepContext {
+  spec: TensorSpec;
+  readFile: FileReader;
+  /** Of the picture as it was given, pixels. */
+  originalSize?: { height: number; width: number };
+  /** Elements that are real, and elements with the padding. */
+  length?: { real: number; padded: number };
+}
+
+/** One step. It keeps its hands off what it is given, and throws a `Refusal`. */
+export type Step<Id extends StepId> = (
+  working: Working,
+  kwargs: Kwargs<Id>,
+  context: StepContext,
+) => Working | Promise<Working>;
+
+/** Pixels of one picture: a camera of 64 megapixels, 256 MB as RGBA. */
+export const PIXELS_MAX = 2 ** 26;
+
+export function numbersIn(working: Working, step: string): Numbers {
+  if (working.form === "numbers") return working;
+  throw new Refusal("steps", `${step} needs numbers, and gets ${described(working)}`);
+}
+
+/** A picture in the form `HWC`. */
+export function pictureIn(working: Working, step: string) {
+  const { axes, shape, data } = numbersIn(working, step);
+  if (axes !== "HWC") throw new Refusal("steps", `${step} needs a picture, and gets axes ${axes || "of no kind"}`);
+  const [height = 0, width = 0, channels = 0] = shape; // HWC has three sizes
+  return { height, width, channels, data };
+}
+
+export function pictureOf(height: number, width: number, data: Numbers["data"]): Numbers {
+  return { form: "numbers", axes: "HWC", shape: [height, width, data.length / (height * width)], data };
+}
+
+/** Room for a picture of the same kind of numbers, within what a page can hold. */
+export function roomFor(like: Numbers["data"], height: number, width: number, channels: number): Numbers["data"] {
+  if (height * width > PIXELS_MAX) {
+    throw new Refusal("value", `${height} × ${width} pixels are more than ${PIXELS_MAX}`);
+  }
+  const elements = height * width * channels;
+  if (like instanceof Uint8ClampedArray) return new Uint8ClampedArray(elements);
+  return floatsLike(like, elements);
+}
+
+/** Fractions: double for what came as double, single for pictures. */
+export function floatsLike(like: Numbers["data"], elements: number): Float32Array | Float64Array {
+  if (elements > ELEMENTS_MAX) throw new Refusal("value", `${elements} numbers are more than ${ELEMENTS_MAX}`);
+  return like instanceof Float64Array ? new Float64Array(elements) : new Float32Array(elements);
+}
+
+/** The same array with `change` made to every number. */
+export function mapped(numbers: Numbers, change: (value: number, at: number) => number): Numbers {
+  const { data } = numbers;
+  const changed = floatsLike(data, data.length);
+  for (let at = 0; at < data.length; at++) changed[at] = change(data[at] as number, at); // inside the bounds
+  return { ...numbers, data: changed };
+}
+
+function described(working: Working): string {
+  switch (working.form) {
+    case "given":
+      return `a ${working.value.kind}`;
+    case "texts":
+      return "texts";
+    case "classes":
+      return "classes";
+    case "read":
+      return `a finished ${working.value.kind}`;
+    case "numbers":
+      return "numbers";
+  }
+}
