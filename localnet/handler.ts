@@ -28,7 +28,10 @@ export interface Handler {
 const maxDue = 800;
 
 /** The whole network as one function: full node, Walrus, faucet, its own description, and its admin. */
-export function createHandler(network: LocalNetwork, { otherNetworks = null, admin = false }: HandlerOptions = {}): Handler {
+export function createHandler(
+  network: LocalNetwork,
+  { otherNetworks = null, admin = false }: HandlerOptions = {},
+): Handler {
   const { chain, walrus } = network;
   const faults = new Faults();
   const grpc = createGrpc(rpcServices(chain));
@@ -56,11 +59,11 @@ export function createHandler(network: LocalNetwork, { otherNetworks = null, adm
   const documents = (request: Request): Response | null => {
     const { pathname, origin } = new URL(request.url);
     if (pathname !== "/networks.json" && pathname !== "/localnet.json") return null;
-    const row = networkRow(chain, { packageConfig: walrus.packageConfig, nShards: network.nShards }, origin);
+    const row = networkRow(network, origin);
     const headers = { "cache-control": "no-store" };
-    if (pathname === "/networks.json") return Response.json(networksDocument(row, otherNetworks), { headers });
-    const facts = { packageConfig: walrus.packageConfig, nShards: network.nShards };
-    return Response.json(localnetDocument(chain, facts, row), { headers });
+    const document =
+      pathname === "/networks.json" ? networksDocument(row, otherNetworks) : localnetDocument(network, row);
+    return Response.json(document, { headers });
   };
 
   const answer = async (request: Request): Promise<Response> => {

@@ -32,7 +32,8 @@ async function send(response: Response, outgoing: ServerResponse, isHead: boolea
   const reader = response.body.getReader();
   outgoing.on("close", () => void reader.cancel().catch(() => undefined)); // it may have ended by itself
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (!outgoing.write(part.value)) await new Promise((resolve) => outgoing.once("drain", resolve).once("close", resolve));
+    if (!outgoing.write(part.value))
+      await new Promise((resolve) => outgoing.once("drain", resolve).once("close", resolve));
   }
   outgoing.end();
 }

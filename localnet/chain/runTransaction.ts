@@ -206,6 +206,7 @@ function settle(
 
   const lamportVersion =
     1n + highest([...checked.objects, ...coins, ...[...next.keys(), ...removals.keys()].map(before)]);
+  const code = outcome.publishedPackages.reduce((known, published) => known.with(published), ground.packages);
   const written = [...next.values()].map(
     ({ id, type, contents, owner }) =>
       new StoredObject({
@@ -216,7 +217,7 @@ function settle(
         owner: sharedSince(owner, before(id)?.owner, lamportVersion),
         previousTransaction: digest,
         storageRebate: storageCostOf(contents.length),
-        hasPublicTransfer: hasStore(ground.packages, type),
+        hasPublicTransfer: hasStore(code, type),
       }),
   );
 

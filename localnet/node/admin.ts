@@ -67,7 +67,8 @@ export async function answerAdmin({ network, faults, afterTimeMoved }: AdminOpti
         return new Response("no such admin call", { status: 404 });
     }
   } catch (failure) {
-    if (!(failure instanceof v.ValiError || failure instanceof RangeError || failure instanceof SyntaxError)) throw failure;
+    if (!(failure instanceof v.ValiError || failure instanceof RangeError || failure instanceof SyntaxError))
+      throw failure;
     return new Response(failure.message, { status: 400 });
   }
   return Response.json({ nowMs: chain.nowMs });

@@ -1,11 +1,6 @@
 import type { Network, Networks } from "@/config/networks";
 import type { Chain } from "../chain/chain";
-
-/** What the page must know of a local Walrus. */
-export interface WalrusFacts {
-  packageConfig: { systemObjectId: string; stakingPoolId: string };
-  nShards: number;
-}
+import type { LocalNetwork } from "./network";
 
 /** The first registry of Callable that was published here; `null`: none yet. */
 export function publishedContract({ store }: Chain): Network["contract"] {
@@ -22,7 +17,7 @@ function sharedAt({ owner }: { owner: { kind: string; initialVersion?: bigint } 
 }
 
 /** This network as a row of `/networks.json`, reached at `origin`. */
-export function networkRow(chain: Chain, walrus: WalrusFacts, origin: string): Network {
+export function networkRow({ chain, walrus }: LocalNetwork, origin: string): Network {
   return {
     name: "localnet",
     rpcUrl: origin,
@@ -43,7 +38,7 @@ export function networksDocument(row: Network, others: Networks | null): Network
 }
 
 /** `/localnet.json`: the same for tools that want to know how this network is made. */
-export function localnetDocument(chain: Chain, walrus: WalrusFacts, row: Network) {
+export function localnetDocument({ chain, walrus, nShards }: LocalNetwork, row: Network) {
   return {
     rpc: row.rpcUrl,
     relay: row.relayUrl,
@@ -52,7 +47,7 @@ export function localnetDocument(chain: Chain, walrus: WalrusFacts, row: Network
     chainId: chain.chainId,
     packageConfig: walrus.packageConfig,
     registry: row.contract,
-    nShards: walrus.nShards,
+    nShards,
     nowMs: chain.nowMs,
   };
 }

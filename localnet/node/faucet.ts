@@ -6,7 +6,7 @@ export async function answerFaucet(operator: Operator, request: Request): Promis
   if (new URL(request.url).pathname !== "/v2/gas") return null;
   if (request.method !== "POST") return failed(405, "POST a FixedAmountRequest.");
   const recipient = await readRecipient(request);
-  if (recipient === null) return failed(400, "The body must be {\"FixedAmountRequest\": {\"recipient\": \"0x…\"}}.");
+  if (recipient === null) return failed(400, 'The body must be {"FixedAmountRequest": {"recipient": "0x…"}}.');
   const { digest, coins } = await operator.grant(recipient);
   return Response.json({
     status: "Success",

@@ -8,8 +8,8 @@ import type { Package } from "../objects";
 import type { Genesis } from "../services";
 import { decodeEntry, type Entry, encodeEntry } from "../storage/entries";
 import type { NetworkStorage } from "../storage/networkStorage";
-import { createWalrus, type Walrus } from "../walrus/walrus";
 import type { Tip } from "../walrus/tips";
+import { createWalrus, type Walrus } from "../walrus/walrus";
 import { operatorCoins } from "./operator";
 
 export interface NetworkOptions {
@@ -141,4 +141,3 @@ function keepWriting({ chain, walrus }: { chain: Chain; walrus: Walrus }, storag
     walrus.observe(commit.executed);
   });
 }
-

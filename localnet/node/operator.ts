@@ -54,7 +54,9 @@ export class Operator {
       return transaction;
     });
     const { objects } = await this.#client.core.getObjects({
-      objectIds: effects.changedObjects.filter(({ idOperation }) => idOperation === "Created").map(({ objectId }) => objectId),
+      objectIds: effects.changedObjects
+        .filter(({ idOperation }) => idOperation === "Created")
+        .map(({ objectId }) => objectId),
     });
     const coins = objects.flatMap((object) =>
       object instanceof Error
