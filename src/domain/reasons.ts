@@ -1,0 +1,31 @@
+/** Reason codes of failing attestations in words short enough for a badge. Codes come from the chain, so there may be others. */
+const reasons: Record<string, string> = {
+  "adapter-needed": "needs a step that this page does not know",
+  "bytes-differ": "the stored bytes are not the registered ones",
+  "bytes-truncated": "the stored bytes break off",
+  "blob-missing": "the stored bytes are not there",
+  "external-data-missing": "weights outside the model file are not listed",
+  "file-not-listed": "a file is missing from the manifest's list",
+  "graph-disagrees": "the model is not what its manifest says",
+  "graph-unreadable": "the model file is not ONNX",
+  "manifest-malformed": "the manifest cannot be used",
+  "memory-exceeded": "needs more memory than a page has",
+  "model-unloadable": "the runtime refuses the model",
+  "operator-missing": "an operator is missing from the runtime",
+  "opset-unsupported": "needs a newer runtime",
+  "output-differs": "an example came out differently",
+  "output-unreadable": "an output cannot be read as declared",
+  "run-failed": "it stops with an error",
+  "run-timeout": "it does not finish in time",
+  "runtime-crashed": "it crashes the runtime",
+  "shape-differs": "an output has another shape than declared",
+};
+
+/** Longest code shown as it is. */
+const maxCode = 64;
+
+/** A reason code as a phrase; one that has no phrase is shown as it stands, cut. */
+export function reasonText(code: string): string {
+  if (Object.hasOwn(reasons, code)) return reasons[code] ?? code;
+  return code === "" ? "no reason given" : code.slice(0, maxCode);
+}
