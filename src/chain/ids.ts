@@ -1,0 +1,114 @@
+import { blake2b } from "@noble/hashes/blake2.js";
+import { hexOf } from "./wire/bcsReader";
+import { concatenated } from "./wire/protobuf";
+
+// Where the contract keeps things, worked out without asking the chain. A dynamic field's id is
+// blake2b-256(0xf0 ‖ parent ‖ length of the key as u64 ‖ BCS of the key ‖ BCS of the key's type).
+
+/** A Move type as BCS writes type tags. */
+type TypeTag = Uint8Array;
+
+const U64_TAG: TypeTag = Uint8Array.of(2);
+const STRUCT_TAG = 7;
+const FRAMEWORK = `0x${"2".padStart(64, "0")}`;
+
+const encoder = new TextEncoder();
+
+function addressBytes(address: string): Uint8Array {
+  const digits = address.slice(2).padStart(64, "0");
+  return Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+}
+
+function u32(value: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value, true);
+  return bytes;
+}
+
+function u64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true);
+  return bytes;
+}
+
+/** ASCII of fewer than 128 letters: its length fits one byte. */
+function text(value: string): Uint8Array {
+  const bytes = encoder.encode(value);
+  if (bytes.length > 127) throw new RangeError(`${value} is longer than any name the contract allows`);
+  return concatenated([Uint8Array.of(bytes.length), bytes]);
+}
+
+function structTag(packageId: string, module: string, name: string, parameters: TypeTag[] = []): TypeTag {
+  return concatenated([
+    Uint8Array.of(STRUCT_TAG),
+    addressBytes(packageId),
+    text(module),
+    text(name),
+    Uint8Array.of(parameters.length),
+    ...parameters,
+  ]);
+}
+
+function dynamicFieldId(parentId: string, key: Uint8Array, keyType: TypeTag): string {
+  const preimage = concatenated([Uint8Array.of(0xf0), addressBytes(parentId), u64(key.length), key, keyType]);
+  return `0x${hexOf(blake2b(preimage, { dkLen: 32 }))}`;
+}
+
+/** Callable's package and its shared `registry::Registry`. */
+export interface Contract {
+  packageId: string;
+  registryId: string;
+}
+
+/** The model that was created as number `index`, from 0. */
+export function modelId({ registryId }: Contract, index: number): string {
+  const keyType = structTag(FRAMEWORK, "derived_object", "DerivedObjectKey", [U64_TAG]);
+  return dynamicFieldId(registryId, u64(index), keyType);
+}
+
+/** The index page `page`, which lists models `128 · page` to `128 · page + 127`. */
+export function indexPageId({ packageId, registryId }: Contract, page: number): string {
+  return dynamicFieldId(registryId, u64(page), structTag(packageId, "registry", "PageKey"));
+}
+
+/** What maps `handle/name` to an index. */
+export function nameFieldId({ packageId, registryId }: Contract, handle: string, name: string): string {
+  return dynamicFieldId(registryId, text(`${handle}/${name}`), structTag(packageId, "registry", "NameKey"));
+}
+
+/** What tells who claimed a handle. */
+export function handleFieldId({ packageId, registryId }: Contract, handle: string): string {
+  return dynamicFieldId(registryId, text(handle), structTag(packageId, "registry", "HandleKey"));
+}
+
+/** Version `number`, from 1, of the model with the object id `model`. */
+export function versionFieldId({ packageId }: Contract, model: string, number: number): string {
+  return dynamicFieldId(model, u32(number), structTag(packageId, "model", "VersionKey"));
+}
+
+/** The attestation in `slot`, from 0, of version `number`. */
+export function attestationFieldId({ packageId }: Contract, model: string, number: number, slot: number): string {
+  const key = concatenated([u32(number), u64(slot)]);
+  return dynamicFieldId(model, key, structTag(packageId, "attestation", "AttestationKey"));
+}
+
+/** What tells in which slot `account` attested version `number`. */
+export function attesterFieldId({ packageId }: Contract, model: string, number: number, account: string): string {
+  const key = concatenated([u32(number), addressBytes(account)]);
+  return dynamicFieldId(model, key, structTag(packageId, "attestation", "AttesterKey"));
+}
+
+/** The state that Walrus keeps behind its `System` or `Staking` object of this version. */
+export function walrusInnerId(objectId: string, version: number): string {
+  return dynamicFieldId(objectId, u64(version), U64_TAG);
+}
+
+/** What a publisher owns: the right to publish under a handle. */
+export function publisherCapType({ packageId }: Contract): string {
+  return `${packageId}::registry::PublisherCap`;
+}
+
+/** What an account owns between starting an upload and publishing. */
+export function uploadType({ packageId }: Contract): string {
+  return `${packageId}::model::Upload`;
+}
