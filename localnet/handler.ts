@@ -19,8 +19,6 @@ export interface HandlerOptions {
 export interface Handler {
   /** Answers anything that a client of the network asks. Paths that are not the network's own are answered 404. */
   handle(request: Request): Promise<Response>;
-  /** Whether a path is the network's own, for servers that have others too. */
-  isOwn(pathname: string): boolean;
   operator: Operator;
 }
 
@@ -77,9 +75,6 @@ export function createHandler(
 
   return {
     operator,
-    isOwn: (pathname) =>
-      /^\/(sui\.rpc\.|v1\/|v1alpha\/|v2\/gas$|networks\.json$|localnet\.json$)/.test(pathname) ||
-      (admin && pathname.startsWith("/admin/")),
     async handle(request) {
       if (admin) {
         const afterTimeMoved = async () => {

@@ -1,0 +1,50 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { isolation } from "./localnet/isolation";
+import { localnet } from "./localnet/vitePlugin";
+
+/** What the built page may load and reach. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the ONNX runtime and the Walrus encoder are WebAssembly
+  "style-src 'self' 'unsafe-inline'", // a dialog locks the page's scrolling with a style element that it writes
+  "img-src 'self' blob: data:",
+  "font-src 'self' data:",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:* blob:", // full nodes and aggregators are anybody's choice
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Writes the policy into the built page, so that any static host keeps it. */
+function securityPolicy(): Plugin {
+  return {
+    name: "security-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy()],
+  resolve: {
+    alias: { "@": new URL("./src", import.meta.url).pathname },
+    // The runtime's builds without their WebAssembly glue: it is loaded by URL, so that threads load nothing else.
+    conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
+  },
+  worker: { format: "es" },
+  build: { target: "es2022", sourcemap: false, reportCompressedSize: false },
+  optimizeDeps: {
+    // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.
+    include: ["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu"],
+    exclude: ["@mysten/walrus-wasm"],
+  },
+});
