@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { adaptersNeeded } from "@/domain/adapters";
+import { AppError } from "@/domain/errors";
+import { exampleFeeds, exampleInputs, goldenOutputs } from "@/domain/exampleValues";
+import type { Example, Manifest } from "@/domain/manifest";
+import { parseManifest } from "@/domain/parseManifest";
+import type { LoadedModel } from "@/domain/running";
+import type { Tensor } from "@/domain/tensor";
+import { createNodeRuntime } from "@/runtime/createNodeRuntime";
+
+const root = join(import.meta.dirname, "../models");
+const folders = readdirSync(root).filter((name) => existsSync(join(root, name, "manifest.json")));
+
+/** Made to fail, with the code that the failure carries. */
+const refused: Record<string, string> = { "median-denoise": "operator-missing", "iris-mismatch": "graph-disagrees" };
+/** Made to run and not reproduce: the examples that must differ. */
+const differing: Record<string, string[]> = { "digit-negative": ["drawn-0", "drawn-5", "drawn-9"] };
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const manifestOf = (name: string) => parseManifest(readFileSync(join(root, name, "manifest.json")));
+const readerOf = (name: string) => async (path: string) => new Uint8Array(readFileSync(join(root, name, path)));
+
+/** Every file of the folder that is published: not the scripts, not what is for the localnet alone. */
+function publishedFiles(name: string): string[] {
+  const files = readdirSync(join(root, name), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, name).length + 1))
+    .filter((path) => !/\.py$|__pycache__|^(manifest|demo)\.json$|^weights\.pt$/.test(path))
+    .sort();
+}
+
+/** Elements beyond the example's own tolerance, by output. Written apart from the page's comparison. */
+function mismatches(actual: Tensor, expected: Tensor, { tolerance }: Example): number {
+  expect(actual.shape).toEqual(expected.shape);
+  expect(actual.datatype).toBe(expected.datatype);
+  const { absolute_tolerance = 1e-3, relative_tolerance = 1e-3 } = tolerance;
+  return Array.from(expected.data, Number).filter((target, at) => {
+    const off = Math.abs(Number(actual.data[at]) - target);
+    return !(off <= absolute_tolerance + relative_tolerance * Math.abs(target));
+  }).length;
+}
+
+const runtime = createNodeRuntime();
+afterAll(() => runtime.kill());
+
+async function load(name: string): Promise<{ manifest: Manifest; model: LoadedModel }> {
+  const manifest = manifestOf(name);
+  return { manifest, model: await runtime.load({ manifest, readFile: readerOf(name) }, { backend: "wasm" }) };
+}
+
+/** Outputs of the example that differ from what is recorded, with the share of elements. */
+async function differencesOf(name: string, manifest: Manifest, model: LoadedModel, example: Example) {
+  const read = readerOf(name);
+  const result =
+    example.level === "raw"
+      ? await model.run(await exampleInputs(manifest, example, read), {})
+      : await model.runTensors(await exampleFeeds(example, read));
+  const golden = await goldenOutputs(example, read);
+  return Object.entries(golden).flatMap(([output, expected]) => {
+    const actual = result.tensors[output];
+    if (!actual || !("tensor" in expected)) return [`${output} is missing`];
+    const share = mismatches(actual, expected.tensor, example) / expected.tensor.data.length;
+    return share > example.tolerance.mismatched_elements_per_million / 1e6 ? [`${output}: ${share} differ`] : [];
+  });
+}
+
+test("there are models of every kind of input that the page offers", () => {
+  const kinds = new Set(folders.flatMap((name) => manifestOf(name).inputs.map(({ kind }) => kind)));
+  expect([...kinds].sort()).toEqual(["category", "drawing", "image", "number", "series", "table", "tensor", "text"]);
+});
+
+describe.each(folders)("%s", (name) => {
+  test("has a manifest that needs no adapter, under the folder's name", () => {
+    const manifest = manifestOf(name);
+    expect(adaptersNeeded(manifest)).toEqual([]);
+    expect(manifest.name).toBe(name);
+    expect(new Set(manifest.examples.map(({ outputs }) => JSON.stringify(outputs))).size).toBeGreaterThan(1);
+  });
+
+  test("lists exactly the files that lie there, with their sizes and digests", () => {
+    const listed = manifestOf(name).files.map(({ path, size, digest }) => ({ path, size, sha256: digest.sha256 }));
+    const lying = publishedFiles(name).map((path) => {
+      const bytes = readFileSync(join(root, name, path));
+      return { path, size: bytes.length, sha256: sha256(bytes) };
+    });
+    expect(listed.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(lying);
+    expect(listed.map(({ path }) => path)).toEqual(expect.arrayContaining(["README.md", "LICENSE", "model.onnx"]));
+  });
+
+  const reason = refused[name];
+  if (reason) {
+    test(`is refused: ${reason}`, async () => {
+      const refusal = await load(name).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(AppError);
+      expect(refusal).toMatchObject({ code: reason });
+    });
+    return;
+  }
+
+  test.each(manifestOf(name).examples.map(({ id }) => id))("example %s gives what is recorded", async (id) => {
+    const { manifest, model } = await load(name);
+    const example = manifest.examples.find((one) => one.id === id);
+    if (!example) throw new Error(`there is no example ${id}`);
+    const differences = await differencesOf(name, manifest, model, example);
+    if (differing[name]?.includes(id)) expect(differences).not.toEqual([]);
+    else expect(differences).toEqual([]);
+  });
+});
