@@ -1,0 +1,227 @@
+import type { GoldenOutput } from "./exampleValues";
+import type { Metric } from "./kinds";
+import { type Example, MISMATCHES_PER_MILLION_MAX, RELATIVE_TOLERANCE_MAX, type Tolerance } from "./manifest";
+import { integerRanges, numbersOf, type Tensor, textsOf } from "./tensor";
+import type { OutputValue } from "./values";
+
+/** What one output of a golden example came to. */
+export interface Comparison {
+  output: string;
+  passed: boolean;
+  /** Why not, as a clause. Empty when it passed. */
+  reason: string;
+  metric: string;
+  elements: number;
+  /** Elements outside the tolerance; for `topk_equal` and `cosine`, rows along the last axis that differ. */
+  mismatched: number;
+  /** Over pairs of finite numbers; 0 where there are none. */
+  largestAbsoluteError: number;
+  /** Of the expected number, where that is not 0. */
+  largestRelativeError: number;
+  /** What was held against: the manifest's, or the cap where that is narrower. */
+  tolerance: { relative: number; absolute: number; mismatchedPerMillion: number };
+  /** Whether the manifest asks for more than is allowed. */
+  capped: boolean;
+}
+
+/** Absolute tolerance may be this part of what the expected numbers span, 0 included: more would let answers pass that look different. */
+const ABSOLUTE_OF_SPAN_MAX = 1e-2;
+/** The cap is never below the rounding of single precision around 1. */
+const ABSOLUTE_CAP_LEAST = 1e-6;
+const SIMILARITY_DEFAULT = 0.999;
+
+type Judged = Pick<Comparison, "mismatched" | "reason"> & Partial<Comparison>;
+type Judge = (expected: Tensor, actual: Tensor, example: Rules) => Judged;
+type Rules = Pick<Example, "metric" | "metric_kwargs" | "tolerance">;
+
+/** Compares every golden output of an example with what the graph gave here and, for `text_equal`, with what was read of it. */
+export function compareExample(
+  example: Rules,
+  golden: Record<string, GoldenOutput>,
+  { tensors, values }: { tensors: Record<string, Tensor>; values: Record<string, OutputValue> },
+): Comparison[] {
+  return Object.entries(golden).map(([output, expected]) => {
+    const actual = Object.hasOwn(tensors, output) ? tensors[output] : undefined;
+    if (!actual) return finished(output, example, { mismatched: 1, reason: "the graph did not give it" });
+    if (example.metric === "text_equal") {
+      const value = Object.hasOwn(values, output) ? values[output] : undefined;
+      return finished(output, example, judgeText(expected, actual, value));
+    }
+    if ("text" in expected) {
+      return finished(output, example, { mismatched: 1, reason: `${example.metric} cannot compare a text` });
+    }
+    return compareTensors(output, expected.tensor, actual, example);
+  });
+}
+
+/** Compares one output. `text_equal` has its own way in `compareExample`. */
+export function compareTensors(output: string, expected: Tensor, actual: Tensor, example: Rules): Comparison {
+  const elements = expected.data.length;
+  const differs = (reason: string) => finished(output, example, { elements, mismatched: elements, reason });
+  if (actual.datatype !== expected.datatype) return differs(`it is ${actual.datatype}, not ${expected.datatype}`);
+  if (actual.shape.join() !== expected.shape.join() || actual.data.length !== elements) {
+    return differs(`its shape is [${actual.shape.join(", ")}], not [${expected.shape.join(", ")}]`);
+  }
+  if (elements === 0) return differs("it is empty, which shows nothing");
+  const known: Partial<Record<string, Judge>> = judges;
+  const judge = Object.hasOwn(known, example.metric) ? known[example.metric] : undefined;
+  return judge
+    ? finished(output, example, { elements, ...judge(expected, actual, example) })
+    : differs(`the metric ${example.metric} is not known here`);
+}
+
+const judges: Record<Exclude<Metric, "text_equal">, Judge> = {
+  allclose: judgeCloseness,
+  topk_equal: (expected, actual, { metric_kwargs: { k = 1 } }) =>
+    judgeRows(expected, actual, "topk_equal", (one, other) => {
+      const isRanked = !one.some(Number.isNaN) && !other.some(Number.isNaN);
+      return isRanked && topPlaces(one, k).join() === topPlaces(other, k).join();
+    }),
+  cosine: (expected, actual, { metric_kwargs: { minimum_similarity = SIMILARITY_DEFAULT } }) =>
+    judgeRows(expected, actual, "cosine", (one, other) => similarity(one, other) >= minimum_similarity),
+};
+
+/** An element mismatches when |o − t| > absolute + relative · |t|. NaN matches nothing, an infinity only itself; whole numbers and texts have no relative part. */
+function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules): Judged {
+  const elements = expected.data.length;
+  const { applied, capped } = cappedTolerance(tolerance, expected);
+  let mismatched = 0;
+  let largestAbsoluteError = 0;
+  let largestRelativeError = 0;
+  const texts = textsOf(expected);
+  if (texts) mismatched = texts.filter((text, at) => text !== actual.data[at]).length;
+  else {
+    const { size, error } = distances(expected, actual);
+    const relative = expected.datatype in integerRanges || expected.datatype === "BOOL" ? 0 : applied.relative;
+    for (let at = 0; at < elements; at++) {
+      const target = size(at);
+      const off = error(at);
+      if (!(off <= applied.absolute + relative * target || off === 0)) mismatched++;
+      if (!Number.isFinite(off) || !Number.isFinite(target)) continue;
+      largestAbsoluteError = Math.max(largestAbsoluteError, off);
+      if (target > 0) largestRelativeError = Math.max(largestRelativeError, off / target);
+    }
+  }
+  const allowed = Math.floor((elements * applied.mismatchedPerMillion) / 1e6);
+  const reason = mismatched > allowed ? `${mismatched} of ${elements} elements are outside the tolerance` : "";
+  return { mismatched, reason, largestAbsoluteError, largestRelativeError, tolerance: applied, capped };
+}
+
+/** |t| and |o − t| at each place; equal infinities are 0 apart, and 64-bit numbers are subtracted before they are rounded. */
+function distances(expected: Tensor, actual: Tensor) {
+  if (expected.data instanceof BigInt64Array || expected.data instanceof BigUint64Array) {
+    const targets = expected.data;
+    const given = actual.data as BigInt64Array | BigUint64Array; // of the same datatype
+    return {
+      size: (at: number) => Math.abs(Number(targets[at] ?? 0n)),
+      error: (at: number) => Math.abs(Number((given[at] ?? 0n) - (targets[at] ?? 0n))),
+    };
+  }
+  const targets = numbersOf(expected);
+  const given = numbersOf(actual);
+  return {
+    size: (at: number) => Math.abs(targets[at] ?? 0),
+    error: (at: number) => (given[at] === targets[at] ? 0 : infinitelyFar(given[at] ?? 0, targets[at] ?? 0)),
+  };
+}
+
+// An infinity on one side alone would make an infinite tolerance: ∞ ≤ absolute + relative · ∞.
+function infinitelyFar(given: number, target: number): number {
+  return Number.isFinite(target) && Number.isFinite(given) ? Math.abs(given - target) : Number.NaN;
+}
+
+/** The manifest's tolerance, within the caps. */
+function cappedTolerance(
+  { relative_tolerance, absolute_tolerance, mismatched_elements_per_million }: Tolerance,
+  expected: Tensor,
+): { applied: Comparison["tolerance"]; capped: boolean } {
+  const cap = Math.max(ABSOLUTE_OF_SPAN_MAX * spanOf(expected), ABSOLUTE_CAP_LEAST);
+  const applied = {
+    relative: Math.min(relative_tolerance, RELATIVE_TOLERANCE_MAX),
+    absolute: Math.min(absolute_tolerance, cap),
+    mismatchedPerMillion: Math.min(mismatched_elements_per_million, MISMATCHES_PER_MILLION_MAX),
+  };
+  return { applied, capped: absolute_tolerance > cap };
+}
+
+/** From the least to the greatest finite element, 0 among them. */
+function spanOf(tensor: Tensor): number {
+  if (textsOf(tensor)) return 0;
+  let least = 0;
+  let greatest = 0;
+  const { data } = tensor;
+  const numbers = tensor.datatype === "FP16" ? numbersOf(tensor) : data;
+  for (let at = 0; at < numbers.length; at++) {
+    const value = Number(numbers[at]);
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  return greatest - least;
+}
+
+/** Holds row against row along the last axis. A row of one element has only one order and one direction, so it would always pass. */
+function judgeRows(
+  expected: Tensor,
+  actual: Tensor,
+  metric: string,
+  agree: (expected: Float64Array, actual: Float64Array) => boolean,
+): Judged {
+  const width = expected.shape.at(-1) ?? 1;
+  if (textsOf(expected) || width < 2) return { mismatched: 1, reason: `${metric} shows nothing on such an output` };
+  const [targets, given] = [numbersOf(expected), numbersOf(actual)];
+  const rows = targets.length / width;
+  let mismatched = 0;
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = [row * width, (row + 1) * width];
+    if (!agree(targets.subarray(from, to), given.subarray(from, to))) mismatched++;
+  }
+  return { mismatched, reason: mismatched ? `${mismatched} of ${rows} rows differ by ${metric}` : "" };
+}
+
+/** Places of the `k` largest, largest first, of equal ones the first. */
+function topPlaces(row: Float64Array, k: number): number[] {
+  return Array.from(row.keys())
+    .sort((one, other) => {
+      const [here = 0, there = 0] = [row[one], row[other]];
+      return here === there ? one - other : there > here ? 1 : -1;
+    })
+    .slice(0, k);
+}
+
+function similarity(one: Float64Array, other: Float64Array): number {
+  let [dot, oneSquared, otherSquared] = [0, 0, 0];
+  for (const [at, value] of one.entries()) {
+    const counterpart = other[at] ?? 0;
+    dot += value * counterpart;
+    oneSquared += value * value;
+    otherSquared += counterpart * counterpart;
+  }
+  return dot / Math.sqrt(oneSquared * otherSquared); // NaN for no direction, and no NaN is ≥ anything
+}
+
+function judgeText(expected: GoldenOutput, actual: Tensor, value: OutputValue | undefined): Judged {
+  const target = "text" in expected ? expected.text : textsOf(expected.tensor)?.join("\n");
+  const given =
+    value?.kind === "text" ? value.text : value?.kind === "category" ? value.label : textsOf(actual)?.join("\n");
+  if (target === undefined || given === undefined) return { mismatched: 1, reason: "text_equal needs texts" };
+  return target === given ? { mismatched: 0, reason: "" } : { mismatched: 1, reason: "the text is another" };
+}
+
+function finished(output: string, { metric, tolerance }: Rules, judged: Judged): Comparison {
+  return {
+    output,
+    metric,
+    passed: judged.reason === "",
+    elements: 1,
+    largestAbsoluteError: 0,
+    largestRelativeError: 0,
+    tolerance: {
+      relative: tolerance.relative_tolerance,
+      absolute: tolerance.absolute_tolerance,
+      mismatchedPerMillion: tolerance.mismatched_elements_per_million,
+    },
+    capped: false,
+    ...judged,
+  };
+}
