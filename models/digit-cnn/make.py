@@ -16,11 +16,13 @@ from network import PAPER, DigitNetwork  # noqa: E402
 
 STEPS = [
     {"id": "decode_image", "kwargs": {"mode": "L"}},
-    {"id": "resize", "kwargs": {"size": {"height": PAPER, "width": PAPER}, "resample": "bilinear"}},
+    {"id": "letterbox", "kwargs": {"size": {"height": PAPER, "width": PAPER}, "resample": "bilinear", "constant_values": 255}},
     {"id": "invert"},
     {"id": "rescale", "kwargs": {"rescale_factor": 1 / 255}},
 ]
-SHOWN = [0, 17, 30]  # drawings that become raw examples: a zero in the middle, a two-stroke five, a small nine in a corner
+# Drawings that become raw examples, and how much wider than high the paper is: a zero in the middle, a two-stroke five on a wide sheet,
+# a small nine in a corner.
+SHOWN = [(0, 0), (17, 100), (30, 0)]
 
 
 def trained():
@@ -40,9 +42,13 @@ def export(network, folder):
 
 
 def paper_of(picture):
-    """The manifest's steps by PIL and numpy: 96×96, ink 1 on paper 0, [1,1,96,96]."""
-    small = np.asarray(picture.convert("L").resize((PAPER, PAPER), train.Image.BILINEAR))
-    return ((255 - small) / 255).astype(np.float32)[None, None]
+    """The manifest's steps by PIL and numpy: the whole picture on white paper of 96×96, ink 1 on paper 0, [1,1,96,96]."""
+    ratio = PAPER / max(picture.size)
+    width, height = (round(side * ratio) for side in picture.size)
+    paper = train.Image.new("L", (PAPER, PAPER), 255)
+    corner = (round((PAPER - width) / 2 - 0.1), round((PAPER - height) / 2 - 0.1))
+    paper.paste(picture.convert("L").resize((width, height), train.Image.BILINEAR), corner)
+    return ((255 - np.asarray(paper)) / 255).astype(np.float32)[None, None]
 
 
 def scores(network, paper):
@@ -59,9 +65,10 @@ def expectation(logits):
 def raw_examples(network, folder):
     (folder / "examples").mkdir(exist_ok=True)
     examples = []
-    for index in SHOWN:
+    for index, wider in SHOWN:
         digit, width, strokes = DRAWINGS[index]
-        picture = train.drawing_picture(width, strokes)
+        picture = train.Image.new("L", (SIZE + wider, SIZE), 255)
+        picture.paste(train.drawing_picture(width, strokes), (wider, 0))
         name = f"examples/drawn-{digit}.png"
         picture.save(folder / name, optimize=True)
         logits = scores(network, paper_of(picture))
