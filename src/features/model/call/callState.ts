@@ -4,14 +4,22 @@ import type { PhaseProgress, RunResult } from "@/domain/running";
 export type CallState =
   | { step: "idle" }
   | { step: "running"; phases: PhaseProgress[] }
-  | { step: "answered"; phases: PhaseProgress[]; result: RunResult; totalMs: number; at: Date }
+  /** `exampleId`: the golden example that was in the form, unchanged, when it was run. */
+  | {
+      step: "answered";
+      phases: PhaseProgress[];
+      result: RunResult;
+      totalMs: number;
+      at: Date;
+      exampleId: string | null;
+    }
   | { step: "failed"; phases: PhaseProgress[]; error: Error }
   | { step: "stopped"; phases: PhaseProgress[] };
 
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
-  | { type: "answered"; result: RunResult; totalMs: number; at: Date }
+  | { type: "answered"; result: RunResult; totalMs: number; at: Date; exampleId: string | null }
   | { type: "failed"; error: Error }
   | { type: "stopped" }
   | { type: "cleared" };
@@ -36,7 +44,7 @@ export function callReducer(state: CallState, event: CallEvent): CallState {
     case "progressed":
       return { step: "running", phases: withProgress(phases, event.progress) };
     case "answered":
-      return { step: "answered", phases, result: event.result, totalMs: event.totalMs, at: event.at };
+      return { ...event, step: "answered", phases };
     case "failed":
       return { step: "failed", phases, error: event.error };
     case "stopped":

@@ -1,4 +1,4 @@
-import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { Attestation, VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
 import { Caption } from "@/ui/figures/Caption";
 import { ActivationTimeline } from "./ActivationTimeline";
@@ -9,7 +9,6 @@ import { linesOf } from "./checkRun";
 import type { useCheckHere } from "./useCheckHere";
 
 interface EvidenceProps {
-  model: Model;
   head: VersionHead;
   attestations: Attestation[];
   backend: Backend;

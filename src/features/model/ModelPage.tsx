@@ -1,0 +1,163 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { adaptersNeeded } from "@/domain/adapters";
+import { AppError } from "@/domain/errors";
+import type { Manifest } from "@/domain/manifest";
+import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { Backend } from "@/domain/running";
+import { useServices } from "@/services";
+import { Tabs } from "@/ui/controls/Tabs";
+import { Skeleton } from "@/ui/figures/Skeleton";
+import { Page } from "@/ui/page/Page";
+import { Strip } from "@/ui/trace/Strip";
+import { badgeStations } from "./badgeStations";
+import { Evidence } from "./evidence/Evidence";
+import { useCheckHere } from "./evidence/useCheckHere";
+import { FailureNotice } from "./FailureNotice";
+import { Files } from "./Files";
+import { ModelHeader, TimeToCallable } from "./ModelHeader";
+import { ModelSkeleton } from "./ModelSkeleton";
+import { modelQueries } from "./queries";
+import { Readme } from "./Readme";
+import { TryIt } from "./TryIt";
+
+const tabs = ["try", "evidence", "files", "readme"] as const;
+type Tab = (typeof tabs)[number];
+
+interface ModelPageProps {
+  handle: string;
+  name: string;
+  /** As in `1.2`; `null`: the newest. */
+  version: string | null;
+}
+
+export function ModelPage({ handle, name, version }: ModelPageProps) {
+  const services = useServices();
+  const model = useQuery(modelQueries.detail(services, handle, name));
+
+  useEffect(() => services.runtime.warm(), [services]); // the runtime is most of the wait: it comes while the visitor reads
+
+  if (model.isPending) return <ModelSkeleton name={`${handle} / ${name}`} />;
+  if (model.isError) return <Failed error={model.error} onRetry={() => model.refetch()} />;
+  return <ModelVersion model={model.data} label={version} />;
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return (
+    <Page>
+      <div className="mt-12">
+        <FailureNotice error={error} onRetry={onRetry} />
+      </div>
+    </Page>
+  );
+}
+
+function ModelVersion({ model, label }: { model: Model; label: string | null }) {
+  const services = useServices();
+  const version = useQuery(modelQueries.version(services, model, label));
+
+  if (version.isPending) return <ModelSkeleton name={`${model.handle} / ${model.name}`} />;
+  if (version.isError) return <Failed error={version.error} onRetry={() => version.refetch()} />;
+  const { head, attestations } = version.data;
+  // Everything below belongs to one version: another one starts afresh.
+  return <VersionView key={`${model.id}:${head.number}`} model={model} head={head} attestations={attestations} />;
+}
+
+function VersionView({ model, head, attestations }: { model: Model; head: VersionHead; attestations: Attestation[] }) {
+  const services = useServices();
+  const navigate = useNavigate();
+  const search: { tab?: string } = useSearch({ strict: false });
+  const clock = useQuery(modelQueries.clock(services));
+  const manifest = useQuery(modelQueries.manifest(services, head));
+  const check = useCheckHere(model, head);
+  const [backend, setBackend] = useState<Backend>("wasm");
+  const tab = tabs.find((known) => known === search.tab) ?? "try";
+  const now = new Date();
+
+  return (
+    <Page>
+      <ModelHeader model={model} head={head} />
+      <div className="mt-5">
+        {clock.isError ? (
+          <FailureNotice error={clock.error} onRetry={() => clock.refetch()} />
+        ) : (
+          <Strip
+            stations={clock.data ? badgeStations(head, clock.data, now) : null}
+            aside={<TimeToCallable head={head} now={now} />}
+          />
+        )}
+      </div>
+      <div className="mt-4">
+        <Tabs<Tab>
+          label="Model"
+          value={tab}
+          onChange={(next) =>
+            navigate({ to: ".", search: next === "try" ? {} : { tab: next }, replace: true, resetScroll: false })
+          }
+          tabs={[
+            {
+              value: "try",
+              label: "Try it",
+              content: (
+                <WithManifest query={manifest}>
+                  {(read) => <Callable manifest={read} head={head} backend={backend} onBackend={setBackend} />}
+                </WithManifest>
+              ),
+            },
+            {
+              value: "evidence",
+              label: "Evidence",
+              content: <Evidence head={head} attestations={attestations} backend={backend} check={check} />,
+            },
+            {
+              value: "files",
+              label: "Files",
+              ...(manifest.data ? { count: manifest.data.files.length } : {}),
+              content: <WithManifest query={manifest}>{(read) => <Files head={head} manifest={read} />}</WithManifest>,
+            },
+            {
+              value: "readme",
+              label: "Readme",
+              content: <WithManifest query={manifest}>{(read) => <Readme head={head} manifest={read} />}</WithManifest>,
+            },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}
+
+interface ManifestQuery {
+  data: Manifest | undefined;
+  error: Error | null;
+  refetch: () => void;
+}
+
+function WithManifest({
+  query,
+  children,
+}: {
+  query: ManifestQuery;
+  children: (manifest: Manifest) => React.ReactNode;
+}) {
+  if (query.data) return children(query.data);
+  if (query.error) return <FailureNotice error={query.error} onRetry={() => query.refetch()} />;
+  return (
+    <div className="grid gap-3" role="status" aria-label="Reading the manifest">
+      <Skeleton width="24rem" />
+      <Skeleton width="40rem" />
+      <Skeleton width="32rem" />
+    </div>
+  );
+}
+
+/** The call form, or what this page would have to know first. */
+function Callable(props: Parameters<typeof TryIt>[0]) {
+  const needed = adaptersNeeded(props.manifest);
+  return needed.length > 0 ? (
+    <FailureNotice error={new AppError("adapter-needed", { needed })} />
+  ) : (
+    <TryIt {...props} />
+  );
+}

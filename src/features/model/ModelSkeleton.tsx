@@ -1,0 +1,21 @@
+import { Skeleton } from "@/ui/figures/Skeleton";
+import { Page } from "@/ui/page/Page";
+import { Strip } from "@/ui/trace/Strip";
+
+/** The page's places while the chain is read. */
+export function ModelSkeleton({ name }: { name: string }) {
+  return (
+    <Page>
+      <div className="pt-6" role="status" aria-label={`Reading ${name} from the chain`}>
+        <h1 className="text-2xl font-head tracking-[-0.012em] text-ink-3">{name}</h1>
+        <div className="mt-4 grid gap-3">
+          <Skeleton width="28rem" />
+          <Skeleton width="20rem" />
+        </div>
+      </div>
+      <div className="mt-6">
+        <Strip stations={null} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Manifest } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
+import type { Backend } from "@/domain/running";
+import { Plate } from "@/ui/page/Page";
+import { BackendChoice } from "./call/BackendChoice";
+import { CallForm } from "./call/CallForm";
+import { CallResult } from "./call/CallResult";
+import { readForm } from "./call/formState";
+import { GoldenComparison } from "./call/GoldenComparison";
+import { ShareCall } from "./call/ShareCall";
+import { useCall } from "./call/useCall";
+import { useForm } from "./call/useForm";
+import { FailureNotice } from "./FailureNotice";
+
+interface TryItProps {
+  manifest: Manifest;
+  head: VersionHead;
+  backend: Backend;
+  onBackend: (backend: Backend) => void;
+}
+
+/** Form and result side by side. */
+export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
+  const { form, dispatch, examples, chooseExample, problem } = useForm(manifest, head);
+  const { call, start, stop } = useCall(manifest, head);
+  const reading = readForm(manifest, form);
+
+  function run() {
+    if ("inputErrors" in reading) dispatch({ type: "refused" });
+    else start({ ...reading, backend, exampleId: form.exampleId });
+  }
+
+  const example = call.step === "answered" ? manifest.examples.find(({ id }) => id === call.exampleId) : undefined;
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
+      <Plate title="Input">
+        {problem && (
+          <div className="mb-4">
+            <FailureNotice error={problem} />
+          </div>
+        )}
+        <CallForm
+          manifest={manifest}
+          form={form}
+          reading={reading}
+          dispatch={dispatch}
+          examples={examples}
+          onExample={chooseExample}
+          onRun={run}
+          onStop={stop}
+          running={call.step === "running"}
+          fed={call.step === "answered" ? call.result.fed : null}
+          actions={<ShareCall form={form} />}
+        >
+          <BackendChoice backend={backend} onChange={onBackend} />
+        </CallForm>
+      </Plate>
+      <CallResult
+        manifest={manifest}
+        call={call}
+        drafts={form.drafts}
+        onRetry={run}
+        comparison={
+          call.step === "answered" &&
+          example && <GoldenComparison manifest={manifest} head={head} example={example} result={call.result} />
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Dispatch, FormEvent as ReactFormEvent } from "react";
+import { askedInputs } from "@/domain/callForm";
+import { inputKinds, isOneOf } from "@/domain/kinds";
+import type { Example, Manifest } from "@/domain/manifest";
+import type { Tensor } from "@/domain/tensor";
+import { Button } from "@/ui/controls/Button";
+import { Chip } from "@/ui/controls/Chip";
+import { controls } from "../kinds/kinds";
+import type { FormEvent, FormReading, FormState } from "./formState";
+import { ParameterFields } from "./ParameterFields";
+
+interface CallFormProps {
+  manifest: Manifest;
+  form: FormState;
+  reading: FormReading;
+  dispatch: Dispatch<FormEvent>;
+  examples: Example[];
+  onExample: (example: Example) => void;
+  onRun: () => void;
+  onStop: () => void;
+  running: boolean;
+  /** What the graph was fed in the last run, by input. */
+  fed: Record<string, Tensor> | null;
+  /** Beside Run, such as the link to this call. */
+  actions?: React.ReactNode;
+  /** Under the inputs, such as where it runs. */
+  children?: React.ReactNode;
+}
+
+/** The form that a manifest describes. Enter runs it; a wrong value is named and nothing typed is lost. */
+export function CallForm({
+  manifest,
+  form,
+  reading,
+  dispatch,
+  examples,
+  onExample,
+  onRun,
+  onStop,
+  running,
+  fed,
+  actions,
+  children,
+}: CallFormProps) {
+  const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
+
+  function submit(event: ReactFormEvent) {
+    event.preventDefault();
+    if (running) return;
+    if ("inputErrors" in reading) dispatch({ type: "refused" });
+    else onRun();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      {examples.length > 0 && (
+        <fieldset className="mb-4">
+          <legend className="mb-1.5 text-xs font-label narrow text-ink-3">Examples of the publisher</legend>
+          <div className="flex flex-wrap gap-1.5">
+            {examples.map((example) => (
+              <Chip key={example.id} pressed={form.exampleId === example.id} onClick={() => onExample(example)}>
+                {example.title}
+              </Chip>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <div className="grid gap-4">
+        {askedInputs(manifest).map((spec) => {
+          const error = errors?.inputErrors[spec.name];
+          if (!isOneOf(inputKinds, spec.kind)) return null; // named above the form: the model needs an adapter
+          const Control = controls[spec.kind];
+          return (
+            <Control
+              key={spec.name}
+              spec={spec}
+              draft={form.drafts[spec.name] ?? { form: "empty" }}
+              onChange={(draft) => dispatch({ type: "changed", input: spec.name, draft })}
+              error={error?.error}
+              cellErrors={error?.cells}
+              fed={fed?.[spec.name]}
+            />
+          );
+        })}
+      </div>
+      <div className="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        {running ? (
+          <Button size="large" className="grow" onClick={onStop}>
+            Stop
+          </Button>
+        ) : (
+          <Button tone="run" size="large" className="grow" type="submit">
+            Run on this device
+          </Button>
+        )}
+        {actions}
+      </div>
+      <div className="mt-4 grid gap-4 border-t border-line pt-4 empty:hidden">
+        <ParameterFields
+          parameters={manifest.parameters}
+          texts={form.parameters}
+          errors={errors?.parameterErrors ?? {}}
+          onChange={(parameter, text) => dispatch({ type: "parameter-changed", parameter, text })}
+        />
+        {children}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Phase, PhaseProgress } from "@/domain/running";
+import { bytesText } from "@/domain/words";
+import { ProgressBar } from "@/ui/figures/ProgressBar";
+import { HereMark } from "@/ui/trace/Mark";
+import { millisecondsText } from "@/ui/values/PhaseTimes";
+
+const doing: Record<Phase, string> = {
+  runtime: "Fetching the runtime",
+  model: "Downloading the model",
+  hash: "Hashing what arrived",
+  load: "Loading the graph",
+  prepare: "Preparing the input",
+  run: "Running",
+};
+
+/** What is being waited for, and how far it is. */
+export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
+  const running = phases.findLast(({ state }) => state === "running");
+  const { bytes, totalBytes, ms } = running ?? {};
+  const share = bytes !== undefined && totalBytes ? bytes / totalBytes : null;
+  const rate = bytes && ms && ms > 300 ? bytes / (ms / 1000) : null;
+  const left = rate && totalBytes && bytes ? (totalBytes - bytes) / rate : null;
+  const label = running ? doing[running.phase] : "Running";
+
+  return (
+    <div aria-live="polite">
+      <p className="mb-2 font-strong">{label}</p>
+      <ProgressBar
+        label={label}
+        share={share}
+        {...(bytes !== undefined && totalBytes ? { valueText: `${bytesText(bytes)} of ${bytesText(totalBytes)}` } : {})}
+      />
+      <p className="mt-1.5 flex min-h-5 justify-between text-sm text-ink-2">
+        <span>{bytes !== undefined && totalBytes ? `${bytesText(bytes)} of ${bytesText(totalBytes)}` : ""}</span>
+        <span>{rate && left !== null ? `${bytesText(rate)}/s, ${Math.ceil(left)} s left` : ""}</span>
+      </p>
+      <ol className="mt-2">
+        {phases.map((phase) => (
+          <li key={phase.phase} className="grid min-h-7 grid-cols-[1.25rem_1fr_auto] items-center gap-2 text-sm">
+            {phase.state === "running" ? (
+              <HereMark />
+            ) : (
+              <span className="text-ink">
+                <DoneMark />
+              </span>
+            )}
+            <span className={phase.state === "running" ? "font-strong" : ""}>{phaseNames[phase.phase]}</span>
+            <span className="text-ink-3">
+              {phase.state === "cached" ? "already here" : `${millisecondsText(phase.ms)} ms`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Done, in ink: it was this device's own work, and answers no question. */
+function DoneMark() {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <circle cx="6" cy="6" r="4.25" fill="currentColor" />
+    </svg>
+  );
+}
+
+export const phaseNames: Record<Phase, string> = {
+  runtime: "Runtime",
+  model: "Model",
+  hash: "SHA-256",
+  load: "Load",
+  prepare: "Prepare input",
+  run: "Run",
+};

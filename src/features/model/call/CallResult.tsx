@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import type { Draft } from "@/domain/callForm";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import type { OutputValue } from "@/domain/values";
+import { timeText } from "@/domain/words";
+import { Button } from "@/ui/controls/Button";
+import { Plate } from "@/ui/page/Page";
+import { FailureNotice } from "../FailureNotice";
+import { results } from "../kinds/kinds";
+import type { ResultProps } from "../kinds/result";
+import { CallProgress } from "./CallProgress";
+import { CallTimes } from "./CallTimes";
+import type { CallState } from "./callState";
+import { RawOutputs } from "./RawOutputs";
+
+interface CallResultProps {
+  manifest: Manifest;
+  call: CallState;
+  drafts: Record<string, Draft>;
+  onRetry: () => void;
+  /** The comparison with the golden example, where there is one. */
+  comparison: ReactNode;
+}
+
+function OutputView({ spec, value, drafts }: { spec: TensorSpec; value: OutputValue; drafts: Record<string, Draft> }) {
+  // The table of results pairs each kind with the component for its value; the compiler cannot follow the pairing by `kind`.
+  const Result = results[value.kind] as (props: ResultProps<OutputValue["kind"]>) => ReactNode;
+  return <Result spec={spec} value={value as never} drafts={drafts} />;
+}
+
+/** What came back, in the form a person reads, or why nothing did. */
+export function CallResult({ manifest, call, drafts, onRetry, comparison }: CallResultProps) {
+  if (call.step === "answered") {
+    const { result, phases, totalMs, at } = call;
+    const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
+    return (
+      <Plate
+        title="Result"
+        aside={`${timeText(at)}, on this device, ${result.backend}, ${result.threads} ${result.threads === 1 ? "thread" : "threads"}`}
+      >
+        <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
+          <div className="grid min-w-0 content-start gap-6" role="status">
+            {shown.map((spec) => {
+              const value = result.values[spec.name];
+              return (
+                value && (
+                  <section key={spec.name} aria-label={spec.title ?? spec.name}>
+                    {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
+                    <OutputView spec={spec} value={value} drafts={drafts} />
+                  </section>
+                )
+              );
+            })}
+          </div>
+          <div className="grid min-w-0 content-start gap-5">
+            {comparison}
+            <CallTimes phases={phases} result={result} totalMs={totalMs} />
+            <RawOutputs tensors={result.tensors} name={manifest.name} />
+          </div>
+        </div>
+      </Plate>
+    );
+  }
+  return (
+    <Plate title="Result">
+      {call.step === "running" && <CallProgress phases={call.phases} />}
+      {call.step === "failed" && <FailureNotice error={call.error} onRetry={onRetry} retry="Run again" />}
+      {call.step === "stopped" && (
+        <div className="grid justify-items-start gap-3">
+          <p className="text-ink-2">Stopped. What you filled in is still there.</p>
+          <Button size="small" onClick={onRetry}>
+            Run again
+          </Button>
+        </div>
+      )}
+      {call.step === "idle" && (
+        <p className="max-w-[46ch] text-ink-2">
+          Press Run: the model is fetched from Walrus, hashed, and run on this device. Nothing that you give it leaves
+          the page.
+        </p>
+      )}
+    </Plate>
+  );
+}

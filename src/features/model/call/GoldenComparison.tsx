@@ -1,0 +1,73 @@
+import { useQuery } from "@tanstack/react-query";
+import { AppError } from "@/domain/errors";
+import { goldenOutputs } from "@/domain/exampleValues";
+import type { Example, Manifest } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
+import type { RunResult } from "@/domain/running";
+import { type Comparison, compareExample } from "@/domain/tolerance";
+import { useServices } from "@/services";
+import { Caption } from "@/ui/figures/Caption";
+import { Mark } from "@/ui/trace/Mark";
+import { DifferenceScale } from "@/ui/values/DifferenceScale";
+import { FailureNotice } from "../FailureNotice";
+
+interface GoldenComparisonProps {
+  manifest: Manifest;
+  head: VersionHead;
+  /** The example that was in the form, unchanged, when the model was run. */
+  example: Example;
+  result: RunResult;
+}
+
+function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance }: Comparison): string {
+  if (metric !== "allclose") return `by ${metric}`;
+  const largest = largestAbsoluteError === 0 ? "0" : largestAbsoluteError.toExponential(1);
+  return `largest difference ${largest}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${elements.toLocaleString("en")} outside`;
+}
+
+/** This device's answer held against the one the publisher recorded. */
+export function GoldenComparison({ manifest, head, example, result }: GoldenComparisonProps) {
+  const services = useServices();
+  const golden = useQuery({
+    queryKey: [services.network.name, "golden", head.blobId, head.manifestSha256, example.id],
+    queryFn: () =>
+      goldenOutputs(example, (path) => {
+        const file = manifest.files.find((listed) => listed.path === path);
+        return file ? services.readFile(head, file) : Promise.reject(new AppError("file-not-listed", { file: path }));
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  if (golden.isPending)
+    return <p className="border-t border-line pt-3 text-sm text-ink-3">Reading the golden example …</p>;
+  if (golden.isError) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
+
+  const comparisons = compareExample(example, golden.data, result);
+  return (
+    <section className="border-t border-line pt-3">
+      <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>
+      {example.expect && <p className="mb-2 text-sm text-ink-2">The publisher expects {example.expect}.</p>}
+      {comparisons.map((comparison) => (
+        <div key={comparison.output}>
+          <p className="flex items-start gap-2.5 text-sm">
+            <span className="mt-[3px]">
+              <Mark answer={comparison.passed ? "confirmed" : "refuted"} />
+            </span>
+            <span>
+              <b>{comparison.passed ? "Reproduced." : `Not reproduced: ${comparison.reason}.`}</b>{" "}
+              {comparisons.length > 1 && `${comparison.output}: `}
+              {factsText(comparison)}.
+            </span>
+          </p>
+          {comparison.metric === "allclose" && (
+            <DifferenceScale value={comparison.largestAbsoluteError} allowed={comparison.tolerance.absolute} />
+          )}
+        </div>
+      ))}
+      <Caption lead="Difference">
+        Disc: the largest here. Shaded to the upright line: what the manifest allows, within the page's caps.
+        Logarithmic.
+      </Caption>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Parameter } from "@/domain/manifest";
+import { Checkbox } from "@/ui/controls/Checkbox";
+import { Field } from "@/ui/controls/Field";
+import { Segmented } from "@/ui/controls/Segmented";
+import { TextInput } from "@/ui/controls/TextInput";
+import { limitsText } from "../kinds/number/limits";
+
+interface ParameterFieldsProps {
+  parameters: Parameter[];
+  texts: Record<string, string>;
+  errors: Record<string, string>;
+  onChange: (parameter: string, text: string) => void;
+}
+
+/** What a visitor may set about how the result is read. */
+export function ParameterFields({ parameters, texts, errors, onChange }: ParameterFieldsProps) {
+  return parameters.map((parameter) => {
+    const { name, title = name, datatype, enum: choices } = parameter;
+    const text = texts[name] ?? "";
+    const limits = limitsText(parameter);
+    if (datatype === "BOOL") {
+      return (
+        <Checkbox
+          key={name}
+          label={title}
+          checked={text === "true"}
+          onChange={(checked) => onChange(name, String(checked))}
+        />
+      );
+    }
+    return (
+      <Field
+        key={name}
+        inline
+        label={title}
+        hint={`parameter ${name}${limits ? `, ${limits}` : ""}`}
+        error={errors[name]}
+      >
+        {choices ? (
+          <Segmented
+            label={title}
+            options={choices.map((choice) => ({ value: String(choice), label: String(choice) }))}
+            value={text}
+            onChange={(next) => onChange(name, next)}
+          />
+        ) : (
+          <div className="w-28">
+            <TextInput inputMode="decimal" value={text} onChange={(event) => onChange(name, event.target.value)} />
+          </div>
+        )}
+      </Field>
+    );
+  });
+}

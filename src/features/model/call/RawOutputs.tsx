@@ -1,0 +1,62 @@
+import { writeNpy } from "@/domain/npy";
+import { tensorToOip } from "@/domain/oipTensor";
+import type { Tensor } from "@/domain/tensor";
+import { Button } from "@/ui/controls/Button";
+
+/** Numbers drawn as text; the whole is in the download. */
+const shownElements = 200;
+
+function save(content: BlobPart, name: string, type: string) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
+/** The graph's outputs as they came, to look at and to take away. */
+export function RawOutputs({ tensors, name }: { tensors: Record<string, Tensor>; name: string }) {
+  const all = Object.entries(tensors);
+  const json = () =>
+    JSON.stringify({ model_name: name, outputs: all.map(([output, tensor]) => tensorToOip(tensor, output)) }, null, 1);
+  return (
+    <details className="border-t border-line pt-3">
+      <summary className="font-label">Raw outputs</summary>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button size="small" onClick={() => save(json(), `${name}.json`, "application/json")}>
+          Save as JSON
+        </Button>
+        {all.map(([output, tensor]) => (
+          <Button
+            key={output}
+            size="small"
+            onClick={() =>
+              save(writeNpy(tensor), `${output.replaceAll(/[^\w.-]/g, "_")}.npy`, "application/octet-stream")
+            }
+          >
+            Save {output}.npy
+          </Button>
+        ))}
+      </div>
+      {all.map(([output, tensor]) => {
+        const { data } = tensorToOip({
+          ...tensor,
+          data: tensor.data.slice(0, shownElements) as Tensor["data"],
+          shape: [Math.min(tensor.data.length, shownElements)],
+        });
+        return (
+          <figure key={output} className="mt-3">
+            <figcaption className="text-sm">
+              <b>{output}</b>{" "}
+              <code className="font-mono text-ink-3">
+                {tensor.datatype} [{tensor.shape.join(", ")}]
+              </code>
+            </figcaption>
+            <pre className="mt-1 max-h-48 overflow-auto bg-surface-sunken p-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {data.join(", ")}
+              {tensor.data.length > shownElements && ` … ${tensor.data.length - shownElements} more`}
+            </pre>
+          </figure>
+        );
+      })}
+    </details>
+  );
+}

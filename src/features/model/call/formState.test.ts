@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
+import { emptyForm, formReducer, readForm, readParameter } from "./formState";
+
+const input = (name: string, fields: Partial<TensorSpec>): TensorSpec => ({
+  name,
+  kind: "number",
+  datatype: "FP32",
+  shape: [1],
+  optional: false,
+  dims: {},
+  steps: [],
+  ...fields,
+});
+const topK: Parameter = {
+  name: "top-k",
+  datatype: "INT32",
+  default: 3,
+  minimum: 1,
+  maximum: 10,
+  binds_to: { output: "y", step: "top_k", kwarg: "k" },
+};
+const manifest = {
+  inputs: [input("age", { maximum: 120 }), input("say", { kind: "text" })],
+  parameters: [topK],
+} as unknown as Manifest;
+const filled = formReducer(emptyForm(manifest), {
+  type: "example-chosen",
+  id: "first",
+  values: { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } },
+});
+
+test("an example fills the form, and the first change makes it the visitor's own", () => {
+  expect(filled.exampleId).toBe("first");
+  expect(readForm(manifest, filled)).toEqual({
+    values: { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } },
+    parameters: { "top-k": 3 },
+  });
+  const changed = formReducer(filled, { type: "changed", input: "age", draft: { form: "typed", text: "41" } });
+  expect(changed.exampleId).toBeNull();
+});
+
+test("a parameter does not change what the graph is fed, so the example stays", () => {
+  expect(formReducer(filled, { type: "parameter-changed", parameter: "top-k", text: "5" }).exampleId).toBe("first");
+});
+
+test("every wrong field is named at once, and what was typed stays", () => {
+  const wrong = formReducer(
+    formReducer(filled, { type: "changed", input: "age", draft: { form: "typed", text: "130" } }),
+    { type: "parameter-changed", parameter: "top-k", text: "11" },
+  );
+  expect(readForm(manifest, wrong)).toEqual({
+    inputErrors: { age: { error: "130 is more than 120." } },
+    parameterErrors: { "top-k": "11 is more than 10." },
+  });
+  expect(formReducer(wrong, { type: "refused" }).drafts.age).toEqual({ form: "typed", text: "130" });
+});
+
+test("a link from another interface fills only what this form asks for", () => {
+  const form = {
+    drafts: { age: { form: "typed" as const, text: "7" }, gone: { form: "typed" as const, text: "x" } },
+    parameters: {},
+  };
+  const state = formReducer(emptyForm(manifest), { type: "filled", form });
+  expect(Object.keys(state.drafts)).toEqual(["age", "say"]);
+  expect(state.drafts.age).toEqual({ form: "typed", text: "7" });
+  expect(state.parameters).toEqual({ "top-k": "3" });
+});
+
+test.each([
+  ["2", { value: 2 }],
+  ["2.5", { error: "2.5 is not a whole number." }],
+  ["0", { error: "0 is less than 1." }],
+  ["", { error: "“” is not a number." }],
+])("the parameter “%s” reads as %o", (text, reading) => {
+  expect(readParameter(topK, text)).toEqual(reading);
+});

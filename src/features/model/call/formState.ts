@@ -1,0 +1,104 @@
+import { askedInputs, type Draft, draftOf, emptyDraft, type Reading, readDraft } from "@/domain/callForm";
+import type { Manifest, Parameter } from "@/domain/manifest";
+import type { InputValue } from "@/domain/values";
+import type { FilledForm } from "./callJson";
+
+/** The call form: what is in it, and which example it still is. */
+export interface FormState extends FilledForm {
+  /** Set while the form holds an example unchanged. */
+  exampleId: string | null;
+  /** Holds something that the visitor gave: worth keeping over a reload. */
+  touched: boolean;
+  /** Wrong values are marked once somebody asked to run with them. */
+  showsErrors: boolean;
+}
+
+export type FormEvent =
+  | { type: "changed"; input: string; draft: Draft }
+  | { type: "parameter-changed"; parameter: string; text: string }
+  | { type: "example-chosen"; id: string; values: Record<string, InputValue> }
+  | { type: "filled"; form: FilledForm }
+  | { type: "refused" };
+
+export function emptyForm(manifest: Manifest): FormState {
+  const drafts = Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, emptyDraft(spec)]));
+  const parameters = Object.fromEntries(manifest.parameters.map(({ name, default: given }) => [name, String(given)]));
+  return { drafts, parameters, exampleId: null, touched: false, showsErrors: false };
+}
+
+/** Only what this form asks for is taken over; an interface may have changed since a link was made. */
+function onlyKnown<Value>(known: Record<string, Value>, given: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [name, Object.hasOwn(given, name) ? (given[name] ?? value) : value]),
+  );
+}
+
+export function formReducer(state: FormState, event: FormEvent): FormState {
+  switch (event.type) {
+    case "changed":
+      return { ...state, drafts: { ...state.drafts, [event.input]: event.draft }, exampleId: null, touched: true };
+    case "parameter-changed":
+      return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };
+    case "example-chosen": {
+      const drafts = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, draftOf(value)]));
+      return {
+        ...state,
+        drafts: onlyKnown(state.drafts, drafts),
+        exampleId: event.id,
+        touched: false,
+        showsErrors: false,
+      };
+    }
+    case "filled":
+      return {
+        drafts: onlyKnown(state.drafts, event.form.drafts),
+        parameters: onlyKnown(state.parameters, event.form.parameters),
+        exampleId: null,
+        touched: true,
+        showsErrors: false,
+      };
+    case "refused":
+      return { ...state, showsErrors: true };
+  }
+}
+
+/** A parameter as typed, or what is wrong with it. */
+export function readParameter(
+  parameter: Parameter,
+  text: string,
+): { value: string | number | boolean } | { error: string } {
+  const { datatype, minimum, maximum, enum: choices } = parameter;
+  if (datatype === "BOOL") return { value: text === "true" };
+  if (datatype === "BYTES")
+    return choices && !choices.includes(text) ? { error: `“${text}” is not one of the choices.` } : { value: text };
+  const value = Number(text.replace(",", "."));
+  if (text.trim() === "" || !Number.isFinite(value)) return { error: `“${text}” is not a number.` };
+  if (!datatype.startsWith("FP") && !Number.isInteger(value)) return { error: `${value} is not a whole number.` };
+  if (minimum !== undefined && value < minimum) return { error: `${value} is less than ${minimum}.` };
+  if (maximum !== undefined && value > maximum) return { error: `${value} is more than ${maximum}.` };
+  return { value };
+}
+
+/** The whole form read: what to run with, or what is wrong by input and by parameter. */
+export type FormReading =
+  | { values: Record<string, InputValue>; parameters: Record<string, unknown> }
+  | { inputErrors: Record<string, Extract<Reading, { error: string }>>; parameterErrors: Record<string, string> };
+
+export function readForm(manifest: Manifest, { drafts, parameters }: FilledForm): FormReading {
+  const values: Record<string, InputValue> = {};
+  const inputErrors: Record<string, Extract<Reading, { error: string }>> = {};
+  for (const spec of askedInputs(manifest)) {
+    const reading = readDraft(spec, drafts[spec.name] ?? { form: "empty" });
+    if ("error" in reading) inputErrors[spec.name] = reading;
+    if ("value" in reading) values[spec.name] = reading.value;
+  }
+  const read: Record<string, unknown> = {};
+  const parameterErrors: Record<string, string> = {};
+  for (const parameter of manifest.parameters) {
+    const reading = readParameter(parameter, parameters[parameter.name] ?? String(parameter.default));
+    if ("error" in reading) parameterErrors[parameter.name] = reading.error;
+    else read[parameter.name] = reading.value;
+  }
+  const isWell = Object.keys(inputErrors).length + Object.keys(parameterErrors).length === 0;
+  return isWell ? { values, parameters: read } : { inputErrors, parameterErrors };
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { Field } from "@/ui/controls/Field";
+import { DrawingPad } from "@/ui/values/DrawingPad";
+import { FileDrop } from "@/ui/values/FileDrop";
+import { PictureCanvas } from "@/ui/values/PictureCanvas";
+import { type ControlProps, titleOf } from "../control";
+import { pictureDraft } from "../picture/pictureFile";
+import { fedPicture } from "./fedPicture";
+
+/** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
+export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
+  const [refused, setRefused] = useState<string>();
+  const seen = fed && fedPicture(fed);
+
+  async function take(file: File) {
+    const taken = await pictureDraft(file);
+    setRefused("refused" in taken ? taken.refused : undefined);
+    if ("form" in taken) onChange(taken);
+  }
+
+  return (
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+      <DrawingPad
+        label={`${titleOf(spec)}, drawn with the pointer`}
+        picture={draft.form === "picture" ? draft.bytes : null}
+        onDraw={(png) => onChange(png ? { form: "picture", bytes: png, mediaType: "image/png" } : { form: "empty" })}
+        aside={
+          seen && (
+            <figure>
+              <figcaption className="mb-1 text-xs narrow text-ink-3">The model saw</figcaption>
+              <PictureCanvas label="What the model saw of the drawing" {...seen} pixelated className="w-full" />
+            </figure>
+          )
+        }
+      />
+      <div className="mt-2">
+        <FileDrop choose="Or choose a picture" accept="image/*" onFile={take} />
+      </div>
+    </Field>
+  );
+}

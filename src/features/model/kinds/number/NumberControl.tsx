@@ -1,0 +1,33 @@
+import { Field } from "@/ui/controls/Field";
+import { RangeSlider } from "@/ui/controls/RangeSlider";
+import { TextInput } from "@/ui/controls/TextInput";
+import { type ControlProps, titleOf } from "../control";
+import { limitsText } from "./limits";
+
+/** Typed exactly, or slid where both ends are known. */
+export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
+  const text = draft.form === "typed" ? draft.text : "";
+  const { minimum, maximum, step } = spec;
+  const number = Number(text.replace(",", "."));
+  const slid = text.trim() !== "" && Number.isFinite(number) ? number : (minimum ?? 0);
+  return (
+    <Field label={titleOf(spec)} hint={limitsText(spec)} error={error}>
+      <TextInput
+        inputMode="decimal"
+        value={text}
+        onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+        after={spec.unit && <span className="text-sm whitespace-nowrap text-ink-3">{spec.unit}</span>}
+      />
+      {minimum !== undefined && maximum !== undefined && (
+        <RangeSlider
+          value={[Math.min(maximum, Math.max(minimum, slid))]}
+          onChange={([next]) => onChange({ form: "typed", text: String(next) })}
+          min={minimum}
+          max={maximum}
+          step={step ?? (maximum - minimum) / 100}
+          labels={[`${titleOf(spec)}, slider`]}
+        />
+      )}
+    </Field>
+  );
+}

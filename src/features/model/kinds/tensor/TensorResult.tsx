@@ -1,0 +1,39 @@
+import { numbersOf } from "@/domain/tensor";
+import { PictureCanvas } from "@/ui/values/PictureCanvas";
+import { fedPicture } from "../drawing/fedPicture";
+import type { ResultProps } from "../result";
+
+/** More are in the raw view. */
+const shownNumbers = 64;
+
+/** Its type, its range, and its first numbers; two axes of it also as a picture. */
+export function TensorResult({ value: { tensor }, spec }: ResultProps<"tensor">) {
+  const head = `${tensor.datatype} [${tensor.shape.join(", ")}]`;
+  if (Array.isArray(tensor.data)) {
+    return (
+      <>
+        <p className="text-sm text-ink-2">{head}</p>
+        <p className="mt-2 [overflow-wrap:anywhere]">{tensor.data.slice(0, shownNumbers).join(", ")}</p>
+      </>
+    );
+  }
+  const numbers = numbersOf(tensor, spec.name);
+  const finite = numbers.filter(Number.isFinite);
+  const least = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const picture = numbers.length > shownNumbers ? fedPicture(tensor) : null;
+  return (
+    <>
+      <p className="text-sm text-ink-2">
+        <code className="font-mono">{head}</code>
+        {finite.length > 0 && `, from ${Number(least.toPrecision(4))} to ${Number(most.toPrecision(4))}`}
+        {finite.length < numbers.length && `, ${numbers.length - finite.length} not finite`}
+      </p>
+      {picture && <PictureCanvas label={`${spec.name} as a picture`} {...picture} pixelated className="mt-2 w-64" />}
+      <p className="mt-2 font-mono text-xs leading-5 [overflow-wrap:anywhere]">
+        {[...numbers.slice(0, shownNumbers)].map((number) => Number(number.toPrecision(6))).join(", ")}
+        {numbers.length > shownNumbers && " …"}
+      </p>
+    </>
+  );
+}
