@@ -1,3 +1,4 @@
+import type { AppError } from "./errors";
 import type { GraphFacts } from "./graph";
 import type { Manifest } from "./manifest";
 import type { Tensor } from "./tensor";
@@ -42,15 +43,29 @@ export interface RunResult {
 export interface LoadedModel {
   readonly graph: GraphFacts;
   readonly backend: Backend;
+  /** Why `backend` is not the one that was asked for. Absent: it is. */
+  readonly fallback?: AppError;
   /** Graph outputs for what a person gave. Throws an `AppError` that names the input when a value does not fit. */
-  run(values: Record<string, InputValue>, parameters: Record<string, unknown>, signal?: AbortSignal): Promise<RunResult>;
+  run(
+    values: Record<string, InputValue>,
+    parameters: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<RunResult>;
   /** The graph alone, for tensor-level examples. */
   runTensors(feeds: Record<string, Tensor>, signal?: AbortSignal): Promise<RunResult>;
   close(): Promise<void>;
 }
 
-/** The files that a call needs, by path, each already checked against its digest. */
-export type FileReader = (path: string, options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void }) => Promise<Uint8Array>;
+/** The files that a call needs, by path, each already checked against its digest. The bytes are the caller's to keep or give away. */
+export type FileReader = (
+  path: string,
+  options?: {
+    signal?: AbortSignal;
+    onBytes?: (arrived: number) => void;
+    /** All bytes are here and are being hashed. */
+    onHash?: () => void;
+  },
+) => Promise<Uint8Array>;
 
 /** What runs models on this device. */
 export interface Runtime {

@@ -1,0 +1,16 @@
+// Gives this site's own pages cross-origin isolation, and with it threads, where the host sets no header. Unlike the older
+// headers, Document-Isolation-Policy leaves wallet pop-ups their opener. Browsers that do not know it ignore it.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.mode !== "navigate" && request.destination !== "worker") return;
+  event.respondWith(
+    fetch(request).then((response) => {
+      if (response.type === "opaqueredirect" || response.status === 0) return response;
+      const headers = new Headers(response.headers);
+      headers.set("Document-Isolation-Policy", "isolate-and-credentialless");
+      return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+    }),
+  );
+});

@@ -1,0 +1,333 @@
+import { createHash } from "node:crypto";
+import { afterAll, describe, expect, test } from "vitest";
+import { AppError } from "@/domain/errors";
+import type { Manifest } from "@/domain/manifest";
+import type { FileReader, LoadedModel, PhaseProgress } from "@/domain/running";
+import type { Datatype, Tensor } from "@/domain/tensor";
+import ortPackage from "../../node_modules/onnxruntime-web/package.json";
+import { createNodeRuntime } from "./createNodeRuntime";
+import * as onnx from "./graph/writeOnnx";
+import { smallestModel } from "./worker/smallestModel";
+
+const { float, int64, string, float16, double } = onnx.element;
+type Shape = (number | string)[];
+
+function spec(name: string, datatype: Datatype, shape: Shape): Manifest["inputs"][number] {
+  return { name, datatype, shape, kind: "tensor", dims: {}, optional: false, steps: [] };
+}
+
+/** A manifest of raw tensors. The model's digest tells one model from another; the reader is trusted here. */
+function manifestOf(
+  bytes: Uint8Array,
+  inputs: Manifest["inputs"],
+  outputs: Manifest["outputs"],
+  files = ["model.onnx"],
+): Manifest {
+  return {
+    manifest_version: 1,
+    name: "m",
+    version: "1.0",
+    platform: "onnx_onnxv1",
+    pipeline_tag: "other",
+    description: "d",
+    tags: [],
+    language: [],
+    authors: [],
+    license: "MIT",
+    files: files.map((path) => ({
+      path,
+      role: path.endsWith(".onnx") ? "model" : "external_data",
+      mediaType: "",
+      size: 1,
+      digest: { sha256: createHash("sha256").update(bytes).digest("hex") },
+    })),
+    inputs,
+    outputs,
+    parameters: [],
+    examples: [],
+    runtime: {
+      opset_import: [],
+      operators: [],
+      executionProviders: ["wasm"],
+      features: [],
+      external_data: [],
+      freeDimensionOverrides: {},
+    },
+  };
+}
+
+const x = (type: number, shape: Shape) => onnx.valueInfo("x", onnx.tensorType(type, shape));
+const y = (type: number, shape: Shape) => onnx.valueInfo("y", onnx.tensorType(type, shape));
+
+/** A graph of one node from x to y, with its manifest. */
+function oneNode(node: onnx.NodeParts, type: number, datatype: Datatype, opsets: Record<string, number> = { "": 17 }) {
+  const bytes = onnx.model({
+    opsets,
+    nodes: [onnx.node({ name: "the-node", inputs: ["x"], outputs: ["y"], ...node })],
+    inputs: [x(type, ["N"])],
+    outputs: [y(type, ["N"])],
+  });
+  return { bytes, manifest: manifestOf(bytes, [spec("x", datatype, ["N"])], [spec("y", datatype, ["N"])]) };
+}
+
+const runtime = createNodeRuntime();
+afterAll(() => runtime.kill());
+
+const readerOf =
+  (bytes: Uint8Array): FileReader =>
+  async () =>
+    bytes.slice();
+
+function load({ bytes, manifest }: { bytes: Uint8Array; manifest: Manifest }): Promise<LoadedModel> {
+  return runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "wasm" });
+}
+
+async function failure(promise: Promise<unknown>): Promise<AppError> {
+  const error = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof AppError) return error;
+  throw error ?? new Error("it did not fail");
+}
+
+test("the runtime's name is that of the installed package", () => {
+  expect(runtime.name).toBe(`onnxruntime-web ${ortPackage.version}`);
+});
+
+test("the model that starts the runtime is what the writer writes", () => {
+  const one = onnx.tensorType(float, [1]);
+  const written = onnx.model({
+    producer: ["", ""],
+    nodes: [onnx.node({ type: "Identity", inputs: ["x"], outputs: ["y"] })],
+    inputs: [onnx.valueInfo("x", one)],
+    outputs: [onnx.valueInfo("y", one)],
+  });
+  expect(smallestModel()).toEqual(written);
+});
+
+test("a graph is fed and read", async () => {
+  const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
+  const fed: Tensor = { datatype: "FP32", shape: [3], data: Float32Array.of(-1, 0, 2.5) };
+  const result = await model.runTensors({ x: fed });
+  expect(result.tensors).toEqual({ y: { datatype: "FP32", shape: [3], data: Float32Array.of(0, 0, 2.5) } });
+  expect(result.values).toEqual({ y: { kind: "tensor", tensor: result.tensors.y } });
+  expect(result).toMatchObject({ fed: { x: fed }, backend: "wasm", threads: 1 });
+  expect(result.timings.runMs).toBeGreaterThan(0);
+});
+
+test.each<[Datatype, number, Tensor["data"]]>([
+  ["INT64", int64, BigInt64Array.of(-1n, 2n ** 60n)],
+  ["FP64", double, Float64Array.of(1e300, -0.5)],
+  ["FP16", float16, Uint16Array.of(0x3c00, 0x7bff)],
+  ["BYTES", string, ["a", "é 漢"]],
+])("%s goes through unchanged", async (datatype, type, data) => {
+  const model = await load(oneNode({ type: "Identity" }, type, datatype));
+  const { tensors } = await model.runTensors({ x: { datatype, shape: [2], data } });
+  expect(tensors.y).toEqual({ datatype, shape: [2], data });
+});
+
+test("values go through the manifest's steps on both sides", async () => {
+  const { bytes, manifest } = oneNode({ type: "Neg" }, float, "FP32");
+  const [input] = manifest.inputs;
+  const [output] = manifest.outputs;
+  if (!input || !output) throw new Error("it has one of each");
+  const rescale = { id: "rescale", kwargs: { rescale_factor: 10, offset: 0 } };
+  const scaled = {
+    ...manifest,
+    inputs: [{ ...input, kind: "number", shape: [1], steps: [rescale] }],
+    outputs: [{ ...output, shape: [1] }],
+  };
+  const model = await load({ bytes, manifest: scaled });
+  const { fed, tensors } = await model.run({ x: { kind: "number", value: 4 } }, {});
+  expect(fed.x?.data).toEqual(Float32Array.of(40));
+  expect(tensors.y?.data).toEqual(Float32Array.of(-40));
+});
+
+test("weights beside the model are found by the name that the graph gives them", async () => {
+  const weight = new Uint8Array(Float32Array.of(41).buffer);
+  const bytes = onnx.model({
+    nodes: [onnx.node({ type: "Add", inputs: ["x", "w"], outputs: ["y"] })],
+    initialisers: [onnx.tensor({ name: "w", type: float, dims: [1], external: "w.bin" })],
+    inputs: [x(float, ["N"])],
+    outputs: [y(float, ["N"])],
+  });
+  const manifest = manifestOf(
+    bytes,
+    [spec("x", "FP32", ["N"])],
+    [spec("y", "FP32", ["N"])],
+    ["deep/model.onnx", "deep/w.bin"],
+  );
+  const readFile: FileReader = async (path) => (path === "deep/w.bin" ? weight.slice() : bytes.slice());
+  const model = await runtime.load({ manifest, readFile }, { backend: "wasm" });
+  const { tensors } = await model.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(1) } });
+  expect(tensors.y?.data).toEqual(Float32Array.of(42));
+  const without = manifestOf(bytes, manifest.inputs, manifest.outputs, ["deep/model.onnx"]);
+  expect(await failure(load({ bytes, manifest: without }))).toMatchObject({
+    code: "external-data-missing",
+    facts: { locations: ["w.bin"] },
+  });
+});
+
+describe("what cannot be loaded says why", () => {
+  test.each<[string, Parameters<typeof oneNode>, string, string]>([
+    ["an operator nobody has", [{ type: "NoSuch" }, float, "FP32"], "operator-missing", "NoSuch (node the-node)"],
+    [
+      "another domain's operator",
+      [{ type: "Magic", domain: "my" }, float, "FP32", { "": 17, my: 1 }],
+      "operator-missing",
+      "my.Magic (node the-node)",
+    ],
+    [
+      "a kernel that is missing for its types",
+      [{ type: "Erf" }, double, "FP64"],
+      "operator-missing",
+      "Erf for the types in node the-node",
+    ],
+    [
+      "an opset that is too new",
+      [{ type: "Relu" }, float, "FP32", { "": 27 }],
+      "opset-unsupported",
+      "ai.onnx opset 27, and this runtime goes up to 26",
+    ],
+    ["a type that the operator does not take", [{ type: "Not" }, float, "FP32"], "model-unloadable", "is invalid"],
+  ])("%s", async (_, parts, code, words) => {
+    const error = await failure(load(oneNode(...parts)));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(words);
+  });
+
+  test("a graph that feeds itself", async () => {
+    const bytes = onnx.model({
+      nodes: [
+        onnx.node({ type: "Add", inputs: ["x", "z"], outputs: ["y"] }),
+        onnx.node({ type: "Relu", inputs: ["y"], outputs: ["z"] }),
+      ],
+      inputs: [x(float, ["N"])],
+      outputs: [y(float, ["N"])],
+    });
+    const error = await failure(load({ bytes, manifest: oneNode({ type: "Relu" }, float, "FP32").manifest }));
+    expect(error).toMatchObject({ code: "model-unloadable", facts: { reason: expect.stringContaining("acyclic") } });
+  });
+
+  test("a manifest that says something else", async () => {
+    const { bytes } = oneNode({ type: "Relu" }, float, "FP32");
+    const manifest = manifestOf(bytes, [spec("x", "FP32", ["N", 2])], [spec("y", "FP32", ["N"])]);
+    const error = await failure(load({ bytes, manifest }));
+    expect(error).toMatchObject({
+      code: "graph-disagrees",
+      facts: { disagreements: ["x: shape is [N, 2], and the model has [N]"] },
+    });
+  });
+
+  test("random bytes", async () => {
+    const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => (i * 7919) & 255);
+    expect((await failure(load({ bytes, manifest }))).code).toBe("graph-unreadable");
+  });
+
+  test("a model larger than the memory there is, before it is fetched", async () => {
+    const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
+    const files = manifest.files.map((file) => ({ ...file, size: 2 * 2 ** 30 }));
+    const readFile: FileReader = () => Promise.reject(new Error("it was fetched"));
+    const error = await failure(runtime.load({ manifest: { ...manifest, files }, readFile }, { backend: "wasm" }));
+    expect(error).toMatchObject({ code: "memory-exceeded", facts: { neededBytes: 6 * 2 ** 30 } });
+  });
+});
+
+test("a run that fails says why, and the next one works", async () => {
+  const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
+  const wrong: Tensor = { datatype: "FP32", shape: [1, 1], data: Float32Array.of(1) };
+  expect(await failure(model.runTensors({ x: wrong }))).toMatchObject({
+    code: "run-failed",
+    facts: { reason: expect.stringContaining("Invalid rank for input: x Got: 2 Expected: 1") },
+  });
+  const right: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
+  expect((await model.runTensors({ x: right })).tensors.y?.data).toEqual(Float32Array.of(1));
+});
+
+test("two models, run in turns through two handles, each load again when needed", async () => {
+  const relu = await load(oneNode({ type: "Relu" }, float, "FP32"));
+  const neg = await load(oneNode({ type: "Floor" }, double, "FP64"));
+  const one = { datatype: "FP32", shape: [1], data: Float32Array.of(-1.5) } as const;
+  const other = { datatype: "FP64", shape: [1], data: Float64Array.of(-1.5) } as const;
+  const results = await Promise.all([
+    relu.runTensors({ x: { ...one, shape: [1] } }),
+    neg.runTensors({ x: { ...other, shape: [1] } }),
+    relu.runTensors({ x: { ...one, shape: [1] } }),
+  ]);
+  expect(results.map(({ tensors }) => tensors.y?.data[0])).toEqual([0, -2, 0]);
+});
+
+test("phases are told in order; a second load needs none of them", async () => {
+  const model = oneNode({ type: "Sign" }, float, "FP32");
+  const told: PhaseProgress[] = [];
+  const readFile: FileReader = async (_, options) => {
+    options?.onBytes?.(1);
+    options?.onHash?.();
+    return model.bytes.slice();
+  };
+  const subject = { manifest: model.manifest, readFile };
+  const loaded = await runtime.load(subject, { backend: "wasm", onProgress: (progress) => told.push(progress) });
+  await loaded.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } });
+  const ended = told.filter(({ state }) => state !== "running").map(({ phase, state }) => `${phase} ${state}`);
+  expect(ended.filter((line) => !line.startsWith("runtime"))).toEqual([
+    "model done",
+    "hash done",
+    "load done",
+    "prepare done",
+    "run done",
+  ]);
+  expect(told.find(({ phase, bytes }) => phase === "model" && bytes === 1)).toMatchObject({ totalBytes: 1 });
+
+  told.length = 0;
+  await runtime.load(subject, { backend: "wasm", onProgress: (progress) => told.push(progress) });
+  expect(told.map(({ phase, state }) => `${phase} ${state}`)).toEqual([
+    "runtime cached",
+    "model cached",
+    "hash cached",
+    "load cached",
+  ]);
+});
+
+test("the same weights under another manifest are read by that one", async () => {
+  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
+  await load({ bytes, manifest });
+  const renamed = manifestOf(bytes, [spec("x", "FP32", ["M"])], [spec("y", "FP32", [7])]);
+  const other = { ...renamed, files: manifest.files };
+  const reader: FileReader = () => Promise.reject(new Error("the weights are already loaded"));
+  const model = await runtime.load({ manifest: other, readFile: reader }, { backend: "wasm" });
+  expect(model.backend).toBe("wasm");
+  const wrong = { ...manifestOf(bytes, [spec("z", "FP32", ["M"])], renamed.outputs), files: manifest.files };
+  expect((await failure(runtime.load({ manifest: wrong, readFile: reader }, { backend: "wasm" }))).code).toBe(
+    "graph-disagrees",
+  );
+});
+
+test("an aborted load or run ends with the signal's reason", async () => {
+  const model = oneNode({ type: "Relu" }, float, "FP32");
+  const reason = new Error("changed my mind");
+  const loaded = await load(model);
+  const run = loaded.runTensors(
+    { x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } },
+    AbortSignal.abort(reason),
+  );
+  await expect(run).rejects.toBe(reason);
+  const reader: FileReader = () => new Promise(() => {});
+  const manifest = manifestOf(new Uint8Array(), [spec("x", "FP32", ["never"])], model.manifest.outputs);
+  const controller = new AbortController();
+  const loading = runtime.load({ manifest, readFile: reader }, { backend: "wasm", signal: controller.signal });
+  controller.abort(reason);
+  await expect(loading).rejects.toBe(reason);
+});
+
+test("a graph whose outputs are no tensors is refused", async () => {
+  const inner = onnx.tensorType(float, ["N"]);
+  const bytes = onnx.model({
+    nodes: [onnx.node({ type: "SequenceConstruct", inputs: ["x"], outputs: ["y"] })],
+    inputs: [x(float, ["N"])],
+    outputs: [onnx.valueInfo("y", onnx.field(4, onnx.field(1, inner)))],
+  });
+  const manifest = manifestOf(bytes, [spec("x", "FP32", ["N"])], []);
+  expect(await failure(load({ bytes, manifest }))).toMatchObject({ code: "model-unloadable" });
+});

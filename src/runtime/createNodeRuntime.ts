@@ -1,0 +1,39 @@
+import { AppError } from "@/domain/errors";
+import type { Runtime } from "@/domain/running";
+import { createEngine } from "./engine";
+import { runtimeName } from "./runtimeName";
+import { runtimeOver } from "./runtimeOver";
+
+/** WebAssembly's own ceiling: nothing smaller is enforced in this process. */
+const memoryLimitBytes = 4 * 2 ** 30;
+
+/**
+ * The runtime in this process, for Node: seeding, command lines, tests. The same engine and checks as in a page, without the worker, so a
+ * graph that never returns cannot be stopped: its limits hold only between calls.
+ */
+export function createNodeRuntime(): Runtime {
+  const connect = () => {
+    const engine = createEngine({
+      threads: 1,
+      memoryLimitBytes,
+      deviceMade: () => undefined,
+      deviceLost: () => null,
+      async load(backend) {
+        if (backend === "webgpu") throw new AppError("webgpu-unavailable", { reason: "Node has no graphics device" });
+        const ort = await import("onnxruntime-web/wasm");
+        ort.env.wasm.numThreads = 1;
+        ort.env.logLevel = "fatal";
+        return ort;
+      },
+    });
+    return { engine, end: () => void engine.close() };
+  };
+  return runtimeOver(connect, {
+    name: runtimeName,
+    limits: { loadMs: 600_000, runMs: 600_000, memoryBytes: memoryLimitBytes },
+    offeredBackends: async () => [
+      { backend: "wasm", offered: true },
+      { backend: "webgpu", offered: false, reason: "Node has no graphics device" },
+    ],
+  });
+}

@@ -1,0 +1,203 @@
+import { disagreements, disagreementText } from "@/domain/disagreements";
+import { AppError } from "@/domain/errors";
+import type { GraphFacts } from "@/domain/graph";
+import type { Manifest } from "@/domain/manifest";
+import type { Backend, FileReader, RunResult } from "@/domain/running";
+import type { Tensor } from "@/domain/tensor";
+import type { InputValue } from "@/domain/values";
+import { readGraph } from "./graph/readGraph";
+import { missingOperators } from "./operators/missingOperators";
+import { type ExternalData, type Ort, openSession, type Session } from "./session";
+import { postprocess } from "./steps/postprocess";
+import { preprocess } from "./steps/preprocess";
+
+export type OnBytes = (arrived: number, total: number | null) => void;
+
+/** ONNX Runtime as one place gives it: fetched in a worker, imported in Node. */
+export interface OrtHost {
+  /** The build for a backend, ready to load models. Throws `runtime-unreachable` or `webgpu-unavailable`. */
+  load(backend: Backend, onBytes: OnBytes): Promise<Ort>;
+  threads: number;
+  memoryLimitBytes: number;
+  /** A session runs on this build's graphics device: from now on its loss is known. */
+  deviceMade(ort: Ort): void;
+  /** Why the graphics device was lost, once it was. */
+  deviceLost(): string | null;
+}
+
+/** The manifest and the small files it names: what turns a loaded graph into a callable model. */
+export interface Reading {
+  manifest: Manifest;
+  /** Labels, tokenizers and constants by path. */
+  files: Map<string, Uint8Array>;
+}
+
+export interface OpenRequest extends Reading {
+  backend: Backend;
+  model: Uint8Array;
+  externalData: ExternalData[];
+}
+
+export interface Opened {
+  graph: GraphFacts;
+  backend: Backend;
+  fallback?: AppError;
+}
+
+/** What runs models: in the worker behind messages, in Node directly. It holds one model; its calls must not overlap. */
+export interface Engine {
+  /** Fetches and starts the runtime. */
+  warm(backend: Backend, onBytes: OnBytes): Promise<void>;
+  /** Reads, checks and loads a model in place of the one before. */
+  open(request: OpenRequest): Promise<Opened>;
+  /** Reads the loaded graph by another manifest. */
+  adopt(reading: Reading): Promise<void>;
+  /** `onPrepared`: the graph is about to run. */
+  run(
+    values: Record<string, InputValue>,
+    parameters: Record<string, unknown>,
+    onPrepared: () => void,
+  ): Promise<RunResult>;
+  runTensors(feeds: Record<string, Tensor>): Promise<RunResult>;
+  close(): Promise<void>;
+}
+
+interface Held extends Opened {
+  reading: Reading;
+  session: Session;
+}
+
+/** A manifest and a graph that say the same, or `graph-disagrees`. */
+function agree(manifest: Manifest, graph: GraphFacts): void {
+  const found = disagreements(manifest, graph);
+  if (found.length) throw new AppError("graph-disagrees", { disagreements: found.map(disagreementText) });
+}
+
+/** What is known to be missing before the graph is loaded: operators, opsets, outside files. */
+function completeFor(graph: GraphFacts, backend: Backend, externalData: ExternalData[]): void {
+  const gaps = missingOperators(graph, backend);
+  const [opset] = gaps.opsets;
+  if (opset) throw new AppError("opset-unsupported", opset);
+  if (gaps.operators.length) {
+    const operators = gaps.operators.map(({ operator, node }) => (node ? `${operator} (node ${node})` : operator));
+    throw new AppError("operator-missing", { operators, backend });
+  }
+  const given = new Set(externalData.map(({ path }) => path));
+  const locations = graph.externalData.filter((location) => !given.has(location));
+  if (locations.length) throw new AppError("external-data-missing", { locations });
+}
+
+/** The side files that were read with the model. */
+function readFrom({ files }: Reading): FileReader {
+  return async (path) => {
+    const bytes = files.get(path);
+    if (!bytes) throw new AppError("file-not-listed", { file: path });
+    return bytes;
+  };
+}
+
+/** Failures of the WebGPU build that the WebAssembly build may not have. */
+const fallsBack = new Set<string>(["webgpu-unavailable", "operator-missing", "opset-unsupported"]);
+
+export function createEngine(host: OrtHost): Engine {
+  let held: Held | null = null;
+
+  async function openOn(backend: Backend, request: OpenRequest, graph: GraphFacts): Promise<Session> {
+    completeFor(graph, backend, request.externalData);
+    const ort = await host.load(backend, () => undefined);
+    const { model, externalData, manifest } = request;
+    const { freeDimensionOverrides } = manifest.runtime;
+    const { memoryLimitBytes } = host;
+    const session = await openSession(ort, model, {
+      backend,
+      graph,
+      externalData,
+      freeDimensionOverrides,
+      memoryLimitBytes,
+    });
+    if (backend === "webgpu") host.deviceMade(ort);
+    return session;
+  }
+
+  function holding(): Held {
+    if (!held) throw new AppError("runtime-crashed", { reason: "it no longer holds the model" });
+    return held;
+  }
+
+  async function close(): Promise<void> {
+    const closing = held;
+    held = null;
+    await closing?.session.close();
+  }
+
+  async function runSession(
+    { session, backend }: Held,
+    feeds: Record<string, Tensor>,
+  ): Promise<Record<string, Tensor>> {
+    try {
+      return await session.run(feeds);
+    } catch (cause) {
+      const lost = backend === "webgpu" ? host.deviceLost() : null;
+      throw lost === null ? cause : new AppError("webgpu-lost", { reason: lost }, { cause });
+    }
+  }
+
+  return {
+    async warm(backend, onBytes) {
+      try {
+        await host.load(backend, onBytes);
+      } catch (cause) {
+        // `open` will fall back and say so.
+        if (!(cause instanceof AppError) || cause.code !== "webgpu-unavailable") throw cause;
+        await host.load("wasm", onBytes);
+      }
+    },
+
+    async open(request) {
+      await close();
+      const graph = readGraph(request.model);
+      agree(request.manifest, graph);
+      const reading = { manifest: request.manifest, files: request.files };
+      try {
+        const session = await openOn(request.backend, request, graph);
+        held = { reading, session, graph, backend: request.backend };
+      } catch (cause) {
+        if (request.backend === "wasm" || !(cause instanceof AppError) || !fallsBack.has(cause.code)) throw cause;
+        held = { reading, session: await openOn("wasm", request, graph), graph, backend: "wasm", fallback: cause };
+      }
+      const { backend, fallback } = held;
+      return fallback ? { graph, backend, fallback } : { graph, backend };
+    },
+
+    async adopt(reading) {
+      const current = holding();
+      agree(reading.manifest, current.graph);
+      current.reading = reading;
+    },
+
+    async run(values, parameters, onPrepared) {
+      const current = holding();
+      const start = performance.now();
+      const fed = await preprocess(current.reading.manifest, values, readFrom(current.reading));
+      const prepared = performance.now();
+      onPrepared();
+      const tensors = await runSession(current, fed);
+      const ran = performance.now();
+      const read = await postprocess(current.reading.manifest, tensors, parameters, readFrom(current.reading));
+      const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
+      return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
+    },
+
+    async runTensors(feeds) {
+      const current = holding();
+      const start = performance.now();
+      const tensors = await runSession(current, feeds);
+      const ran = performance.now();
+      const values = await postprocess(current.reading.manifest, tensors, {}, readFrom(current.reading));
+      const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
+      return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
+    },
+
+    close,
+  };
+}

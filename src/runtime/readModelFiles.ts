@@ -1,0 +1,99 @@
+import { AppError } from "@/domain/errors";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { Backend, FileReader } from "@/domain/running";
+import type { ExternalData } from "./session";
+import type { Phases } from "./trackPhases";
+
+/** What is loaded into the runtime. */
+export interface ModelBytes {
+  model: Uint8Array;
+  externalData: ExternalData[];
+}
+
+/** The model file. A manifest that was parsed lists exactly one. */
+export function modelFile(manifest: Manifest): ManifestFile {
+  const file = manifest.files.find(({ role }) => role === "model");
+  if (!file) throw new AppError("file-not-listed", { file: "a model" });
+  return file;
+}
+
+/** Files whose bytes the runtime holds: the model and the weights beside it. */
+export function weightFiles(manifest: Manifest): ManifestFile[] {
+  return manifest.files.filter(({ role }) => role === "model" || role === "external_data");
+}
+
+/** Bytes of weights before anything is fetched. */
+export function weightBytes(manifest: Manifest): number {
+  return weightFiles(manifest).reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Two models with the same key are the same loaded graph. */
+export function modelKey(manifest: Manifest, backend: Backend): string {
+  const digests = weightFiles(manifest).map(({ path, digest }) => `${path}:${digest.sha256}`);
+  return [backend, ...digests, JSON.stringify(manifest.runtime.freeDimensionOverrides)].join("\n");
+}
+
+/** Reads the model and the weights beside it, telling how far they are. */
+export async function readWeights(
+  manifest: Manifest,
+  readFile: FileReader,
+  phases: Phases,
+  signal: AbortSignal | undefined,
+): Promise<ModelBytes> {
+  const own = modelFile(manifest);
+  const files = weightFiles(manifest);
+  const arrived = new Map<string, number>();
+  let hashing = 0;
+  phases.start("model", weightBytes(manifest));
+
+  const read = await Promise.all(
+    files.map(async ({ path }) => {
+      const data = await readFile(path, {
+        ...(signal ? { signal } : {}),
+        onBytes(bytes) {
+          arrived.set(path, bytes);
+          phases.bytes(
+            "model",
+            [...arrived.values()].reduce((sum, part) => sum + part, 0),
+          );
+        },
+        onHash() {
+          hashing += 1;
+          if (hashing < files.length) return;
+          phases.end("model");
+          phases.start("hash");
+        },
+      });
+      return { path, data };
+    }),
+  );
+  phases.end("model");
+  phases.end("hash");
+
+  const folder = own.path.slice(0, own.path.lastIndexOf("/") + 1);
+  const model = read.find(({ path }) => path === own.path);
+  if (!model) throw new AppError("file-not-listed", { file: own.path });
+  // A graph names its outside files relative to itself.
+  const externalData = read
+    .filter((file) => file !== model)
+    .map(({ path, data }) => ({ path: path.startsWith(folder) ? path.slice(folder.length) : path, data }));
+  return { model: model.data, externalData };
+}
+
+/** The small files that steps and constants name. */
+export async function readSideFiles(
+  manifest: Manifest,
+  readFile: FileReader,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, Uint8Array>> {
+  const constants = manifest.inputs.flatMap((input) =>
+    input.const && "file" in input.const ? [input.const.file] : [],
+  );
+  const inSteps = [...manifest.inputs, ...manifest.outputs].flatMap(({ steps }) =>
+    steps.flatMap(({ kwargs }) => (typeof kwargs.file === "string" ? [kwargs.file] : [])),
+  );
+  const named = manifest.files.filter(({ role }) => role === "labels" || role === "tokenizer").map(({ path }) => path);
+  const paths = [...new Set([...constants, ...inSteps, ...named])];
+  const read = paths.map(async (path) => [path, await readFile(path, signal ? { signal } : {})] as const);
+  return new Map(await Promise.all(read));
+}

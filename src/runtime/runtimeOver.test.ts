@@ -1,0 +1,245 @@
+import { expect, test, vi } from "vitest";
+import { AppError } from "@/domain/errors";
+import type { Manifest } from "@/domain/manifest";
+import type { Backend, RunResult } from "@/domain/running";
+import type { Engine } from "./engine";
+import { runtimeOver } from "./runtimeOver";
+
+const limits = { loadMs: 1_000, runMs: 1_000, memoryBytes: 1_000_000 };
+const graph = {
+  irVersion: 8,
+  producer: "",
+  opsets: [],
+  inputs: [],
+  outputs: [],
+  operators: [],
+  weightBytes: 0,
+  externalData: [],
+  metadata: {},
+};
+
+function result(backend: Backend): RunResult {
+  return { tensors: {}, values: {}, fed: {}, timings: { prepareMs: 0, runMs: 1, readMs: 0 }, backend, threads: 1 };
+}
+
+/** A manifest with only what the runtime itself looks at. */
+function model(digest: string) {
+  const file = { path: "model.onnx", role: "model", mediaType: "", size: 10, digest: { sha256: digest } };
+  const manifest = {
+    files: [file],
+    inputs: [],
+    outputs: [],
+    runtime: { freeDimensionOverrides: {} },
+  } as unknown as Manifest;
+  const readFile = vi.fn(async () => new Uint8Array(10));
+  return { manifest, readFile };
+}
+
+type Scripted = Partial<{ [Name in keyof Engine]: (...given: Parameters<Engine[Name]>) => unknown }>;
+
+/** A runtime whose n-th engine behaves as the n-th script, and what happened to them. */
+function scripted(...scripts: Scripted[]) {
+  const log: string[] = [];
+  let started = 0;
+  let opened: Backend = "wasm";
+  const runtime = runtimeOver(
+    () => {
+      const own = ++started;
+      const script = scripts[own - 1] ?? {};
+      const rejects = new Set<(reason: unknown) => void>();
+      /** Like a worker, an ended engine answers nothing more. */
+      const answered = (name: keyof Engine, standard: () => unknown, ...given: unknown[]) =>
+        new Promise<never>((resolve, reject) => {
+          log.push(`${own} ${name}`);
+          rejects.add(reject);
+          const act = script[name] as ((...all: unknown[]) => unknown) | undefined;
+          Promise.resolve()
+            .then(() => (act ? act(...given) : standard()))
+            .then((value) => resolve(value as never), reject);
+        });
+      const engine: Engine = {
+        warm: (...given) => answered("warm", () => undefined, ...given),
+        open: (request) => {
+          opened = request.backend;
+          return answered("open", () => ({ graph, backend: request.backend }), request);
+        },
+        adopt: (...given) => answered("adopt", () => undefined, ...given),
+        run: (...given) => answered("run", () => result(opened), ...given),
+        runTensors: (...given) => answered("runTensors", () => result(opened), ...given),
+        close: () => answered("close", () => undefined),
+      };
+      return {
+        engine,
+        end(reason) {
+          log.push(`${own} end`);
+          for (const reject of rejects) reject(reason);
+        },
+      };
+    },
+    { name: "scripted", limits, offeredBackends: async () => [] },
+  );
+  return { runtime, log };
+}
+
+const never = () => new Promise<never>(() => {});
+
+test("a second run of a loaded model neither reads nor loads again", async () => {
+  const { runtime, log } = scripted();
+  const subject = model("a");
+  const first = await runtime.load(subject, { backend: "wasm" });
+  await first.run({}, {});
+  const again = await runtime.load(subject, { backend: "wasm" });
+  await again.run({}, {});
+  expect(log).toEqual(["1 warm", "1 open", "1 run", "1 run"]);
+  expect(subject.readFile).toHaveBeenCalledTimes(1);
+});
+
+test("the same bytes for another backend are loaded again", async () => {
+  const { runtime, log } = scripted();
+  await runtime.load(model("a"), { backend: "wasm" });
+  await runtime.load(model("a"), { backend: "webgpu" });
+  expect(log).toEqual(["1 warm", "1 open", "1 warm", "1 open"]);
+});
+
+test("calls never overlap, however they are given", async () => {
+  let inside = 0;
+  const busy = async () => {
+    inside += 1;
+    expect(inside).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    inside -= 1;
+    return result("wasm");
+  };
+  const { runtime } = scripted({ run: busy, runTensors: busy });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  const calls = [loaded.run({}, {}), loaded.runTensors({}), loaded.run({}, {}), loaded.runTensors({})];
+  expect(await Promise.all(calls)).toHaveLength(4);
+});
+
+test("a failed run does not stop those behind it", async () => {
+  let runs = 0;
+  const run = () => {
+    runs += 1;
+    if (runs === 1) throw new AppError("run-failed", { reason: "first" });
+    return result("wasm");
+  };
+  const { runtime, log } = scripted({ run });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  const [first, second] = await Promise.allSettled([loaded.run({}, {}), loaded.run({}, {})]);
+  expect(first).toMatchObject({ status: "rejected", reason: { code: "run-failed" } });
+  expect(second.status).toBe("fulfilled");
+  expect(log).not.toContain("1 end");
+});
+
+test("a run that never returns is ended at its limit, and the model loads again for the next", async () => {
+  vi.useFakeTimers();
+  try {
+    const { runtime, log } = scripted({ run: never });
+    const subject = model("a");
+    const loaded = await runtime.load(subject, { backend: "wasm" });
+    const stuck = loaded.run({}, {});
+    const waiting = loaded.run({}, {});
+    const refused = expect(stuck).rejects.toMatchObject({ code: "run-timeout", facts: { limitMs: 1_000 } });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(log).not.toContain("1 end");
+    await vi.advanceTimersByTimeAsync(1);
+    await refused;
+    expect(await waiting).toMatchObject({ backend: "wasm" });
+    expect(log).toEqual(["1 warm", "1 open", "1 run", "1 end", "2 warm", "2 open", "2 run"]);
+    expect(subject.readFile).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a load that never returns is ended at its limit", async () => {
+  vi.useFakeTimers();
+  try {
+    const { runtime, log } = scripted({ open: never });
+    const loading = expect(runtime.load(model("a"), { backend: "wasm" })).rejects.toMatchObject({
+      code: "run-timeout",
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await loading;
+    expect(log.at(-1)).toBe("1 end");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("aborting a run in progress ends the engine; aborting one that waits does not", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { runtime, log } = scripted({ run: () => held.then(() => result("wasm")) });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  const waiter = new AbortController();
+  const first = loaded.run({}, {});
+  const second = loaded.run({}, {}, waiter.signal);
+  waiter.abort(new Error("not needed"));
+  await expect(second).rejects.toThrow("not needed");
+  release();
+  await first;
+  expect(log).not.toContain("1 end");
+
+  const runner = new AbortController();
+  const { runtime: other, log: otherLog } = scripted({ run: never });
+  const running = (await other.load(model("b"), { backend: "wasm" })).run({}, {}, runner.signal);
+  await vi.waitFor(() => expect(otherLog).toContain("1 run"));
+  runner.abort(new Error("stop"));
+  await expect(running).rejects.toThrow("stop");
+  expect(otherLog.at(-1)).toBe("1 end");
+});
+
+test.each(["runtime-crashed", "memory-exceeded"] as const)("after %s the engine is not used again", async (code) => {
+  const crash = () => {
+    throw code === "runtime-crashed"
+      ? new AppError(code, { reason: "unreachable" })
+      : new AppError(code, { limitBytes: 1, neededBytes: null });
+  };
+  const { runtime, log } = scripted({ run: crash });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  await expect(loaded.run({}, {})).rejects.toMatchObject({ code });
+  await loaded.run({}, {});
+  expect(log.slice(2)).toEqual(["1 run", "1 end", "2 warm", "2 open", "2 run"]);
+});
+
+test("a lost graphics device is replaced once, and after the second loss the model runs on WebAssembly", async () => {
+  const lose = () => {
+    throw new AppError("webgpu-lost", { reason: "driver reset" });
+  };
+  const { runtime, log } = scripted({ run: lose }, { run: lose });
+  const loaded = await runtime.load(model("a"), { backend: "webgpu" });
+  expect(await loaded.run({}, {})).toMatchObject({ backend: "wasm" });
+  expect(log.slice(2)).toEqual(["1 run", "1 end", "2 warm", "2 open", "2 run", "2 end", "3 warm", "3 open", "3 run"]);
+});
+
+test("killing ends what runs, and the next load starts anew", async () => {
+  const { runtime, log } = scripted({ run: never });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  const running = loaded.run({}, {});
+  await vi.waitFor(() => expect(log).toContain("1 run"));
+  runtime.kill();
+  await expect(running).rejects.toMatchObject({ name: "AbortError" });
+  await runtime.load(model("a"), { backend: "wasm" });
+  expect(log.slice(-2)).toEqual(["2 warm", "2 open"]);
+});
+
+test("closing gives the model up, unless another one is loaded by now", async () => {
+  const { runtime, log } = scripted();
+  const one = await runtime.load(model("a"), { backend: "wasm" });
+  const other = await runtime.load(model("b"), { backend: "wasm" });
+  await one.close();
+  expect(log).not.toContain("1 close");
+  await other.close();
+  expect(log.at(-1)).toBe("1 close");
+});
+
+test("warming twice starts one engine", async () => {
+  const { runtime, log } = scripted();
+  runtime.warm();
+  runtime.warm();
+  await runtime.load(model("a"), { backend: "wasm" });
+  expect(log.some((line) => line.startsWith("2"))).toBe(false);
+});

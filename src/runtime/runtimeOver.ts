@@ -1,0 +1,239 @@
+import { AppError } from "@/domain/errors";
+import type { Manifest } from "@/domain/manifest";
+import type { Backend, FileReader, LoadedModel, RunResult, Runtime } from "@/domain/running";
+import type { Connection } from "./connection";
+import { createQueue } from "./createQueue";
+import type { Engine, Opened } from "./engine";
+import { type ModelBytes, modelKey, readSideFiles, readWeights, weightBytes } from "./readModelFiles";
+import { loadPhases, type Phases, trackPhases } from "./trackPhases";
+
+export interface RuntimeLimits {
+  /** Longest load of a graph, milliseconds. */
+  loadMs: number;
+  /** Longest single run, milliseconds. */
+  runMs: number;
+  /** WebAssembly memory. */
+  memoryBytes: number;
+}
+
+/** The least that a loaded model takes, in times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
+const leastHeapPerByte = 3;
+/** Losses of the graphics device after which it is not tried again. */
+const lossesBeforeWasm = 2;
+
+/** Failures after which the engine is ended: its state is unknown, or its memory can be had back in no other way. */
+const fatal = new Set<string>(["runtime-crashed", "memory-exceeded", "webgpu-lost"]);
+
+interface Subject {
+  manifest: Manifest;
+  readFile: FileReader;
+  backend: Backend;
+}
+
+interface Current extends Opened {
+  key: string;
+  manifest: Manifest;
+}
+
+/**
+ * Runs models on engines that may be cut at any time. Every engine call takes its turn in one queue: two overlapping WebGPU calls never
+ * return. One model stays loaded; whoever runs another loads it again, from the reader it was given.
+ */
+export function runtimeOver(
+  connect: () => Connection,
+  { name, limits, offeredBackends }: Pick<Runtime, "name" | "offeredBackends"> & { limits: RuntimeLimits },
+): Runtime {
+  const inTurn = createQueue();
+  let connection: Connection | null = null;
+  let current: Current | null = null;
+  let losses = 0;
+  /** Builds that are known to be ready. */
+  const warm = new WeakMap<Connection, Set<Backend>>();
+
+  function connected(): Connection {
+    connection ??= connect();
+    return connection;
+  }
+
+  function cut(cutting: Connection | null, reason: unknown): void {
+    if (cutting === connection) {
+      connection = null;
+      current = null;
+    }
+    cutting?.end(reason);
+  }
+
+  /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. */
+  async function guarded<Result>(
+    call: (engine: Engine) => Promise<Result>,
+    limitMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    const own = connected();
+    const timer = setTimeout(() => cut(own, new AppError("run-timeout", { limitMs })), limitMs);
+    const onAbort = () => cut(own, signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    try {
+      const result = await call(own.engine);
+      signal?.throwIfAborted();
+      return result;
+    } catch (error) {
+      if (error instanceof AppError && fatal.has(error.code)) cut(own, error);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  async function warmed(backend: Backend, phases: Phases): Promise<void> {
+    const own = connected();
+    const ready = warm.get(own)?.has(backend);
+    if (!ready) {
+      phases.start("runtime");
+      const onBytes = (arrived: number, total: number | null) => phases.bytes("runtime", arrived, total ?? undefined);
+      await own.engine.warm(backend, onBytes);
+      warm.set(own, new Set([backend, ...(warm.get(own) ?? [])]));
+    }
+    phases.end("runtime");
+  }
+
+  /** Loads the model if it is not the one that is loaded, then does `task`, all in one turn. */
+  async function withModel<Result>(
+    subject: Subject,
+    phases: Phases,
+    signal: AbortSignal | undefined,
+    task: (opened: Opened) => Promise<Result>,
+  ): Promise<Result> {
+    const { manifest, readFile, backend } = subject;
+    const key = modelKey(manifest, backend);
+    for (;;) {
+      signal?.throwIfAborted();
+      const usable: Backend = losses < lossesBeforeWasm ? backend : "wasm";
+      const loaded = current?.key === key;
+      const reading = Promise.all([
+        loaded ? null : readWeights(manifest, readFile, phases, signal),
+        loaded && current?.manifest === manifest ? null : readSideFiles(manifest, readFile, signal),
+        loaded ? null : warmed(usable, phases),
+      ]);
+      const [weights, files] = await abortable(reading, signal);
+      const turn = inTurn(async () => {
+        signal?.throwIfAborted();
+        if (current?.key !== key) {
+          if (!weights || !files) return null; // another model took its place while this one waited
+          phases.start("load");
+          current = await opened({ key, manifest, usable, weights, files }, signal);
+        } else if (current.manifest !== manifest) {
+          if (!files) return null;
+          await guarded((engine) => engine.adopt({ manifest, files }), limits.loadMs, signal);
+          current.manifest = manifest;
+        }
+        for (const phase of loadPhases) phases.end(phase);
+        return { result: await task(current) };
+      });
+      const done = await abortable(turn, signal);
+      if (done) return done.result;
+    }
+  }
+
+  async function opened(
+    {
+      key,
+      manifest,
+      usable,
+      weights,
+      files,
+    }: { key: string; manifest: Manifest; usable: Backend; weights: ModelBytes; files: Map<string, Uint8Array> },
+    signal: AbortSignal | undefined,
+  ): Promise<Current> {
+    current = null; // the engine gives up the one it holds before it reads the next
+    const reply = await guarded(
+      (engine) => engine.open({ manifest, files, backend: usable, ...weights }),
+      limits.loadMs,
+      signal,
+    );
+    return { ...reply, key, manifest };
+  }
+
+  async function ran(
+    subject: Subject,
+    phases: Phases,
+    signal: AbortSignal | undefined,
+    call: (engine: Engine, onPrepared: () => void) => Promise<RunResult>,
+  ): Promise<RunResult> {
+    const attempt = () =>
+      withModel(subject, phases, signal, async () => {
+        phases.start("prepare");
+        const onPrepared = () => {
+          phases.end("prepare");
+          phases.start("run");
+        };
+        const result = await guarded((engine) => call(engine, onPrepared), limits.runMs, signal);
+        phases.end("run");
+        return result;
+      });
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== "webgpu-lost") throw error;
+        losses += 1; // tried again on a new engine, after the second loss on WebAssembly
+      }
+    }
+  }
+
+  return {
+    name,
+    offeredBackends,
+    warm() {
+      // Whoever loads a model is told what went wrong; this only gets a head start.
+      connected()
+        .engine.warm("wasm", () => undefined)
+        .catch(() => undefined);
+    },
+    async load(model, { backend, onProgress, signal }) {
+      const subject = { ...model, backend };
+      const phases = trackPhases(onProgress);
+      const neededBytes = weightBytes(model.manifest) * leastHeapPerByte;
+      if (neededBytes > limits.memoryBytes) {
+        throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
+      }
+      const first = await withModel(subject, phases, signal, async (opened) => opened);
+      return {
+        ...first,
+        run: (values, parameters, runSignal) =>
+          ran(subject, phases, runSignal, (engine, onPrepared) => engine.run(values, parameters, onPrepared)),
+        runTensors: (feeds, runSignal) =>
+          ran(subject, phases, runSignal, (engine, onPrepared) => {
+            onPrepared();
+            return engine.runTensors(feeds);
+          }),
+        close: () =>
+          inTurn(async () => {
+            if (current?.key !== modelKey(model.manifest, backend)) return;
+            current = null;
+            await connection?.engine.close();
+          }),
+      } satisfies LoadedModel;
+    },
+    kill() {
+      cut(connection, new DOMException("The runtime was stopped.", "AbortError"));
+    },
+  };
+}
+
+/** What `promise` gives, or the signal's reason as soon as it is aborted. */
+async function abortable<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return promise;
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}

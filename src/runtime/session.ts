@@ -1,0 +1,153 @@
+import type * as OrtModule from "onnxruntime-web/wasm";
+import { AppError } from "@/domain/errors";
+import type { GraphFacts } from "@/domain/graph";
+import type { Backend } from "@/domain/running";
+import type { Datatype, Tensor } from "@/domain/tensor";
+
+/** What the page uses of onnxruntime-web: the same in its wasm, jspi and webgpu builds. */
+export type Ort = Pick<typeof OrtModule, "InferenceSession" | "Tensor" | "env">;
+type OrtTensor = OrtModule.Tensor;
+
+/** Weights outside the model file; `path` as the graph spells it. */
+export interface ExternalData {
+  path: string;
+  data: Uint8Array;
+}
+
+/** A graph that ONNX Runtime has loaded. One call at a time: the caller sees to the turn. */
+export interface Session {
+  /** Tensors for the graph's inputs, by name, to its tensor outputs. */
+  run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>>;
+  close(): Promise<void>;
+}
+
+const ortTypes: Record<Datatype, OrtModule.Tensor.Type> = {
+  BOOL: "bool",
+  INT8: "int8",
+  INT16: "int16",
+  INT32: "int32",
+  INT64: "int64",
+  UINT8: "uint8",
+  UINT16: "uint16",
+  UINT32: "uint32",
+  UINT64: "uint64",
+  FP16: "float16",
+  FP32: "float32",
+  FP64: "float64",
+  BYTES: "string",
+};
+const datatypes = new Map(Object.entries(ortTypes).map(([datatype, type]) => [type, datatype as Datatype])); // keys of a Record<Datatype, …>
+
+/** Loads a graph. Throws the reason as an `AppError`: `operator-missing`, `memory-exceeded`, `runtime-crashed` or `model-unloadable`. */
+export async function openSession(
+  ort: Ort,
+  bytes: Uint8Array,
+  {
+    backend,
+    graph,
+    externalData,
+    freeDimensionOverrides,
+    memoryLimitBytes,
+  }: {
+    backend: Backend;
+    graph: GraphFacts;
+    externalData: ExternalData[];
+    freeDimensionOverrides: Record<string, number>;
+    memoryLimitBytes: number;
+  },
+): Promise<Session> {
+  const translate = (cause: unknown, loading: boolean) => ortError(cause, { loading, backend, memoryLimitBytes });
+  // A sequence or a map cannot be read from here, so only tensors are fetched.
+  const outputs = graph.outputs.filter(({ datatype }) => datatype !== null).map(({ name }) => name);
+  if (outputs.length === 0)
+    throw new AppError("model-unloadable", { reason: "none of its outputs is a tensor that a page can read" });
+
+  const session = await ort.InferenceSession.create(bytes, {
+    executionProviders: backend === "webgpu" ? ["webgpu", "wasm"] : ["wasm"],
+    ...(externalData.length ? { externalData } : {}),
+    ...(Object.keys(freeDimensionOverrides).length ? { freeDimensionOverrides } : {}),
+  }).catch((cause) => {
+    throw translate(cause, true);
+  });
+
+  return {
+    async run(feeds) {
+      try {
+        const fed = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toOrt(ort, tensor)]));
+        const results = await session.run(fed, outputs);
+        return Object.fromEntries(outputs.map((name) => [name, fromOrt(name, results[name] as OrtTensor | undefined)])); // only tensors were asked for
+      } catch (cause) {
+        throw translate(cause, false);
+      }
+    },
+    close: () => session.release(),
+  };
+}
+
+function toOrt(ort: Ort, { datatype, shape, data }: Tensor): OrtTensor {
+  // The constructor's overloads tie each type to its array; Tensor's own contract says the same.
+  return new ort.Tensor(ortTypes[datatype], data as never, shape);
+}
+
+function fromOrt(name: string, tensor: OrtTensor | undefined): Tensor {
+  const datatype = tensor && datatypes.get(tensor.type);
+  if (!tensor || !datatype) throw new AppError("run-failed", { reason: `output ${name} did not come as a tensor` });
+  const data = tensor.data;
+  // In JavaScript engines that have it, ORT gives half floats as Float16Array; here they are held as their 16-bit patterns.
+  const held =
+    datatype === "FP16" && ArrayBuffer.isView(data)
+      ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
+      : data;
+  return { datatype, shape: [...tensor.dims], data: held as Tensor["data"] }; // `type` says which array it is
+}
+
+/** Longest piece of the runtime's own words that is passed on. */
+const maxReason = 300;
+
+/** The runtime's words without its source paths and codes. */
+function plainWords(message: string): string {
+  return message
+    .replace(/^.*?ERROR_MESSAGE: /s, "")
+    .replace(/\/\S+\.(?:cc|h):\d+ .*?\) (?=\S)/s, "")
+    .replace(/\[ONNXRuntimeError\] : \d+ : \w+ : /g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\.$/, "")
+    .slice(0, maxReason);
+}
+
+function ortError(
+  cause: unknown,
+  { loading, backend, memoryLimitBytes }: { loading: boolean; backend: Backend; memoryLimitBytes: number },
+): AppError {
+  if (cause instanceof AppError) return cause;
+  const words = cause instanceof Error ? cause.message : String(cause);
+  const options = { cause };
+  if (/bad_alloc|failed to allocate|out of memory|Array buffer allocation failed/i.test(words)) {
+    return new AppError("memory-exceeded", { limitBytes: memoryLimitBytes, neededBytes: null }, options);
+  }
+  // After any of these the WebAssembly instance is in an unknown state.
+  if (cause instanceof WebAssembly.RuntimeError || /\bAborted\(|memory access out of bounds|unreachable/.test(words)) {
+    return new AppError("runtime-crashed", { reason: plainWords(words) }, options);
+  }
+  const kernel = words.match(/Could not find an implementation for (\w+)\(\d+\) node with name '([^']*)'/);
+  if (kernel) {
+    const operators = [`${kernel[1]} for the types in node ${kernel[2] || "without a name"}`];
+    return new AppError("operator-missing", { operators, backend }, options);
+  }
+  const operator = words.match(/No Op registered for (\w+)|Fatal error: (\S+?)\(-?\d+\) is not a registered function/);
+  if (operator)
+    return new AppError("operator-missing", { operators: [operator[1] ?? operator[2] ?? ""], backend }, options);
+  if (/f16|float16/i.test(words) && backend === "webgpu") {
+    return new AppError(
+      "webgpu-unavailable",
+      { reason: "this device's graphics have no 16-bit numbers, which the model needs" },
+      options,
+    );
+  }
+  if (/no available backend found/.test(words)) {
+    const code = backend === "webgpu" ? "webgpu-unavailable" : "runtime-unreachable";
+    return new AppError(code, { reason: plainWords(words) }, options);
+  }
+  return new AppError(loading ? "model-unloadable" : "run-failed", { reason: plainWords(words) }, options);
+}

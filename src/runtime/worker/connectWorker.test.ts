@@ -1,0 +1,151 @@
+import { MessageChannel } from "node:worker_threads";
+import { expect, test } from "vitest";
+import { AppError } from "@/domain/errors";
+import type { Engine, OpenRequest } from "@/runtime/engine";
+import { connectWorker, type WorkerEnd } from "./connectWorker";
+import { type Port, serveEngine } from "./serveEngine";
+
+const graph = {
+  irVersion: 8,
+  producer: "",
+  opsets: [],
+  inputs: [],
+  outputs: [],
+  operators: [],
+  weightBytes: 0,
+  externalData: [],
+  metadata: {},
+};
+const engineWith = (parts: Partial<Engine>): Engine => ({
+  warm: async () => undefined,
+  open: async ({ backend }) => ({ graph, backend }),
+  adopt: async () => undefined,
+  run: () => Promise.reject(new Error("not scripted")),
+  runTensors: () => Promise.reject(new Error("not scripted")),
+  close: async () => undefined,
+  ...parts,
+});
+
+/** Both ends of a real channel, with structured clone and transfer between them. */
+function connected(engine: Partial<Engine>) {
+  const { port1, port2 } = new MessageChannel();
+  serveEngine(port2 as unknown as Port, engineWith(engine)); // Node's port is an event target like the browser's
+  port2.start();
+  port1.start();
+  const end = port1 as unknown as WorkerEnd & EventTarget; // as above; `terminate` is added here
+  end.terminate = () => port1.close();
+  return { connection: connectWorker(end), raw: port1, end };
+}
+
+test("calls and results cross, one answer to each question", async () => {
+  const { connection } = connected({
+    runTensors: async (feeds) => ({
+      tensors: feeds,
+      values: {},
+      fed: {},
+      timings: { prepareMs: 1, runMs: 2, readMs: 3 },
+      backend: "wasm",
+      threads: 1,
+    }),
+  });
+  const ask = (value: number) =>
+    connection.engine.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(value) } });
+  const answers = await Promise.all([ask(1), ask(2), ask(3)]);
+  expect(answers.map(({ tensors }) => tensors.x?.data)).toEqual([1, 2, 3].map((value) => Float32Array.of(value)));
+  connection.end(null);
+});
+
+test("the model's bytes move, and a failure comes back as the error it was", async () => {
+  let came = 0;
+  const { connection } = connected({
+    open: async ({ model }) => {
+      came = model.length;
+      throw new AppError("graph-unreadable", { reason: "because" });
+    },
+  });
+  const model = new Uint8Array(5_000);
+  const request = {
+    manifest: {},
+    files: new Map(),
+    backend: "wasm",
+    model,
+    externalData: [],
+  } as unknown as OpenRequest; // the engine here looks only at the bytes
+  await expect(connection.engine.open(request)).rejects.toMatchObject({
+    name: "AppError",
+    code: "graph-unreadable",
+    facts: { reason: "because" },
+    message: new AppError("graph-unreadable", { reason: "because" }).message,
+  });
+  expect(came).toBe(5_000);
+  expect(model.length).toBe(0); // detached: it was not copied
+  connection.end(null);
+});
+
+test("a fallback's reason crosses with the opened model", async () => {
+  const fallback = new AppError("webgpu-unavailable", { reason: "no adapter" });
+  const { connection } = connected({ open: async () => ({ graph, backend: "wasm", fallback }) });
+  const request = {
+    manifest: {},
+    files: new Map(),
+    backend: "webgpu",
+    model: new Uint8Array(1),
+    externalData: [],
+  } as unknown as OpenRequest; // as above
+  const opened = await connection.engine.open(request);
+  expect(opened.fallback).toBeInstanceOf(AppError);
+  expect(opened).toMatchObject({ backend: "wasm", fallback: { code: "webgpu-unavailable" } });
+  connection.end(null);
+});
+
+test("bytes are told while a call lasts, and that a run is prepared", async () => {
+  const { connection } = connected({
+    warm: async (_, onBytes) => {
+      onBytes(10, 20);
+      onBytes(20, null);
+    },
+    run: async (_values, _parameters, onPrepared) => {
+      onPrepared();
+      throw new AppError("run-failed", { reason: "x" });
+    },
+  });
+  const told: unknown[] = [];
+  await connection.engine.warm("wasm", (...bytes) => told.push(bytes));
+  await expect(connection.engine.run({}, {}, () => told.push("prepared"))).rejects.toMatchObject({
+    code: "run-failed",
+  });
+  expect(told).toEqual([[10, 20], [20, null], "prepared"]);
+  connection.end(null);
+});
+
+test("messages of others, such as the runtime's threads, are ignored on both sides", async () => {
+  const { connection, raw } = connected({});
+  for (const foreign of [null, "load", { cmd: "load" }, { callable: "done", id: 99 }, 7]) raw.postMessage(foreign);
+  await expect(connection.engine.close()).resolves.toBeUndefined();
+  connection.end(null);
+});
+
+test("what is no AppError over there is a crash here", async () => {
+  const { connection } = connected({ close: () => Promise.reject(new TypeError("x is not a function")) });
+  await expect(connection.engine.close()).rejects.toMatchObject({
+    code: "runtime-crashed",
+    facts: { reason: "x is not a function" },
+  });
+  connection.end(null);
+});
+
+test("an error event ends the connection with everything that waits on it", async () => {
+  const { connection, end } = connected({ close: () => new Promise(() => {}) });
+  const waiting = connection.engine.close();
+  end.dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));
+  await expect(waiting).rejects.toMatchObject({ code: "runtime-crashed", facts: { reason: "out of memory" } });
+  await expect(connection.engine.close()).rejects.toMatchObject({ code: "runtime-crashed" });
+});
+
+test("ending gives everybody who waits the reason", async () => {
+  const { connection } = connected({ close: () => new Promise(() => {}) });
+  const waiting = connection.engine.close();
+  const reason = new Error("no longer needed");
+  connection.end(reason);
+  await expect(waiting).rejects.toBe(reason);
+});

@@ -1,0 +1,88 @@
+import { AppError } from "@/domain/errors";
+import type { Connection } from "@/runtime/connection";
+import type { Engine, OnBytes, Opened } from "@/runtime/engine";
+import { buffersIn, type CallMessage, isReply, receiveError, type SentError } from "./messages";
+
+/** The page's end of a worker. `MessagePort`s have no `error` event; workers do. */
+export interface WorkerEnd {
+  addEventListener(type: "message" | "messageerror" | "error", listener: (event: Event) => void): void;
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  terminate(): void;
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+  onBytes?: OnBytes;
+  onPrepared?: () => void;
+}
+
+/** Speaks to an engine in a worker. What the worker does not catch ends the connection with `runtime-crashed`. */
+export function connectWorker(worker: WorkerEnd): Connection {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended = false;
+
+  function end(reason: unknown): void {
+    if (ended) return;
+    ended = true;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(reason);
+    waiting.clear();
+  }
+
+  worker.addEventListener("message", (event) => {
+    const { data } = event as MessageEvent<unknown>; // `message` events are
+    if (!isReply(data)) return;
+    const call = waiting.get(data.id);
+    if (data.callable === "bytes") {
+      call?.onBytes?.(data.arrived, data.total);
+      return;
+    }
+    if (data.callable === "prepared") {
+      call?.onPrepared?.();
+      return;
+    }
+    waiting.delete(data.id);
+    if (data.callable === "done") call?.resolve(data.result);
+    else call?.reject(receiveError(data.error));
+  });
+  for (const type of ["error", "messageerror"] as const) {
+    worker.addEventListener(type, (event) => {
+      const reason = "message" in event && event.message ? String(event.message) : "the worker stopped";
+      end(new AppError("runtime-crashed", { reason }));
+    });
+  }
+
+  function call(
+    name: CallMessage["name"],
+    given: unknown[],
+    { transfer = [], ...listeners }: Pick<Waiting, "onBytes" | "onPrepared"> & { transfer?: Transferable[] } = {},
+  ) {
+    return new Promise<unknown>((resolve, reject) => {
+      if (ended) throw new AppError("runtime-crashed", { reason: "the worker was ended" });
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject, ...listeners });
+      worker.postMessage({ callable: "call", id, name, arguments: given } satisfies CallMessage, transfer);
+    });
+  }
+
+  // The results are what serveEngine took from an Engine of the same interface.
+  const engine: Engine = {
+    warm: (backend, onBytes) => call("warm", [backend], { onBytes }) as Promise<void>,
+    open: async (request) => {
+      const transfer = buffersIn([request.model, request.externalData]);
+      const opened = (await call("open", [request], { transfer })) as Omit<Opened, "fallback"> & {
+        fallback?: SentError;
+      };
+      const { fallback, ...rest } = opened;
+      return fallback ? { ...rest, fallback: receiveError(fallback) } : rest;
+    },
+    adopt: (reading) => call("adopt", [reading]) as Promise<void>,
+    run: (values, parameters, onPrepared) =>
+      call("run", [values, parameters], { onPrepared }) as ReturnType<Engine["run"]>,
+    runTensors: (feeds) => call("runTensors", [feeds]) as ReturnType<Engine["runTensors"]>,
+    close: () => call("close", []) as Promise<void>,
+  };
+  return { engine, end };
+}

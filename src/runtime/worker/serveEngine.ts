@@ -1,0 +1,50 @@
+import type { RunResult } from "@/domain/running";
+import type { Engine, OnBytes, Opened } from "@/runtime/engine";
+import { buffersIn, type CallMessage, isCall, type ReplyMessage, sendError } from "./messages";
+
+/** The worker's end of a channel: its global scope, or a `MessagePort`. */
+export interface Port {
+  addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
+  postMessage(message: unknown, transfer: Transferable[]): void;
+}
+
+/** Answers the page's calls with this engine. Calls are taken as they come: the page sees to the turn. */
+export function serveEngine(port: Port, engine: Engine): void {
+  const reply = (message: ReplyMessage, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+
+  port.addEventListener("message", async ({ data }) => {
+    if (!isCall(data)) return;
+    const { id } = data;
+    try {
+      const result = await perform(engine, data, {
+        onBytes: (arrived, total) => reply({ callable: "bytes", id, arrived, total }),
+        onPrepared: () => reply({ callable: "prepared", id }),
+      });
+      reply({ callable: "done", id, result }, movable(result));
+    } catch (error) {
+      reply({ callable: "failed", id, error: sendError(error) });
+    }
+  });
+}
+
+async function perform(
+  engine: Engine,
+  { name, arguments: given }: CallMessage,
+  { onBytes, onPrepared }: { onBytes: OnBytes; onPrepared: () => void },
+): Promise<unknown> {
+  if (name === "warm") return engine.warm(given[0] as never, onBytes); // the page's side is typed by the same interface
+  if (name === "open") {
+    const { fallback, ...opened }: Opened = await engine.open(given[0] as never); // as above
+    return fallback ? { ...opened, fallback: sendError(fallback) } : opened;
+  }
+  if (name === "run") return engine.run(given[0] as never, given[1] as never, onPrepared); // as above
+  return (engine[name] as (...all: unknown[]) => Promise<unknown>)(...given); // as above
+}
+
+// What was fed may hold constants that the next run needs, so it is copied; results are nobody else's.
+function movable(result: unknown): ArrayBuffer[] {
+  if (typeof result !== "object" || result === null || !("tensors" in result)) return [];
+  const { tensors, values, fed } = result as RunResult; // only a run's result has tensors
+  const kept = new Set(buffersIn(fed));
+  return buffersIn([tensors, values]).filter((buffer) => !kept.has(buffer));
+}
