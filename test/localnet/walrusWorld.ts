@@ -49,11 +49,15 @@ export async function startWorld({ tip = null, nShards = 100 }: { tip?: Tip | nu
       return key;
     },
 
+    handle: handler.handle,
+
     /** From the aggregator. */
     get: (path: string, headers: Record<string, string> = {}) => fetchHere(`${origin}${path}`, { headers }),
 
     /** To the beginning of the next Walrus epoch. */
     nextEpoch: () => post("/admin/epoch", {}),
+
+    passTime: (addMs: number) => post("/admin/time", { addMs }),
 
     addFault: (rule: object) => post("/admin/faults", rule),
 
