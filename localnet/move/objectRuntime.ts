@@ -3,6 +3,7 @@ import { decode, encode } from "./bcs";
 import { freshId } from "./derivedIds";
 import type { ExecutionContext, MoveEvent } from "./execution";
 import { MoveAbort, PrimitiveFailure } from "./failures";
+import type { LinkedPackages } from "./packages";
 import { nameOf } from "./typeNames";
 import type { Type } from "./types";
 import { asAddress, asArray, type Value } from "./values";
@@ -55,10 +56,12 @@ export class ObjectRuntime {
   idsCreated = 0n;
   /** Who was called, for events. */
   emitter = { package: "", module: "" };
-  readonly #context: Pick<ExecutionContext, "readObject" | "packages">;
+  readonly packages: LinkedPackages;
+  readonly #readObject: ExecutionContext["readObject"];
 
-  constructor(context: Pick<ExecutionContext, "readObject" | "packages">) {
-    this.#context = context;
+  constructor({ readObject, packages }: Pick<ExecutionContext, "readObject" | "packages">) {
+    this.packages = packages;
+    this.#readObject = readObject;
   }
 
   freshId(digest: Uint8Array): string {
@@ -94,7 +97,7 @@ export class ObjectRuntime {
   }
 
   receive(type: Type, parent: string, id: string, version: bigint): Value {
-    const object = this.received.has(id) ? undefined : this.#context.readObject(id);
+    const object = this.received.has(id) ? undefined : this.#readObject(id);
     const isReceivable =
       object?.owner.kind === "account" && object.owner.address === parent && object.version === version;
     if (!isReceivable) throw new MoveAbort(UNABLE_TO_RECEIVE_OBJECT);
@@ -148,10 +151,10 @@ export class ObjectRuntime {
   }
 
   #load(id: string): Child {
-    const object = this.#context.readObject(id);
+    const object = this.#readObject(id);
     if (object?.owner.kind !== "object") return { original: undefined, current: undefined };
     const { parent } = object.owner;
-    const type = this.#context.packages.type(object.type);
+    const type = this.packages.type(object.type);
     return {
       original: { parent, type, contents: object.contents },
       current: { parent, type, cell: [decode(type, object.contents)] },
