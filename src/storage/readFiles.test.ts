@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ManifestFile } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
+import { type Readers, readFile, readManifest } from "./readFiles";
+
+const manifestBytes = readFileSync("models/iris-species/manifest.json");
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const served = new Map<string, Buffer>([["manifest.json", manifestBytes]]);
+
+const server = createServer((request, response) => {
+  const name = decodeURIComponent(request.url?.split("/").at(-1) ?? "");
+  const body = served.get(name);
+  if (body) response.end(body);
+  else response.writeHead(404).end();
+});
+let readers: Readers;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const patience = { slowAfterMs: 5_000, deadAfterMs: 5_000, retryAfterMs: [], retryFreshAfterMs: [] };
+  readers = { aggregatorUrls: [`http://127.0.0.1:${port}/`], patience };
+});
+afterAll(() => server.close());
+
+const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
+function head(parts: Partial<VersionHead> = {}): VersionHead {
+  return {
+    number: 1,
+    label: "1.0",
+    blobId: "blob",
+    blobObjectId: "0x1",
+    quiltBytes: 1_000_000,
+    modelBytes: 1,
+    manifestSha256: sha256(manifestBytes),
+    certifiedEpoch: 1,
+    endEpoch: 2,
+    publisher: "0x2",
+    uploadedAt: new Date(0),
+    publishedAt: new Date(0),
+    yanked: null,
+    attesters: 0,
+    stats: {
+      strangers: none,
+      own: none,
+      firstLoadedAt: null,
+      firstReadAt: null,
+      firstReproducedAt: null,
+      lastAttestedAt: null,
+      lastReason: "",
+    },
+    ...parts,
+  };
+}
+const listed = (path: string, size: number, bytes: Uint8Array): ManifestFile => ({
+  path,
+  role: "example",
+  mediaType: "",
+  size,
+  digest: { sha256: sha256(bytes) },
+});
+
+test("the manifest that the chain vouches for is read", async () => {
+  expect((await readManifest(readers, head())).name).toBe("iris-species");
+});
+
+test("another manifest is not", async () => {
+  const refused = readManifest(readers, head({ manifestSha256: sha256(Buffer.from("{}")) }));
+  await expect(refused).rejects.toMatchObject({ code: "bytes-differ", facts: { file: "manifest.json" } });
+});
+
+test("a manifest larger than the whole quilt is not read to its end", async () => {
+  const refused = readManifest(readers, head({ quiltBytes: 100 }));
+  await expect(refused).rejects.toMatchObject({ code: "bytes-differ", facts: { actualSha256: null } });
+});
+
+test("bytes that are vouched for and yet no manifest are malformed", async () => {
+  const nonsense = Buffer.from("[]");
+  served.set("manifest.json", nonsense);
+  const refused = readManifest(readers, head({ manifestSha256: sha256(nonsense) }));
+  await expect(refused).rejects.toMatchObject({ code: "manifest-malformed" });
+  served.set("manifest.json", manifestBytes);
+});
+
+test("a listed file is read in its whole size", async () => {
+  const bytes = Buffer.from("abc");
+  served.set("a.txt", bytes);
+  expect(await readFile(readers, head(), listed("a.txt", 3, bytes))).toEqual(new Uint8Array(bytes));
+});
+
+test("a file that claims more than the whole quilt allocates nothing", async () => {
+  const refused = readFile(readers, head(), listed("a.txt", 2_000_000, Buffer.from("abc")));
+  await expect(refused).rejects.toMatchObject({ code: "manifest-malformed", facts: { path: "a.txt" } });
+});

@@ -1,0 +1,215 @@
+import { AppError } from "@/domain/errors";
+import { download, hostOf } from "./download";
+import type { FileCache } from "./fileCache";
+import { type ReadOptions, type StoredFile, sha256 } from "./storedFile";
+
+/** How patient a read is, milliseconds. */
+export interface Patience {
+  /** Without a new byte for this long, the next aggregator is asked too, and the first to finish wins. */
+  slowAfterMs: number;
+  /** Without a new byte for this long, an aggregator is given up. */
+  deadAfterMs: number;
+  /** Pauses before all aggregators are asked again. */
+  retryAfterMs: readonly number[];
+  /** The same for a version so new that aggregators (and caches before them) may still say that it is not there. */
+  retryFreshAfterMs: readonly number[];
+}
+
+export const defaultPatience: Patience = {
+  slowAfterMs: 4_000,
+  deadAfterMs: 30_000,
+  retryAfterMs: [500],
+  retryFreshAfterMs: [500, 1_000, 2_000, 4_000, 8_000],
+};
+
+/**
+ * One file of a quilt from the first aggregator that gives the registered bytes. Wrong, missing or slow bytes only move on to the next
+ * aggregator. Throws, when none is left, what they failed with: `bytes-differ`, `bytes-truncated`, `blob-missing` or `aggregator-unreachable`.
+ */
+export async function readStoredFile(
+  aggregatorUrls: readonly string[],
+  file: StoredFile,
+  cache: FileCache,
+  { signal, onBytes, onHash }: ReadOptions = {},
+  patience: Patience = defaultPatience,
+): Promise<Uint8Array<ArrayBuffer>> {
+  signal?.throwIfAborted();
+  const cached = await cache.read(file.sha256);
+  if (cached) {
+    onBytes?.(cached.length);
+    return cached;
+  }
+  const pauses = [...(file.fresh ? patience.retryFreshAfterMs : patience.retryAfterMs)];
+  for (;;) {
+    const outcome = await raceAggregators(
+      aggregatorUrls,
+      file,
+      { ...(signal ? { signal } : {}), ...(onBytes ? { onBytes } : {}), ...(onHash ? { onHash } : {}) },
+      patience,
+    );
+    if ("bytes" in outcome) {
+      cache.write(file.sha256, outcome.bytes);
+      return outcome.bytes;
+    }
+    const pauseMs = outcome.failures.some(mayPass) ? pauses.shift() : undefined;
+    if (pauseMs === undefined) throw summed(file, outcome.failures, aggregatorUrls);
+    await paused(pauseMs, signal);
+  }
+}
+
+type Outcome = { bytes: Uint8Array<ArrayBuffer> } | { failures: AppError[] };
+
+/** Asks the aggregators in order, the next one as soon as one fails or is slow. */
+function raceAggregators(
+  aggregatorUrls: readonly string[],
+  file: StoredFile,
+  { signal, onBytes, onHash }: ReadOptions,
+  { slowAfterMs, deadAfterMs }: Patience,
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const stopAll = new AbortController();
+    const failures: AppError[] = [];
+    const waiting = [...aggregatorUrls];
+    let running = 0;
+    let most = 0;
+
+    function settle(act: () => void): void {
+      stopAll.abort();
+      signal?.removeEventListener("abort", onAbort);
+      act();
+    }
+    function onAbort(): void {
+      settle(() => reject(signal?.reason));
+    }
+    function startNext(): void {
+      const url = waiting.shift();
+      if (url === undefined) {
+        if (running === 0) settle(() => resolve({ failures }));
+        return;
+      }
+      running += 1;
+      const watch = watchProgress({ slowAfterMs, deadAfterMs, onSlow: startNext });
+      const arrived = (bytes: number) => {
+        watch.progress();
+        if (bytes > most) {
+          most = bytes;
+          onBytes?.(bytes);
+        }
+      };
+      checked(url, file, AbortSignal.any([stopAll.signal, watch.dead]), arrived, onHash)
+        .then(
+          (bytes) => settle(() => resolve({ bytes })),
+          (error: unknown) => {
+            if (stopAll.signal.aborted) return;
+            running -= 1;
+            failures.push(failureOf(error, file, url));
+            startNext();
+          },
+        )
+        .finally(watch.stop);
+    }
+
+    signal?.addEventListener("abort", onAbort);
+    if (aggregatorUrls.length === 0) settle(() => resolve({ failures: [failureOf(null, file, "no reader")] }));
+    else startNext();
+  });
+}
+
+/** The bytes, hashed. */
+async function checked(
+  url: string,
+  file: StoredFile,
+  signal: AbortSignal,
+  onBytes: (arrived: number) => void,
+  onHash: (() => void) | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await download(url, file, { signal, onBytes });
+  onHash?.();
+  const actualSha256 = await sha256(bytes);
+  if (actualSha256 === file.sha256) return bytes;
+  throw new AppError("bytes-differ", {
+    file: file.path,
+    hosts: [hostOf(url)],
+    expectedSha256: file.sha256,
+    actualSha256,
+    everyReader: true,
+  });
+}
+
+function failureOf(error: unknown, file: StoredFile, url: string): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError("aggregator-unreachable", { file: file.path, hosts: [hostOf(url)] }, { cause: error });
+}
+
+/** Tells when no byte has come for a while. */
+function watchProgress({
+  slowAfterMs,
+  deadAfterMs,
+  onSlow,
+}: {
+  slowAfterMs: number;
+  deadAfterMs: number;
+  onSlow: () => void;
+}) {
+  const dead = new AbortController();
+  let slowTold = false;
+  const tellSlow = () => {
+    if (slowTold) return;
+    slowTold = true;
+    onSlow();
+  };
+  const start = () => [setTimeout(tellSlow, slowAfterMs), setTimeout(() => dead.abort(), deadAfterMs)];
+  let timers = start();
+  const stop = () => timers.forEach(clearTimeout);
+  return {
+    dead: dead.signal,
+    progress() {
+      stop();
+      timers = start();
+    },
+    stop,
+  };
+}
+
+/** Failures that may be over a moment later. Wrong bytes stay wrong. */
+function mayPass({ code }: AppError): boolean {
+  return code !== "bytes-differ";
+}
+
+/** Of all failures, the one that says most, with every host that shares it. */
+function summed(file: StoredFile, failures: AppError[], aggregatorUrls: readonly string[]): AppError {
+  const of = <Code extends AppError["code"]>(code: Code) =>
+    failures.filter((failure): failure is AppError<Code> => failure.code === code);
+  const differing = of("bytes-differ");
+  const [different] = differing;
+  if (different) {
+    const hosts = differing.flatMap(({ facts }) => facts.hosts);
+    return new AppError("bytes-differ", {
+      ...different.facts,
+      hosts,
+      everyReader: hosts.length === aggregatorUrls.length,
+    });
+  }
+  const [truncated] = of("bytes-truncated");
+  if (truncated) return truncated;
+  const missing = of("blob-missing");
+  if (missing.length)
+    return new AppError("blob-missing", { file: file.path, hosts: missing.flatMap(({ facts }) => facts.hosts) });
+  const hosts = of("aggregator-unreachable").flatMap(({ facts }) => facts.hosts);
+  return new AppError("aggregator-unreachable", { file: file.path, hosts }, { cause: failures[0] });
+}
+
+function paused(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, ms);
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}

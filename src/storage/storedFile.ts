@@ -1,0 +1,25 @@
+/** One file of a quilt, and what it must be. */
+export interface StoredFile {
+  /** Walrus blob id of the quilt, base64url. */
+  blobId: string;
+  /** Its identifier in the quilt. */
+  path: string;
+  sizeBytes: { exactly: number } | { atMost: number };
+  /** Lower-case hex. */
+  sha256: string;
+  /** Published so lately that readers may not have it yet. */
+  fresh: boolean;
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  onBytes?: (arrived: number) => void;
+  /** All bytes are here and are being hashed. */
+  onHash?: () => void;
+}
+
+/** SHA-256, lower-case hex. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
