@@ -1,5 +1,5 @@
 import { AppError } from "@/domain/errors";
-import { callUnary } from "./grpcWeb";
+import { callUnary, hostOf } from "./grpcWeb";
 import { bytesField, concatenated, type ProtobufField, protobufFields, textField, textOf } from "./protobuf";
 
 // `sui.rpc.v2.LedgerService/BatchGetObjects`, the one method that reading needs, by its field numbers. The official client is 30 KB (gzip)
@@ -52,24 +52,24 @@ export function requestFor(ids: readonly string[]): Uint8Array {
   return concatenated([...ids.map((id) => bytesField(REQUESTS, textField(REQUEST_OBJECT_ID, id))), readMask]);
 }
 
-/** Throws `object-malformed`. */
-export function objectsIn(response: Uint8Array, ids: readonly string[]): (ChainObject | null)[] {
+/** Throws `object-malformed`, or `node-unreachable` where the node says that it could not read an object. */
+export function objectsIn(response: Uint8Array, ids: readonly string[], host: string): (ChainObject | null)[] {
   const results = [...protobufFields(response)].filter(({ number }) => number === RESULTS);
   if (results.length !== ids.length) throw new AppError("object-malformed", { what: "answer" });
   return results.map((result, index) => {
-    const object = objectIn(result);
+    const object = objectIn(result, host);
     if (object && object.id !== ids[index]) throw new AppError("object-malformed", { what: "answer" });
     return object;
   });
 }
 
-function objectIn({ bytes }: ProtobufField): ChainObject | null {
+function objectIn({ bytes }: ProtobufField, host: string): ChainObject | null {
   const fields = [...protobufFields(bytes)];
   const error = fields.find(({ number }) => number === RESULT_ERROR);
   if (error) {
     const code = [...protobufFields(error.bytes)].find(({ number }) => number === ERROR_CODE)?.value;
     if (code === NOT_FOUND) return null;
-    throw new Error(`the node could not read an object: code ${code}`);
+    throw new AppError("node-unreachable", { host }, { cause: new Error(`reading an object ended with code ${code}`) });
   }
   const object = fields.find(({ number }) => number === RESULT_OBJECT);
   if (!object) throw new AppError("object-malformed", { what: "answer" });
@@ -89,7 +89,7 @@ export function fullNode(rpcUrl: string): FullNode {
   return {
     async readObjects(ids, signal) {
       if (ids.length === 0) return [];
-      return objectsIn(await callUnary(rpcUrl, METHOD, requestFor(ids), signal), ids);
+      return objectsIn(await callUnary(rpcUrl, METHOD, requestFor(ids), signal), ids, hostOf(rpcUrl));
     },
   };
 }

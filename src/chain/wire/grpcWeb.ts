@@ -92,6 +92,6 @@ function messageOf(body: Uint8Array): Uint8Array {
 }
 
 /** What a person recognises of an address. */
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
