@@ -46,13 +46,14 @@ export function resolveTransaction(message: GrpcTypes.Transaction, world: World)
   const data = message.kind?.data;
   if (data?.oneofKind !== "programmableTransaction") throw invalidArgument("transaction kind is not supported");
   const { inputs, commands } = data.programmableTransaction;
+  for (const { command } of commands) if (command.oneofKind === "moveCall") checkPackage(command.moveCall, world);
   const sender = addressOf(message.sender, "sender");
   const gas = message.gasPayment;
   return {
     sender,
     kind: {
       ProgrammableTransaction: {
-        inputs: inputs.map((input, index) => resolveInput(input, usesOf(index, commands, world), world)),
+        inputs: inputs.map((input, index) => resolveInput(input, () => usesOf(index, commands, world), world)),
         commands: commands.map(commandOf),
       },
     },
@@ -68,6 +69,11 @@ export function resolveTransaction(message: GrpcTypes.Transaction, world: World)
     },
     expiration: expirationOf(message.expiration),
   };
+}
+
+function checkPackage({ package: id }: GrpcTypes.MoveCall, { store }: World): void {
+  const address = addressOf(id, "move_call.package");
+  if (!store.packages.has(address)) throw notFound(`Object ${address} not found`);
 }
 
 function expirationOf(expiration: GrpcTypes.TransactionExpiration | undefined): Data["expiration"] {
@@ -115,7 +121,7 @@ function modeInCall(call: GrpcTypes.MoveCall, at: number, world: World): Use {
   return parameter.reference === "immutable" ? "read" : "write";
 }
 
-function resolveInput(input: GrpcTypes.Input, uses: Use[], { store }: World): CallArgInput {
+function resolveInput(input: GrpcTypes.Input, usesHere: () => Use[], { store }: World): CallArgInput {
   if (input.pure !== undefined) return { Pure: { bytes: toBase64(input.pure) } };
   if (input.kind === InputKind.FUNDS_WITHDRAWAL) {
     throw invalidArgument("withdrawals from address balances are not supported by this network");
@@ -123,6 +129,7 @@ function resolveInput(input: GrpcTypes.Input, uses: Use[], { store }: World): Ca
   const id = addressOf(input.objectId, "input.object_id");
   const object = store.get(id);
   if (!object) throw notFound(`Object ${id} not found`);
+  const uses = usesHere();
   if (object.owner.kind === "shared") {
     if (input.kind === InputKind.IMMUTABLE_OR_OWNED)
       throw invalidArgument(`object ${id} is not Immutable or AddressOwned`);
