@@ -10,6 +10,7 @@ import { parseManifest } from "@/domain/parseManifest";
 import type { LoadedModel } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
+import { readDemoModels } from "../localnet/seed/demoModels";
 
 const root = join(import.meta.dirname, "../models");
 const folders = readdirSync(root).filter((name) => existsSync(join(root, name, "manifest.json")));
@@ -45,6 +46,9 @@ function mismatches(actual: Tensor, expected: Tensor, { tolerance }: Example): n
   }).length;
 }
 
+/** The runtime itself is compiled by the first test that loads a model. */
+const timeout = 60_000; // ms
+
 const runtime = createNodeRuntime();
 afterAll(() => runtime.kill());
 
@@ -74,7 +78,16 @@ test("there are models of every kind of input that the page offers", () => {
   expect([...kinds].sort()).toEqual(["category", "drawing", "image", "number", "series", "table", "tensor", "text"]);
 });
 
-describe.each(folders)("%s", (name) => {
+test("every model is seeded, oldest first, from several accounts, and no publisher attests their own", () => {
+  const demos = readDemoModels(root);
+  expect(demos.map(({ manifest }) => manifest.name).sort()).toEqual([...folders].sort());
+  expect(demos[0]?.manifest.name).toBe("wine-cultivar");
+  expect(demos.at(-1)?.manifest.name).toBe("upscale-2x");
+  expect(new Set(demos.map(({ publisher }) => publisher)).size).toBeGreaterThan(3);
+  expect(demos.filter(({ publisher, attesters }) => attesters.includes(publisher))).toEqual([]);
+});
+
+describe.each(folders)("%s", { timeout }, (name) => {
   test("has a manifest that needs no adapter, under the folder's name", () => {
     const manifest = manifestOf(name);
     expect(adaptersNeeded(manifest)).toEqual([]);
