@@ -18,12 +18,11 @@ import { FailureNotice } from "./FailureNotice";
 import { Files } from "./Files";
 import { ModelHeader, TimeToCallable } from "./ModelHeader";
 import { ModelSkeleton } from "./ModelSkeleton";
+import type { Tab } from "./modelSearch";
 import { modelQueries } from "./queries";
+import { Reachable } from "./Reachable";
 import { Readme } from "./Readme";
 import { TryIt } from "./TryIt";
-
-const tabs = ["try", "evidence", "files", "readme"] as const;
-type Tab = (typeof tabs)[number];
 
 interface ModelPageProps {
   handle: string;
@@ -67,12 +66,11 @@ function ModelVersion({ model, label }: { model: Model; label: string | null }) 
 function VersionView({ model, head, attestations }: { model: Model; head: VersionHead; attestations: Attestation[] }) {
   const services = useServices();
   const navigate = useNavigate();
-  const search: { tab?: string } = useSearch({ strict: false });
+  const { tab = "try" } = useSearch({ from: "/m/$handle/$name" });
   const clock = useQuery(modelQueries.clock(services));
   const manifest = useQuery(modelQueries.manifest(services, head));
   const check = useCheckHere(model, head);
   const [backend, setBackend] = useState<Backend>("wasm");
-  const tab = tabs.find((known) => known === search.tab) ?? "try";
   const now = new Date();
 
   return (
@@ -88,7 +86,8 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
           />
         )}
       </div>
-      <div className="mt-4">
+      <Reachable query={manifest} />
+      <div className="mt-2">
         <Tabs<Tab>
           label="Model"
           value={tab}
@@ -99,6 +98,7 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
             {
               value: "try",
               label: "Try it",
+              keeps: true,
               content: (
                 <WithManifest query={manifest}>
                   {(read) => <Callable manifest={read} head={head} backend={backend} onBackend={setBackend} />}

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 
 interface TabsProps<Value extends string> {
   label: string;
-  tabs: readonly { value: Value; label: string; count?: number; content: ReactNode }[];
+  tabs: readonly {
+    value: Value;
+    label: string;
+    count?: number;
+    content: ReactNode /** Stays in the page while another tab is shown: what was typed or is running goes on. */;
+    keeps?: boolean;
+  }[];
   value: Value;
   onChange: (value: Value) => void;
 }
@@ -29,7 +35,12 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange }: Tab
         ))}
       </Primitive.List>
       {tabs.map((tab) => (
-        <Primitive.Content key={tab.value} value={tab.value} className="pt-6">
+        <Primitive.Content
+          key={tab.value}
+          value={tab.value}
+          forceMount={tab.keeps || undefined}
+          className="pt-6 data-[state=inactive]:hidden"
+        >
           {tab.content}
         </Primitive.Content>
       ))}

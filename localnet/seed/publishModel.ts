@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
+import type { Contract } from "@/chain/ids";
+import { claimHandle, createModel, startUpload } from "@/chain/registryCalls";
+import { writeQuilt } from "@/storage/writeQuilt";
+import { type Clients, createdObject, execute } from "./clients";
+import type { DemoModel } from "./demoModels";
+
+/** A handle's `PublisherCap`, or the handle that is still to be claimed. */
+export type Publisher = { cap: string } | { handle: string };
+
+/** Publishes a model in two signatures. Returns the `PublisherCap`, which the first publish under a handle claims on its way. */
+export async function publishModel(
+  clients: Clients,
+  contract: Contract,
+  signer: Ed25519Keypair,
+  { manifest, files, epochs }: DemoModel,
+  publisher: Publisher,
+): Promise<string> {
+  const owner = signer.toSuiAddress();
+  const quilt = await writeQuilt(clients.walrus, files);
+
+  const registering = quilt.register({ owner, epochs });
+  startUpload(registering, contract);
+  const registered = await execute(clients, signer, registering);
+  const upload = createdObject(registered, "::model::Upload");
+  const { blobObjectId } = await quilt.upload(registered.digest);
+
+  const publishing = quilt.certify();
+  const claimed = "handle" in publisher ? claimHandle(publishing, contract, publisher.handle) : null;
+  const cap = claimed ?? ("cap" in publisher ? publisher.cap : "");
+  const modelFile = manifest.files.find(({ role }) => role === "model");
+  const manifestFile = files.find(({ path }) => path === "manifest.json");
+  createModel(
+    publishing,
+    contract,
+    {
+      name: manifest.name,
+      summary: manifest.description,
+      task: manifest.pipeline_tag,
+      inputKinds: [
+        ...new Set(manifest.inputs.filter((input) => !input.const && !input.derived_from).map(({ kind }) => kind)),
+      ],
+      license: manifest.license,
+    },
+    {
+      blob: blobObjectId,
+      upload,
+      cap,
+      label: manifest.version,
+      modelBytes: modelFile?.size ?? 0,
+      manifestSha256: createHash("sha256")
+        .update(manifestFile?.bytes ?? "")
+        .digest("hex"),
+    },
+  );
+  if (claimed) publishing.transferObjects([claimed], owner);
+  const published = await execute(clients, signer, publishing);
+  return "cap" in publisher ? publisher.cap : createdObject(published, "::registry::PublisherCap");
+}
