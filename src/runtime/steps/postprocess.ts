@@ -35,10 +35,17 @@ async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputV
     const working = await runSteps("outputs", fromTensor(tensor, layout), context);
     return readResult(working, context, tensor);
   } catch (cause) {
-    const isTensorTrouble = cause instanceof AppError && cause.code === "tensor-malformed";
-    if (!(cause instanceof Refusal) && !isTensorTrouble) throw cause;
-    throw new AppError("output-unreadable", { output: name, reason: cause.message }, { cause });
+    const reason = reasonOf(cause);
+    if (reason === null) throw cause;
+    throw new AppError("output-unreadable", { output: name, reason }, { cause });
   }
+}
+
+/** `null`: nothing that an output could be blamed for. */
+function reasonOf(cause: unknown): string | null {
+  if (cause instanceof Refusal) return cause.message;
+  if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") return null;
+  return (cause.facts as AppError<"tensor-malformed">["facts"]).reason; // the code decides the facts
 }
 
 /** The steps of an output with what the person has set in place of what the publisher wrote. */
