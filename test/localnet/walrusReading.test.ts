@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve } from "../../localnet/server";
+import { memoryStorage } from "../../localnet/storage/networkStorage";
 import { someBytes, startWorld, uploaded, type World } from "./walrusWorld";
 
 const blob = someBytes(1_000);
@@ -102,6 +103,23 @@ test("storage that has ended is not found, by no id", async () => {
   expect((await ending.get(`/v1/blobs/${upload.blobId}`)).status).toBe(404);
   expect((await ending.get(`/v1/blobs/by-object-id/${upload.blobObjectId}`)).status).toBe(404);
   await ending.close();
+});
+
+test("a network that is started again still knows what it stores, and for how long", async () => {
+  const storage = memoryStorage();
+  const before = await startWorld({ storage });
+  const signer = await before.account();
+  const { flow, upload } = await uploaded(before, signer, blob, { epochs: 2 });
+  await before.run(signer, flow.certify());
+  await before.nextEpoch();
+  await before.close();
+
+  const after = await startWorld({ storage });
+  expect((await after.walrus.systemState()).committee.epoch).toBe(2);
+  expect((await after.get(`/v1/blobs/${upload.blobId}`)).status).toBe(200);
+  await after.nextEpoch();
+  expect((await after.get(`/v1/blobs/${upload.blobId}`)).status).toBe(404);
+  await after.close();
 });
 
 test("a page of another origin may read, over HTTP", async () => {

@@ -4,7 +4,7 @@ import type { Transaction } from "@mysten/sui/transactions";
 import { WalrusClient } from "@mysten/walrus";
 import { createHandler } from "../../localnet/handler";
 import { openNetwork } from "../../localnet/node/network";
-import { memoryStorage } from "../../localnet/storage/networkStorage";
+import { memoryStorage, type NetworkStorage } from "../../localnet/storage/networkStorage";
 import type { Tip } from "../../localnet/walrus/tips";
 import { compile } from "../../move/tools/compile";
 
@@ -14,9 +14,17 @@ export const epochMs = 14 * 24 * 60 * 60 * 1000;
 /** A network in this process, with the official clients on it. */
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-export async function startWorld({ tip = null, nShards = 100 }: { tip?: Tip | null; nShards?: number } = {}) {
+export async function startWorld({
+  tip = null,
+  nShards = 100,
+  storage = memoryStorage(),
+}: {
+  tip?: Tip | null;
+  nShards?: number;
+  storage?: NetworkStorage;
+} = {}) {
   const { genesis, contract } = await compile();
-  const network = await openNetwork({ storage: memoryStorage(), packages: genesis, nShards, tip });
+  const network = await openNetwork({ storage, packages: genesis, nShards, tip });
   const handler = createHandler(network, { admin: true });
   const fetchHere = (input: RequestInfo | URL, init?: RequestInit) => handler.handle(new Request(input, init));
 
