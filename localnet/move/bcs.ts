@@ -10,6 +10,7 @@ import {
   MalformedCode,
   type Value,
   Variant,
+  vectorOf,
 } from "./values";
 
 /** Bytes that are not the BCS of the type that was asked for. */
@@ -22,7 +23,7 @@ interface Codec {
 
 /** BCS of a value. `value` must be of `type`. */
 export function encode(type: Type, value: Value): Uint8Array {
-  const writer = new Writer();
+  writer.restart();
   codecOf(type).write(writer, value);
   return writer.finish();
 }
@@ -80,7 +81,7 @@ const codecOf = remember((type: Type): Codec => {
 export const integerBytes: Record<IntegerKind, number> = { u8: 1, u16: 2, u32: 4, u64: 8, u128: 16, u256: 32 };
 
 const byteVector: Codec = {
-  read: (reader) => Array.from(reader.bytes(reader.length())),
+  read: (reader) => vectorOf(reader.bytes(reader.length())),
   write: (writer, value) => {
     const elements = asArray(value);
     writer.length(elements.length);
@@ -160,6 +161,7 @@ class Reader {
   /** `words` of 64 bits, little-endian. */
   bigint(words: number): bigint {
     const at = this.#take(8 * words);
+    if (words === 1) return this.#view.getBigUint64(at, true);
     let value = 0n;
     for (let word = words - 1; word >= 0; word--) value = (value << 64n) | this.#view.getBigUint64(at + 8 * word, true);
     return value;
@@ -197,8 +199,13 @@ class Reader {
 }
 
 class Writer {
-  #bytes = new Uint8Array(256);
+  #bytes = new Uint8Array(64 * 1024);
+  #view = new DataView(this.#bytes.buffer);
   #at = 0;
+
+  restart(): void {
+    this.#at = 0;
+  }
 
   byte(value: number): void {
     this.#reserve(1);
@@ -212,9 +219,9 @@ class Writer {
 
   bigint(value: bigint, words: number): void {
     this.#reserve(8 * words);
-    const view = new DataView(this.#bytes.buffer);
     for (let word = 0; word < words; word++, this.#at += 8) {
-      view.setBigUint64(this.#at, BigInt.asUintN(64, value >> BigInt(64 * word)), true);
+      // `setBigUint64` keeps the low 64 bits.
+      this.#view.setBigUint64(this.#at, word === 0 ? value : value >> BigInt(64 * word), true);
     }
   }
 
@@ -239,5 +246,9 @@ class Writer {
     const larger = new Uint8Array(Math.max(2 * this.#bytes.length, this.#at + length));
     larger.set(this.#bytes);
     this.#bytes = larger;
+    this.#view = new DataView(larger.buffer);
   }
 }
+
+/** Reused by every `encode`: no codec encodes while another does. */
+const writer = new Writer();

@@ -19,6 +19,7 @@ export interface MoveFunction {
   /** Abilities that each type argument must have. */
   readonly constraints: readonly number[];
   readonly parameters: readonly Type[];
+  readonly parameterCount: number;
   readonly returns: readonly Type[];
   /** Linked and compiled when first run. */
   body(): { native: Native } | { steps: readonly Step[]; localCount: number };

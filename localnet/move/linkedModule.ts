@@ -172,6 +172,7 @@ export class LinkedModule {
       visibility: visibilities[definition.visibility],
       isEntry: definition.is_entry,
       constraints: handle.type_parameters,
+      parameterCount: at(this.binary.signatures, handle.parameters).length,
       get parameters() {
         return module.signature(handle.parameters);
       },

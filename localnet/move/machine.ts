@@ -73,13 +73,13 @@ export class Machine {
       this.#interpret(
         moveFunction,
         body.steps,
-        this.#take(moveFunction.parameters.length, body.localCount),
+        this.#take(moveFunction.parameterCount, body.localCount),
         typeArguments,
       );
   }
 
   #callNative(moveFunction: MoveFunction, native: Native, typeArguments: readonly Type[]): void {
-    const count = moveFunction.parameters.length;
+    const count = moveFunction.parameterCount;
     try {
       const result = native(this.#take(count, count), typeArguments, this);
       if (result !== undefined) this.stack.push(result);

@@ -64,7 +64,11 @@ export function areEqual(a: Value, b: Value): boolean {
 }
 
 function areAllEqual(a: Value[], b: Value[]): boolean {
-  return a.length === b.length && a.every((value, index) => areEqual(value, b[index] as Value)); // same length, so it is there
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    if (!areEqual(a[index] as Value, b[index] as Value)) return false; // the same length, so both are there
+  }
+  return true;
 }
 
 // The bytecode's static types say what a value is; these check it, since published bytecode is verified by nobody here.
@@ -106,10 +110,15 @@ export function asReference(value: Value | undefined): Reference {
 }
 
 export function bytesOf(value: Value | undefined): Uint8Array {
-  return Uint8Array.from(asArray(value), asNumber);
+  const elements = asArray(value);
+  const bytes = new Uint8Array(elements.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = asNumber(elements[index]);
+  return bytes;
 }
 
 /** A `vector<u8>`. */
 export function vectorOf(bytes: Uint8Array): Value[] {
-  return Array.from(bytes);
+  const elements = new Array<Value>(bytes.length);
+  for (let index = 0; index < bytes.length; index++) elements[index] = bytes[index] ?? 0;
+  return elements;
 }
