@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
     "idb",
   ],
   storage: ["@/domain", "@/config", "@mysten/walrus"],
-  runtime: ["@/domain", "onnxruntime-web", "fast-png"],
+  runtime: ["@/domain", "onnxruntime-web"],
   services: ["@/domain", "@/config", "react"],
   features: [
     "@/domain",

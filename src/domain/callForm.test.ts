@@ -78,6 +78,7 @@ test("rows come from the axis before the columns", () => {
   expect(rowLimits(candles)).toEqual({ minimum: 2, maximum: 4, start: 3 });
   expect(rowLimits(spec({ kind: "table", shape: [1, 13] }))).toEqual({ minimum: 1, maximum: 1, start: 1 });
   expect(rowLimits(spec({ kind: "table", shape: [13] }))).toEqual({ minimum: 1, maximum: 1, start: 1 });
+  expect(rowLimits({ ...candles, shape: [1, 4, "T"], layout: "NCT" })).toEqual({ minimum: 2, maximum: 4, start: 3 });
 });
 
 test("what is wrong with a table is said by cell, and in one sentence", () => {

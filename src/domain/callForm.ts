@@ -1,4 +1,6 @@
+import { cellIssue } from "./cells";
 import { AppError } from "./errors";
+import { inputIssue } from "./inputIssue";
 import { isOneOf, pictureKinds } from "./kinds";
 import type { Column, Manifest, TensorSpec } from "./manifest";
 import { ROWS_MAX } from "./manifestLimits";
@@ -31,9 +33,10 @@ export function askedInputs(manifest: Manifest): TensorSpec[] {
     .map(({ input }) => input);
 }
 
-/** How many rows a table or series may have, both inclusive: the axis before the columns. */
+/** How many rows a table or series may have, both inclusive: the axis that its layout names, else the one before the columns. */
 export function rowLimits(spec: TensorSpec): { minimum: number; maximum: number; start: number } {
-  const axis = spec.shape.at(-2);
+  const named = spec.layout?.indexOf(spec.kind === "series" ? "T" : "N") ?? -1;
+  const axis = named < 0 ? spec.shape.at(-2) : spec.shape[named];
   if (axis === undefined) return { minimum: 1, maximum: 1, start: 1 };
   if (typeof axis === "number") return { minimum: axis, maximum: axis, start: axis };
   const { minimum = 1, maximum = ROWS_MAX, default: start } = spec.dims[axis] ?? {};
@@ -99,12 +102,6 @@ function numberFrom(text: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function rangeError(value: number, { minimum, maximum }: { minimum?: number; maximum?: number }): string | null {
-  if (minimum !== undefined && value < minimum) return `${value} is less than ${minimum}`;
-  if (maximum !== undefined && value > maximum) return `${value} is more than ${maximum}`;
-  return null;
-}
-
 /** The entry of `choices` that `text` names; numbers are the same number however they are written. */
 function choiceFrom(text: string, choices: readonly (string | number)[]): string | number | undefined {
   const number = numberFrom(text);
@@ -113,31 +110,23 @@ function choiceFrom(text: string, choices: readonly (string | number)[]): string
 
 function readCell(text: string, column: Column): { cell: Cell } | { error: string } {
   if (text.trim() === "") return column.default === undefined ? { error: "this cell is empty" } : { cell: null };
-  if (column.enum) {
-    const choice = choiceFrom(text, column.enum);
-    return choice === undefined
-      ? { error: `“${text}” is none of ${column.enum.slice(0, 8).join(", ")}` }
-      : { cell: choice };
+  const read = typedCell(text, column);
+  if ("error" in read) return read;
+  const error = cellIssue(column, read.cell);
+  return error === null ? read : { error };
+}
+
+function typedCell(text: string, { enum: choices, type }: Column): { cell: Cell } | { error: string } {
+  if (choices) return { cell: choiceFrom(text, choices) ?? text };
+  if (type === "text" || type === "category") return { cell: text };
+  if (type === "boolean") {
+    const word = text.trim().toLowerCase();
+    if (["true", "yes", "1"].includes(word)) return { cell: true };
+    if (["false", "no", "0"].includes(word)) return { cell: false };
+    return { error: `“${text}” is neither yes nor no` };
   }
-  switch (column.type) {
-    case "text":
-    case "category":
-      return { cell: text };
-    case "boolean": {
-      const word = text.trim().toLowerCase();
-      if (["true", "yes", "1"].includes(word)) return { cell: true };
-      if (["false", "no", "0"].includes(word)) return { cell: false };
-      return { error: `“${text}” is neither yes nor no` };
-    }
-    case "number":
-    case "integer": {
-      const number = numberFrom(text);
-      if (number === null) return { error: `“${text}” is not a number` };
-      if (column.type === "integer" && !Number.isInteger(number)) return { error: `${number} is not a whole number` };
-      const error = rangeError(number, column);
-      return error ? { error } : { cell: number };
-    }
-  }
+  const number = numberFrom(text);
+  return number === null ? { error: `“${text}” is not a number` } : { cell: number };
 }
 
 function readCells(spec: TensorSpec, kind: "table" | "series", typed: string[][]): Reading {
@@ -168,7 +157,7 @@ function readCells(spec: TensorSpec, kind: "table" | "series", typed: string[][]
 function readNumber(spec: TensorSpec, text: string): Reading {
   const value = numberFrom(text);
   if (value === null) return { error: `“${text}” is not a number.` };
-  const error = rangeError(value, spec);
+  const error = inputIssue(spec, { kind: "number", value });
   return error ? { error: `${error}.` } : { value: { kind: "number", value } };
 }
 

@@ -5,7 +5,7 @@ import type { Cell } from "./values";
 /** Why a column does not take a cell. `null`: it does. */
 export function cellIssue(column: Column, cell: Cell): string | null {
   const { type, enum: choices, minimum, maximum, default: preset } = column;
-  if (cell === null) return preset === undefined ? "it is empty" : null;
+  if (cell === null) return preset === undefined ? "this cell is empty" : null;
   if (type === "boolean") return typeof cell === "boolean" ? null : `${shown(cell)} is neither true nor false`;
   if (choices && !choices.some((choice) => choice === cell)) return `${shown(cell)} is not one of ${listed(choices)}`;
   if (type === "category") return null;

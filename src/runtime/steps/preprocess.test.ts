@@ -165,7 +165,7 @@ test.each<[TensorSpec, InputValue, string]>([
   [candles, series([1], [2], [3], [4], [5]), "Candles: T: 5 is more than 4."],
   [candles, series([1], [-2]), "Candles: row 2, close: -2 is less than 0."],
   [candles, series([1], [2, 3]), "Candles: row 2 has 2 cells, not 1."],
-  [candles, series([1], [null]), "Candles: row 2, close: it is empty."],
+  [candles, series([1], [null]), "Candles: row 2, close: this cell is empty."],
   [candles, series(), "Candles: there are no rows."],
   [
     spec({ kind: "tensor", shape: [2, "N"] }),
