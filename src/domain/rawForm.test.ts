@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { readDraft, startingTensor } from "./callForm";
+import type { GraphTensor } from "./graph";
+import { rawFormFor } from "./rawForm";
+
+const tensor = (fields: Partial<GraphTensor>): GraphTensor => ({
+  name: "x",
+  datatype: "FP32",
+  typeName: "tensor(float)",
+  shape: [1],
+  ...fields,
+});
+
+test("a graph's tensors are a form of raw tensors, and open sizes are symbols", () => {
+  const { inputs, outputs, refused } = rawFormFor({
+    inputs: [tensor({ shape: ["batch", 3, null] }), tensor({ name: "mask", datatype: "INT64", shape: [] })],
+    outputs: [tensor({ name: "y" })],
+  });
+  expect(inputs).toMatchObject([
+    { name: "x", kind: "tensor", datatype: "FP32", shape: ["batch", 3, "x.2"] },
+    { name: "mask", kind: "tensor", datatype: "INT64", shape: [] },
+  ]);
+  expect(outputs.map(({ name }) => name)).toEqual(["y"]);
+  expect(refused).toEqual([]);
+});
+
+test("the form starts with a tensor that it takes", () => {
+  const [input] = rawFormFor({ inputs: [tensor({ shape: [null, 2] })], outputs: [] }).inputs;
+  if (!input) throw new Error("there is an input");
+  const start = startingTensor(input, "zeros", () => 0);
+  expect(start.shape).toEqual([1, 2]);
+  expect(readDraft(input, { form: "tensor", tensor: start })).toEqual({ value: { kind: "tensor", tensor: start } });
+});
+
+test.each<[Partial<GraphTensor>, string]>([
+  [{ datatype: null, typeName: "tensor(bfloat16)" }, "its type is tensor(bfloat16), which no page can hold"],
+  [{ shape: null }, "the graph does not say how many axes it has"],
+  [{ shape: Array<number>(9).fill(1) }, "it has 9 axes, and 8 is the most"],
+  [{ shape: [0, 2] }, "its shape [0, 2] has an axis of no size"],
+])("an input that cannot be given says why; an output is only left out", (fields, reason) => {
+  expect(rawFormFor({ inputs: [tensor(fields)], outputs: [tensor(fields)] })).toEqual({
+    inputs: [],
+    outputs: [],
+    refused: [{ name: "x", reason }],
+  });
+});
