@@ -1,3 +1,5 @@
+import type { Verdict } from "./model";
+import type { Backend } from "./running";
 import type { Check } from "./status";
 
 /** One line of “check it here”: an answer, its facts in words, and how long it took. */
@@ -8,4 +10,24 @@ export interface CheckLine {
   title: string;
   check: Check<{ facts: string }>;
   ms: number;
+}
+
+/** What all lines of one check come to: what an account could attest. */
+export interface CheckSummary {
+  /** Number of the version, from 1. */
+  version: number;
+  /** `null`: something could not be looked at, so nothing can be said. */
+  verdict: Verdict | null;
+  /** Reason code of what stopped it, or of the first example that came out differently; else empty. */
+  reason: string;
+  backend: Backend;
+  examplesPassed: number;
+  examplesTotal: number;
+  /** SHA-256 over the canonical outputs of all examples that were run, in the manifest's order, lower-case hex; empty when none was. */
+  outputSha256: string;
+  /** From feeding to reading, whole milliseconds: the first call, and the median of the others. 0 when there was none. */
+  firstMs: number;
+  warmMs: number;
+  /** Such as `onnxruntime-web 1.30.0`. */
+  runtime: string;
 }

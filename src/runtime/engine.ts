@@ -1,3 +1,4 @@
+import { adaptersNeeded } from "@/domain/adapters";
 import { disagreements, disagreementText } from "@/domain/disagreements";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
@@ -193,7 +194,10 @@ export function createEngine(host: OrtHost): Engine {
       const start = performance.now();
       const tensors = await runSession(current, feeds);
       const ran = performance.now();
-      const values = await postprocess(current.reading.manifest, tensors, {}, readFrom(current.reading));
+      const { manifest } = current.reading;
+      // The graph alone can also be run where this page lacks a step that reads it.
+      const readable = adaptersNeeded(manifest).length === 0;
+      const values = readable ? await postprocess(manifest, tensors, {}, readFrom(current.reading)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
     },

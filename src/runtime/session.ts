@@ -3,6 +3,7 @@ import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { Backend } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
+import { ortError } from "./ortError";
 
 /** What the page uses of onnxruntime-web: the same in its wasm, jspi and webgpu builds. */
 export type Ort = Pick<typeof OrtModule, "InferenceSession" | "Tensor" | "env">;
@@ -99,55 +100,4 @@ function fromOrt(name: string, tensor: OrtTensor | undefined): Tensor {
       ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
       : data;
   return { datatype, shape: [...tensor.dims], data: held as Tensor["data"] }; // `type` says which array it is
-}
-
-/** Longest piece of the runtime's own words that is passed on. */
-const maxReason = 300;
-
-/** The runtime's words without its source paths and codes. */
-function plainWords(message: string): string {
-  return message
-    .replace(/^.*?ERROR_MESSAGE: /s, "")
-    .replace(/\/\S+\.(?:cc|h):\d+ .*?\) (?=\S)/s, "")
-    .replace(/\[ONNXRuntimeError\] : \d+ : \w+ : /g, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/\.$/, "")
-    .slice(0, maxReason);
-}
-
-function ortError(
-  cause: unknown,
-  { loading, backend, memoryLimitBytes }: { loading: boolean; backend: Backend; memoryLimitBytes: number },
-): AppError {
-  if (cause instanceof AppError) return cause;
-  const words = cause instanceof Error ? cause.message : String(cause);
-  const options = { cause };
-  if (/bad_alloc|failed to allocate|out of memory|Array buffer allocation failed/i.test(words)) {
-    return new AppError("memory-exceeded", { limitBytes: memoryLimitBytes, neededBytes: null }, options);
-  }
-  // After any of these the WebAssembly instance is in an unknown state.
-  if (cause instanceof WebAssembly.RuntimeError || /\bAborted\(|memory access out of bounds|unreachable/.test(words)) {
-    return new AppError("runtime-crashed", { reason: plainWords(words) }, options);
-  }
-  const kernel = words.match(/Could not find an implementation for (\w+)\(\d+\) node with name '([^']*)'/);
-  if (kernel) {
-    const operators = [`${kernel[1]} for the types in node ${kernel[2] || "without a name"}`];
-    return new AppError("operator-missing", { operators, backend }, options);
-  }
-  const operator = words.match(/No Op registered for (\w+)|Fatal error: (\S+?)\(-?\d+\) is not a registered function/);
-  if (operator)
-    return new AppError("operator-missing", { operators: [operator[1] ?? operator[2] ?? ""], backend }, options);
-  if (/f16|float16/i.test(words) && backend === "webgpu") {
-    return new AppError(
-      "webgpu-unavailable",
-      { reason: "this device's graphics have no 16-bit numbers, which the model needs" },
-      options,
-    );
-  }
-  if (/no available backend found/.test(words)) {
-    const code = backend === "webgpu" ? "webgpu-unavailable" : "runtime-unreachable";
-    return new AppError(code, { reason: plainWords(words) }, options);
-  }
-  return new AppError(loading ? "model-unloadable" : "run-failed", { reason: plainWords(words) }, options);
 }

@@ -1,0 +1,313 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import type { CheckLine } from "@/domain/checks";
+import { AppError } from "@/domain/errors";
+import type { VersionHead } from "@/domain/model";
+import type { LoadedModel, Runtime } from "@/domain/running";
+import { createNodeRuntime } from "@/runtime/createNodeRuntime";
+import { checkAll, checkHere } from "./checkHere";
+import type { CheckSubject } from "./plannedCheck";
+
+const node = createNodeRuntime();
+afterAll(() => node.kill());
+
+const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
+const options = { backend: "wasm", signal: new AbortController().signal } as const;
+
+function headOf(manifestBytes: Uint8Array, parts: Partial<VersionHead> = {}): VersionHead {
+  const manifest = JSON.parse(new TextDecoder().decode(manifestBytes));
+  return {
+    number: 2,
+    label: manifest.version,
+    blobId: "blob",
+    blobObjectId: "0xb10b",
+    quiltBytes: 100_000_000,
+    modelBytes: manifest.files.find(({ role }: { role: string }) => role === "model").size,
+    manifestSha256: createHash("sha256").update(manifestBytes).digest("hex"),
+    certifiedEpoch: 1,
+    endEpoch: 9,
+    publisher: "0xada",
+    uploadedAt: new Date(0),
+    publishedAt: new Date(0),
+    yanked: null,
+    attesters: 0,
+    stats: {
+      strangers: none,
+      own: none,
+      firstLoadedAt: null,
+      firstReadAt: null,
+      firstReproducedAt: null,
+      lastAttestedAt: null,
+      lastReason: "",
+    },
+    ...parts,
+  };
+}
+
+/** A demo model as it lies in the repository, with some of it replaced. */
+function subject(name: string, parts: Partial<CheckSubject> = {}): CheckSubject {
+  const manifestBytes = readFileSync(`models/${name}/manifest.json`);
+  return {
+    head: headOf(manifestBytes),
+    clock: { epoch: 3, epochStartedAt: new Date(0), epochDurationMs: 86_400_000 },
+    readManifestBytes: async () => manifestBytes,
+    readFile: async ({ path }) => new Uint8Array(readFileSync(`models/${name}/${path}`)),
+    runtime: node,
+    ...parts,
+  };
+}
+/** The same with another manifest, registered as such. */
+function edited(
+  name: string,
+  edit: (manifest: ReturnType<typeof JSON.parse>) => void,
+  parts: Partial<CheckSubject> = {},
+) {
+  const manifest = JSON.parse(readFileSync(`models/${name}/manifest.json`, "utf8"));
+  edit(manifest);
+  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+  return subject(name, { head: headOf(bytes), readManifestBytes: async () => bytes, ...parts });
+}
+
+const states = (lines: CheckLine[]) => Object.fromEntries(lines.map(({ id, check }) => [id, check.state]));
+const line = (lines: CheckLine[], id: string) => lines.find((each) => each.id === id)?.check;
+const beforeExamples = [
+  "registered",
+  "certified",
+  "storage",
+  "permanent",
+  "manifest-bytes",
+  "manifest",
+  "bytes",
+  "graph",
+  "operators",
+  "load",
+  "run",
+];
+
+test("a good model is confirmed line by line, and can be attested as reproduced", async () => {
+  const { lines, summary } = await checkAll(subject("iris-species"), options);
+  const examples = ["iris-setosa", "iris-versicolor", "iris-virginica", "standardised"];
+  expect(lines.map(({ id }) => id)).toEqual([...beforeExamples, ...examples.map((id) => `example:${id}`)]);
+  expect(lines.filter(({ check }) => check.state !== "confirmed")).toEqual([]);
+  expect(summary).toMatchObject({
+    version: 2,
+    verdict: "reproduced",
+    reason: "",
+    backend: "wasm",
+    examplesPassed: 4,
+    examplesTotal: 4,
+    outputSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    runtime: node.name,
+  });
+  expect(summary.firstMs).toBeGreaterThanOrEqual(1);
+  expect(summary.warmMs).toBeGreaterThanOrEqual(1);
+});
+
+test("the facts can be read", async () => {
+  const { lines } = await checkAll(subject("iris-species"), options);
+  const facts = (id: string) => {
+    const check = line(lines, id);
+    return check?.state === "confirmed" ? check.evidence.facts : "";
+  };
+  expect(facts("graph")).toBe("1 input and 1 output: names, types and shapes");
+  expect(facts("operators")).toBe("1 kind of operator; ai.onnx opset 13");
+  expect(facts("run")).toMatch(/^species FP32 \[1, 3\], fed the example “A held-back Iris setosa”$/);
+  expect(facts("example:iris-setosa")).toMatch(
+    /^species within its tolerance \(largest error \S+, relative \S+; allowed 1.0e-3 \+ 1.0e-3 of the number\); \d+\.\d ms$/,
+  );
+});
+
+test("each line is told before the next is looked at", async () => {
+  const order: string[] = [];
+  const base = subject("iris-species");
+  const watched = subject("iris-species", {
+    readManifestBytes: (signal) => {
+      order.push("reads the manifest");
+      return base.readManifestBytes(signal);
+    },
+    readFile: (file, signal) => {
+      order.push(`reads ${file.path}`);
+      return base.readFile(file, signal);
+    },
+  });
+  for await (const { id } of checkHere(watched, options)) order.push(id);
+  expect(order.slice(0, 10)).toEqual([
+    "registered",
+    "certified",
+    "storage",
+    "permanent",
+    "reads the manifest",
+    "manifest-bytes",
+    "manifest",
+    "reads model.onnx",
+    "bytes",
+    "graph",
+  ]);
+});
+
+describe("a model that fails, fails where it fails", () => {
+  test.each([
+    ["iris-mismatch", "graph", "graph-disagrees"],
+    ["median-denoise", "operators", "operator-missing"],
+  ])("%s at %s", async (name, id, reason) => {
+    const { lines, summary } = await checkAll(subject(name), options);
+    expect(line(lines, id)?.state).toBe("refuted");
+    const at = lines.findIndex((each) => each.id === id);
+    expect(lines.slice(0, at).every(({ check }) => check.state === "confirmed")).toBe(true);
+    const after = lines.slice(at + 1).map(({ check }) => check);
+    expect(after.every((check) => check.state === "unreachable" && check.error.code === "check-impossible")).toBe(true);
+    expect(summary).toMatchObject({
+      verdict: "failed-to-load",
+      reason,
+      examplesPassed: 0,
+      outputSha256: "",
+      firstMs: 0,
+    });
+  });
+
+  test("examples that come out differently do not stop the others", async () => {
+    const { lines, summary } = await checkAll(subject("digit-negative"), options);
+    expect(states(lines)).toMatchObject({
+      run: "confirmed",
+      "example:drawn-0": "refuted",
+      "example:drawn-9": "refuted",
+      "example:handwritten": "confirmed",
+    });
+    expect(summary).toMatchObject({
+      verdict: "not-reproduced",
+      reason: "output-differs",
+      examplesPassed: 1,
+      examplesTotal: 4,
+    });
+  });
+
+  test("outputs of another shape than declared", async () => {
+    const runtime = runtimeWith(async (model, how) => {
+      const loaded = await node.load(model, how);
+      return {
+        ...loaded,
+        async run(...given) {
+          const result = await loaded.run(...given);
+          return { ...result, tensors: { species: { datatype: "FP32", shape: [3], data: new Float32Array(3) } } };
+        },
+      };
+    });
+    const { lines, summary } = await checkAll(subject("iris-species", { runtime }), options);
+    expect(line(lines, "run")).toMatchObject({ state: "refuted", reason: "species: the shape [3] has 1 axes, not 2" });
+    expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "shape-differs" });
+  });
+});
+
+test("bytes that no reader has are a no; bytes from one reader among silent ones are not", async () => {
+  const facts = { file: "model.onnx", hosts: ["a"], expectedSha256: "", actualSha256: "" };
+  const giving = (everyReader: boolean) =>
+    subject("iris-species", {
+      readFile: () => Promise.reject(new AppError("bytes-differ", { ...facts, everyReader })),
+    });
+  const all = await checkAll(giving(true), options);
+  expect(line(all.lines, "bytes")?.state).toBe("refuted");
+  expect(all.summary).toMatchObject({ verdict: "failed-to-load", reason: "bytes-differ" });
+  const one = await checkAll(giving(false), options);
+  expect(line(one.lines, "bytes")?.state).toBe("unreachable");
+  expect(one.summary).toMatchObject({ verdict: null, reason: "bytes-differ" });
+});
+
+test("a reader that is down is no answer about anything, and nothing can be attested", async () => {
+  const down = new AppError("aggregator-unreachable", { file: "manifest.json", hosts: ["a"] });
+  const { lines, summary } = await checkAll(
+    subject("iris-species", { readManifestBytes: () => Promise.reject(down) }),
+    options,
+  );
+  expect(line(lines, "manifest-bytes")).toEqual({ state: "unreachable", error: down });
+  expect(lines.at(-1)).toMatchObject({ id: "examples", check: { state: "unreachable" } });
+  expect(lines.some(({ check }) => check.state === "refuted")).toBe(false);
+  expect(summary).toMatchObject({ verdict: null, reason: "aggregator-unreachable", examplesTotal: 0 });
+});
+
+test("a manifest that cannot be used", async () => {
+  const bytes = new TextEncoder().encode("[]");
+  const { lines, summary } = await checkAll(subject("iris-species", { readManifestBytes: async () => bytes }), options);
+  expect(line(lines, "manifest")?.state).toBe("refuted");
+  expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "manifest-malformed" });
+});
+
+test.each([
+  [{ label: "9.9" }, "it says version 1.0, and the registry 9.9"],
+  [{ modelBytes: 7 }, /^it says the model has \d+ bytes, and the registry 7$/],
+])("a registry that says %o is told apart from the manifest", async (parts, reason) => {
+  const base = subject("iris-species");
+  const { lines } = await checkAll({ ...base, head: { ...base.head, ...parts } }, options);
+  expect(line(lines, "manifest")).toMatchObject({ state: "refuted", reason: expect.stringMatching(reason) });
+});
+
+test("ended or uncertified storage is a no of its own, and the bytes are looked at all the same", async () => {
+  const base = subject("iris-species");
+  const { lines, summary } = await checkAll(
+    { ...base, head: { ...base.head, endEpoch: 3, certifiedEpoch: null } },
+    options,
+  );
+  expect(states(lines)).toMatchObject({ certified: "refuted", storage: "refuted", bytes: "confirmed" });
+  expect(summary.verdict).toBe("reproduced");
+});
+
+test("an unknown step leaves the tensor examples, and the model counts as loaded", async () => {
+  const changed = edited("iris-species", (manifest) => {
+    manifest.outputs[0].steps.push({ id: "divine" });
+  });
+  const { lines, summary } = await checkAll(changed, options);
+  expect(states(lines)).toMatchObject({
+    run: "confirmed",
+    "example:iris-setosa": "unreachable",
+    "example:standardised": "confirmed",
+  });
+  expect(line(lines, "example:iris-setosa")).toMatchObject({ error: { code: "adapter-needed" } });
+  expect(summary).toMatchObject({ verdict: "loaded", reason: "", examplesPassed: 1, examplesTotal: 4 });
+});
+
+/** The runtime in Node with another way to load or run. */
+const runtimeWith = (load: Runtime["load"]): Runtime => ({ ...node, load });
+
+test("another backend than the one asked for shows nothing about it", async () => {
+  const fallback = new AppError("webgpu-unavailable", { reason: "no adapter" });
+  const runtime = runtimeWith(async (model, how) => ({
+    ...(await node.load(model, { ...how, backend: "wasm" })),
+    fallback,
+  }));
+  const { lines, summary } = await checkAll(subject("iris-species", { runtime }), { ...options, backend: "webgpu" });
+  expect(line(lines, "load")).toEqual({ state: "unreachable", error: fallback });
+  expect(summary).toMatchObject({ verdict: null, backend: "webgpu" });
+});
+
+test.each([
+  ["run-timeout", new AppError("run-timeout", { limitMs: 5 }), "refuted", "failed-to-load"],
+  ["runtime-crashed", new AppError("runtime-crashed", { reason: "x" }), "refuted", "failed-to-load"],
+  ["memory-exceeded", new AppError("memory-exceeded", { limitBytes: 1, neededBytes: null }), "unreachable", null],
+] as const)("a run that ends with %s", async (reason, error, state, verdict) => {
+  const runtime = runtimeWith(async (model, how) => {
+    const loaded: LoadedModel = await node.load(model, how);
+    return { ...loaded, run: () => Promise.reject(error) };
+  });
+  const { lines, summary } = await checkAll(subject("iris-species", { runtime }), options);
+  expect(line(lines, "run")?.state).toBe(state);
+  expect(summary).toMatchObject({ verdict, reason });
+});
+
+test("aborting ends the checks with the signal's reason", async () => {
+  const controller = new AbortController();
+  const base = subject("iris-species");
+  const stopping = subject("iris-species", {
+    readFile: async (file, signal) => {
+      controller.abort(new Error("left the page"));
+      return base.readFile(file, signal);
+    },
+  });
+  await expect(checkAll(stopping, { backend: "wasm", signal: controller.signal })).rejects.toThrow("left the page");
+});
+
+test("a mistake in this page is thrown, not blamed on the model", async () => {
+  const broken = subject("iris-species", {
+    readFile: () => Promise.reject(new TypeError("undefined is not a function")),
+  });
+  await expect(checkAll(broken, options)).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,39 @@
+import { goldenOutputs } from "@/domain/exampleValues";
+import type { Manifest } from "@/domain/manifest";
+import { type Comparison, compareExample } from "@/domain/tolerance";
+import { no, type PlannedCheck, yes } from "./plannedCheck";
+import { fileOf, runOf } from "./runExample";
+
+/** Reason code of an example that came out differently. */
+export const outputDiffers = "output-differs";
+
+/** One check for each golden example. One that fails says nothing about the next. */
+export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
+  return examples.map((example) => ({
+    id: `example:${example.id}`,
+    badge: "proven",
+    title: `${example.title} (${example.level})`,
+    otherwise: null,
+    async look(work) {
+      const result = await runOf(work, example);
+      const golden = await goldenOutputs(example, (path) => fileOf(work, path));
+      const comparisons = compareExample(example, golden, result);
+      const failed = comparisons.filter(({ passed }) => !passed);
+      if (failed.length) {
+        return no(outputDiffers, failed.map((each) => `${each.output}: ${each.reason}${errorsText(each)}`).join("; "));
+      }
+      const { prepareMs, runMs, readMs } = result.timings;
+      const figures = comparisons.map((each) => `${each.output} within its tolerance${errorsText(each)}`).join("; ");
+      return yes(`${figures}; ${(prepareMs + runMs + readMs).toFixed(1)} ms`);
+    },
+  }));
+}
+
+function errorsText({ metric, largestAbsoluteError, largestRelativeError, tolerance }: Comparison): string {
+  if (metric !== "allclose") return ` by ${metric}`;
+  const figure = (value: number) => (value === 0 ? "0" : value.toExponential(1));
+  return (
+    ` (largest error ${figure(largestAbsoluteError)}, relative ${figure(largestRelativeError)};` +
+    ` allowed ${figure(tolerance.absolute)} + ${figure(tolerance.relative)} of the number)`
+  );
+}

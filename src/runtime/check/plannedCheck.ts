@@ -1,0 +1,82 @@
+import type { CheckLine } from "@/domain/checks";
+import { AppError, type ErrorCode } from "@/domain/errors";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { VersionHead, WalrusClock } from "@/domain/model";
+import type { Backend, LoadedModel, RunResult, Runtime } from "@/domain/running";
+
+/** What is checked, and the ways to look. */
+export interface CheckSubject {
+  head: VersionHead;
+  clock: WalrusClock;
+  /** The manifest's bytes, whose SHA-256 the chain holds. */
+  readManifestBytes(signal: AbortSignal): Promise<Uint8Array>;
+  /** One file, hashed before it is returned. */
+  readFile(file: ManifestFile, signal: AbortSignal): Promise<Uint8Array>;
+  runtime: Runtime;
+}
+
+/** What the checks of one version hand on to those after them. */
+export interface Work extends CheckSubject {
+  backend: Backend;
+  signal: AbortSignal;
+  manifestBytes: Uint8Array | null;
+  manifest: Manifest | null;
+  /** Model and weights by path, until the runtime takes them. */
+  weights: Map<string, Uint8Array>;
+  loading: { model: LoadedModel | null; failure: AppError | null; ms: number } | null;
+  /** By example id, in the order they were run. */
+  runs: Map<string, RunResult>;
+}
+
+/** An answer, and the reason code that an attestation would carry. */
+export interface Answer {
+  check: CheckLine["check"];
+  code: string;
+}
+
+/** One check before it is made. */
+export interface PlannedCheck {
+  id: string;
+  badge: CheckLine["badge"];
+  title: string;
+  /** Why the checks after it cannot be made when its answer is not yes. `null`: they can. */
+  otherwise: string | null;
+  /** May throw: a failure is an answer too. */
+  look(work: Work): Answer | Promise<Answer>;
+}
+
+export function yes(facts: string): Answer {
+  return { check: { state: "confirmed", evidence: { facts }, checkedAt: new Date() }, code: "" };
+}
+
+export function no(code: string, reason: string): Answer {
+  return { check: { state: "refuted", reason, checkedAt: new Date() }, code };
+}
+
+/** What this device, the readers and the network are to blame for: it says nothing about the model. */
+const notTheModel = new Set<ErrorCode>([
+  "aggregator-unreachable",
+  "blob-missing",
+  "bytes-truncated",
+  "node-unreachable",
+  "memory-exceeded",
+  "runtime-unreachable",
+  "webgpu-unavailable",
+  "webgpu-lost",
+  "adapter-needed",
+  "check-impossible",
+]);
+
+/** A failure as an answer: no, or could not look. */
+export function answerOf(error: AppError): Answer {
+  // Wrong bytes from one reader, while others are silent, may be that reader's.
+  const oneReader = error.code === "bytes-differ" && !(error as AppError<"bytes-differ">).facts.everyReader;
+  if (notTheModel.has(error.code) || oneReader) return { check: { state: "unreachable", error }, code: error.code };
+  return no(error.code, error.message);
+}
+
+/** A part of the work that an earlier check has left. Never missing: without it the later check is not made. */
+export function given<Part>(part: Part | null | undefined, what: string): Part {
+  if (part === null || part === undefined) throw new AppError("check-impossible", { because: `there is no ${what}` });
+  return part;
+}

@@ -1,0 +1,59 @@
+import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
+import type { CheckLine, CheckSummary } from "@/domain/checks";
+import { medianMs } from "@/domain/timeline";
+import { outputDiffers } from "./exampleChecks";
+import type { Answer, PlannedCheck, Work } from "./plannedCheck";
+
+/** A check that was made, with its answer. */
+export type Answered = Pick<PlannedCheck, "id" | "badge"> & Answer;
+
+/** What all answers come to: what this account could attest. */
+export async function summarise(work: Work, answers: Answered[]): Promise<CheckSummary> {
+  const examples = answers.filter(({ badge }) => badge === "proven");
+  const counted = (state: CheckLine["check"]["state"]) => examples.filter(({ check }) => check.state === state).length;
+  const [first = 0, ...others] = callTimes(work);
+  return {
+    ...judged(answers, examples),
+    version: work.head.number,
+    backend: work.backend,
+    examplesPassed: counted("confirmed"),
+    examplesTotal: work.manifest?.examples.length ?? 0,
+    outputSha256: await outputsSha256(work),
+    firstMs: Math.ceil(first),
+    warmMs: Math.ceil(medianMs(others) ?? 0),
+    runtime: work.runtime.name,
+  };
+}
+
+// That storage ends or was never certified is the chain's to say, not an account's.
+const chainIds = new Set(["registered", "certified", "storage", "permanent"]);
+
+function judged(answers: Answered[], examples: Answered[]): Pick<CheckSummary, "verdict" | "reason"> {
+  const untilRun = answers.filter(({ id, badge }) => badge !== "proven" && !chainIds.has(id));
+  const stopped = untilRun.find(({ check }) => check.state !== "confirmed");
+  if (stopped) {
+    const verdict = stopped.check.state === "refuted" ? "failed-to-load" : null;
+    return { verdict, reason: stopped.code };
+  }
+  const differing = examples.find(({ check }) => check.state === "refuted");
+  if (differing) return { verdict: "not-reproduced", reason: differing.code || outputDiffers };
+  // Reproduced means every example; one that could not be looked at leaves it at having run.
+  const all = examples.length > 0 && examples.every(({ check }) => check.state === "confirmed");
+  return { verdict: all ? "reproduced" : "loaded", reason: "" };
+}
+
+/** From feeding to reading, milliseconds, in the order of the calls. */
+function callTimes({ runs }: Work): number[] {
+  return [...runs.values()].map(({ timings: { prepareMs, runMs, readMs } }) => prepareMs + runMs + readMs);
+}
+
+/** Over the canonical outputs of the examples, in the manifest's order. Empty when none was run. */
+async function outputsSha256({ runs, manifest }: Work): Promise<string> {
+  const parts = (manifest?.examples ?? []).flatMap(({ id }) => {
+    const run = runs.get(id);
+    return run ? [canonicalOutputBytes(run.tensors)] : [];
+  });
+  if (parts.length === 0) return "";
+  const digest = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
