@@ -8,10 +8,9 @@ import { linksOffered, linksUsed } from "./moduleLinks";
  */
 export async function checkLinks(client: SuiGrpcClient, contract: Publishable): Promise<string[]> {
   const offered = new Map<string, string>();
-  for (const objectId of contract.dependencies) {
-    const { response } = await client.ledgerService.getObject({ objectId, readMask: { paths: ["package"] } });
-    for (const { contents } of response.object?.package?.modules ?? []) {
-      if (contents) for (const [name, declared] of linksOffered(contents)) offered.set(name, declared);
+  for (const packageId of contract.dependencies) {
+    for (const module of await readModules(client, packageId)) {
+      for (const [name, declared] of linksOffered(module)) offered.set(name, declared);
     }
   }
   const own = new Set(contract.modules.map(({ address }) => address));
@@ -27,4 +26,13 @@ export async function checkLinks(client: SuiGrpcClient, contract: Publishable): 
       }),
   );
   return [...new Set(differences)];
+}
+
+/** Bytecode of a package's modules; none when there is no such package. */
+async function readModules(client: SuiGrpcClient, packageId: string): Promise<Uint8Array[]> {
+  const requests = [{ objectId: packageId }];
+  const { response } = await client.ledgerService.batchGetObjects({ requests, readMask: { paths: ["package"] } });
+  const [result] = response.objects.map((object) => object.result);
+  if (result?.oneofKind !== "object") return [];
+  return result.object.package?.modules.flatMap(({ contents }) => contents ?? []) ?? [];
 }

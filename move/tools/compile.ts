@@ -1,14 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { Package } from "../../localnet/objects";
-import { type BuilderJob, type BuiltModule, runBuilder } from "./builder";
+import type { BuilderJob, BuiltModule } from "./builder";
+import { cachedBuild } from "./cachedBuild";
 import {
   type ChainName,
-  hashOf,
   type Linkage,
   linkages,
-  moveRoot,
   readSources,
   type Sources,
   stdId,
@@ -33,14 +29,6 @@ export interface Compiled {
   /** Callable's own contract. */
   contract: Publishable;
 }
-
-/** A source does not compile. The message is the compiler's. */
-export class MoveError extends Error {
-  override readonly name = "MoveError";
-}
-
-/** Bytes of the compiler's package file: another compiler, another cache. */
-const compiler = readFileSync(createRequire(import.meta.url).resolve("@zktx.io/sui-move-builder/full"), "utf8").length;
 
 function publishedToml(environment: string, { originalId, publishedAt }: Linkage["wal"]): string {
   const chainId = environment === "mainnet" ? "35834a8a" : "4c78adac";
@@ -104,47 +92,6 @@ function genesisJob(): BuilderJob {
     environment: "testnet",
     silenceWarnings: true,
   };
-}
-
-interface Built {
-  modules: BuiltModule[];
-  dependencies: string[];
-  digest: string;
-  warnings: string;
-}
-
-async function build(job: BuilderJob): Promise<Built> {
-  const result = await runBuilder(job);
-  if (result.kind === "failed") throw new MoveError(result.message);
-  if (result.kind === "tested") throw new Error("A build was answered with a test report.");
-  return result;
-}
-
-/** Bytes as base64: what the cache holds. */
-interface CachedBuild extends Omit<Built, "modules"> {
-  modules: (Omit<BuiltModule, "bytes"> & { bytes: string })[];
-}
-
-/** `build`, or what it gave for the same inputs before. The cache is `move/build`, which git ignores. */
-async function cachedBuild(name: string, job: BuilderJob): Promise<Built> {
-  const folder = join(moveRoot, "build");
-  const file = join(folder, `${name}-${hashOf([compiler, job]).slice(0, 16)}.json`);
-  if (existsSync(file)) {
-    const cached = JSON.parse(readFileSync(file, "utf8")) as CachedBuild; // written below, keyed by its inputs
-    const modules = cached.modules.map((module) => ({
-      ...module,
-      bytes: new Uint8Array(Buffer.from(module.bytes, "base64")),
-    }));
-    return { ...cached, modules };
-  }
-  const built = await build(job);
-  const cached: CachedBuild = {
-    ...built,
-    modules: built.modules.map((module) => ({ ...module, bytes: Buffer.from(module.bytes).toString("base64") })),
-  };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(cached));
-  return built;
 }
 
 /** The contract as it would be published on `chain`. Throws `MoveError`. */

@@ -2,7 +2,8 @@ import type { Signer } from "@mysten/sui/cryptography";
 import type { SuiGrpcClient } from "@mysten/sui/grpc";
 import { Transaction } from "@mysten/sui/transactions";
 import { checkLinks } from "./checkLinks";
-import { MoveError, type Publishable } from "./compile";
+import type { Publishable } from "./compile";
+import { MoveError } from "./moveError";
 
 /** Where the contract is after publishing. */
 export interface PublishedContract {
