@@ -1,5 +1,5 @@
 import type { IndexEntry, Model } from "./model";
-import type { Station } from "./timeline";
+import { type Station, stations } from "./timeline";
 
 /** The answer of each badge, as the list counts and filters it. */
 export const answers = ["confirmed", "refuted", "unreachable", "untried"] as const;
@@ -21,6 +21,8 @@ export interface ModelQuery {
   modelBytes: { from: number | null; to: number | null };
   /** Answers to show of each badge; an empty list shows all. */
   statuses: Record<Badge, Answer[]>;
+  /** Models that came as far as the station before this one and no further; `null`: all. */
+  notYet: Station | null;
   sort: Sort;
 }
 
@@ -31,11 +33,12 @@ export const wholeRegistry: ModelQuery = {
   licenses: [],
   modelBytes: { from: null, to: null },
   statuses: { stored: [], executable: [], proven: [] },
+  notYet: null,
   sort: "newest",
 };
 
 /** Parts of a query that can each keep a model out. */
-export const filters = ["text", "tasks", "inputKinds", "licenses", "modelBytes", ...badges] as const;
+export const filters = ["text", "tasks", "inputKinds", "licenses", "modelBytes", "notYet", ...badges] as const;
 export type Filter = (typeof filters)[number];
 
 /** Edges of the size histogram's bars, bytes: 1, 2, 5 of each decade from 1 KB to 1 GB. Smaller and larger files count in the outer bars. */
@@ -81,3 +84,9 @@ export interface FunnelFigures {
   /** From upload to the first result reproduced by a stranger. `null`: none yet. */
   medianToCallableMs: number | null;
 }
+
+export const emptyFunnel: FunnelFigures = {
+  models: 0,
+  steps: stations.map((station) => ({ station, reached: 0, medianMs: null })),
+  medianToCallableMs: null,
+};

@@ -13,6 +13,7 @@ import {
 import type { Dictionary } from "./searchColumns";
 import type { SearchRows } from "./searchRows";
 import { type Standings, unreadCode } from "./searchStanding";
+import { stations } from "./timeline";
 
 /** Values of a facet that are told; a hostile registry may have a hundred thousand. */
 const maxFacetValues = 30;
@@ -70,12 +71,17 @@ export function filterRows(
     counts: new Uint32Array(answers.length + 1),
   }));
 
+  const notYet = query.notYet === null ? null : stations.indexOf(query.notYet);
+  const { reached } = standings;
+  const stored = statusFilters[0]?.codes;
+
   const bits = {
     text: bitOf("text"),
     tasks: bitOf("tasks"),
     kinds: bitOf("inputKinds"),
     licenses: bitOf("licenses"),
     size: bitOf("modelBytes"),
+    notYet: bitOf("notYet"),
   };
   const { taskIds, licenseIds, kindSetIds, modelBytes, size } = rows;
   const taskCounts = new Uint32Array(rows.tasks.values.length);
@@ -96,6 +102,8 @@ export function filterRows(
     if (kindSets !== null && kindSets[kindSet] === 0) fail |= bits.kinds;
     if (licenses !== null && licenses[license] === 0) fail |= bits.licenses;
     if (bytes < from || bytes >= to) fail |= bits.size;
+    const isUnread = stored?.[index] === unreadCode;
+    if (notYet !== null && (isUnread || reached[index] !== notYet)) fail |= bits.notYet;
     for (const { codes, bit, passes } of statusFilters) {
       if (passes[codes[index] ?? unreadCode] === 0) fail |= bit;
     }
@@ -105,7 +113,7 @@ export function filterRows(
     hiddenByBit[fail] = (hiddenByBit[fail] ?? 0) + 1;
     if (fail === 0) {
       total += 1;
-      if (statusFilters[0]?.codes[index] === unreadCode) statusesUnread += 1;
+      if (isUnread) statusesUnread += 1;
     }
     if (fail === 0 || fail === bits.tasks) taskCounts[task] = (taskCounts[task] ?? 0) + 1;
     if (fail === 0 || fail === bits.licenses) licenseCounts[license] = (licenseCounts[license] ?? 0) + 1;

@@ -15,10 +15,8 @@ export function funnelOf(standings: Standings, size: number): FunnelFigures {
   for (let index = 0; index < size; index += 1) {
     if (stored[index] === unreadCode) continue;
     models += 1;
-    for (const [step, times] of took.entries()) {
-      const ms = standings.tookMs[index * stations.length + step] ?? Number.NaN;
-      if (Number.isNaN(ms)) break;
-      times.push(ms);
+    for (let step = 0; step < (standings.reached[index] ?? 0); step += 1) {
+      took[step]?.push(standings.tookMs[index * stations.length + step] ?? Number.NaN);
     }
     const whole = standings.timeToCallableMs[index] ?? Number.NaN;
     if (!Number.isNaN(whole)) callable.push(whole);

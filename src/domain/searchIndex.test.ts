@@ -5,6 +5,7 @@ import { type Answer, answers, type Badge, badges, type ModelQuery, sizeEdges, s
 import { createSearchIndex, type SearchIndex } from "./searchIndex";
 import { emptySegment, extendSegment } from "./searchSegment";
 import type { Standing } from "./searchStanding";
+import { stations } from "./timeline";
 
 function entry(index: number, more: Partial<IndexEntry> = {}): IndexEntry {
   return {
@@ -169,6 +170,26 @@ test("the funnel counts each station of those that came before it, with the medi
   });
 });
 
+test("what has not reached a station yet is what came to the one before and no further", () => {
+  const index = indexOf(
+    [entry(0), entry(1), entry(2), entry(3)],
+    [
+      standing(0, { tookMs: [0, 1, 1, 1, 1] }),
+      standing(1, { tookMs: [0, 1, null, 1, null] }),
+      standing(2, { tookMs: [0, 1, 1, null, null] }),
+    ],
+  );
+  expect(found(index, { notYet: "verified" })).toEqual([1]);
+  expect(found(index, { notYet: "reachable" })).toEqual([2]);
+  expect(found(index, { notYet: "called" })).toEqual([]);
+});
+
+function reachedOf({ tookMs }: Standing): number {
+  let reached = 0;
+  while (reached < tookMs.length && tookMs[reached] !== null) reached += 1;
+  return reached;
+}
+
 // An independent reading of the same rules, one row at a time and without columns.
 function passes(row: IndexEntry, stand: Standing | undefined, query: ModelQuery): boolean {
   const text = [row.name, row.handle, row.task, row.inputKinds.join(","), row.summary].map((field) =>
@@ -185,6 +206,7 @@ function passes(row: IndexEntry, stand: Standing | undefined, query: ModelQuery)
     asked(query.inputKinds, row.inputKinds) &&
     asked(query.licenses, [row.license]) &&
     row.modelBytes >= (query.modelBytes.from ?? 0) &&
+    (query.notYet === null || (stand !== undefined && reachedOf(stand) === stations.indexOf(query.notYet))) &&
     row.modelBytes < (query.modelBytes.to ?? Number.POSITIVE_INFINITY) &&
     badges.every(
       (badge) =>
@@ -210,7 +232,16 @@ const anyEntry = fc.record({
   license,
   modelBytes: fc.constantFrom(10, 2000, 30_000, 5e9),
 });
-const anyStanding = fc.record({ stored: answer, executable: answer, proven: answer });
+const anyStanding = fc.record({
+  answers: fc.record({ stored: answer, executable: answer, proven: answer }),
+  tookMs: fc.tuple(
+    fc.constant(0),
+    fc.constant(1),
+    fc.option(fc.constant(2)),
+    fc.option(fc.constant(3)),
+    fc.option(fc.constant(4)),
+  ),
+});
 const anyRow = fc.tuple(anyEntry, fc.option(anyStanding));
 const statusFilter = fc.uniqueArray(answer, { maxLength: 2 });
 const anyQuery: fc.Arbitrary<ModelQuery> = fc.record({
@@ -220,6 +251,7 @@ const anyQuery: fc.Arbitrary<ModelQuery> = fc.record({
   licenses: fc.uniqueArray(license, { maxLength: 1 }),
   modelBytes: fc.record({ from: fc.option(fc.constantFrom(11, 2000)), to: fc.option(fc.constantFrom(2000, 30_000)) }),
   statuses: fc.record({ stored: statusFilter, executable: statusFilter, proven: statusFilter }),
+  notYet: fc.option(fc.constantFrom(...stations), { freq: 4 }),
   sort: fc.constantFrom(...sorts),
 });
 
@@ -232,7 +264,7 @@ test("finds and counts what going through every row one by one finds and counts"
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 40 }), fc.nat(40), anyQuery, (rows, cut, query) => {
       const entries = rows.map(([fields], index) => ({ ...fields, index, createdAt: new Date(index) }));
-      const standings = rows.flatMap(([, answers], index) => (answers ? [standing(index, { answers })] : []));
+      const standings = rows.flatMap(([, read], index) => (read ? [standing(index, read)] : []));
       const index = createSearchIndex();
       const first = extendSegment(emptySegment(0), entries.slice(0, cut));
       index.put(first);
@@ -253,7 +285,7 @@ test("finds and counts what going through every row one by one finds and counts"
 
       expect([...order].sort((a, b) => a - b)).toEqual(matching(query));
       expect(counts.total).toBe(order.length);
-      for (const filter of ["text", "tasks", "inputKinds", "licenses", "modelBytes", ...badges] as const) {
+      for (const filter of ["text", "tasks", "inputKinds", "licenses", "modelBytes", "notYet", ...badges] as const) {
         expect(counts.hidden[filter]).toBe(matching(without(query, filter)).length - order.length);
       }
       for (const { value, count } of counts.facets.inputKinds) {

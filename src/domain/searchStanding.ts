@@ -24,6 +24,8 @@ export interface Standings {
   /** Answer codes of one badge, `unreadCode` where nothing was read. */
   codes(badge: Badge): Uint8Array;
   readonly reproducedBy: Uint32Array;
+  /** Stations reached without leaving one out, from the first. */
+  readonly reached: Uint8Array;
   /** Step durations, one for each station a row; NaN: not reached. */
   readonly tookMs: Float64Array;
   /** NaN: not called yet. */
@@ -40,6 +42,7 @@ export function createStandings(): Standings {
     proven: new Uint8Array(),
   };
   let reproducedBy = new Uint32Array();
+  let reached = new Uint8Array();
   let tookMs = new Float64Array();
   let timeToCallableMs = new Float64Array();
   let read = 0;
@@ -47,6 +50,7 @@ export function createStandings(): Standings {
   function grow(count: number) {
     for (const badge of badges) codes[badge] = grown(codes[badge], count, unreadCode);
     reproducedBy = grown(reproducedBy, count);
+    reached = grown(reached, count);
     tookMs = grown(tookMs, count * stations.length, Number.NaN);
     timeToCallableMs = grown(timeToCallableMs, count, Number.NaN);
   }
@@ -58,6 +62,9 @@ export function createStandings(): Standings {
     codes: (badge) => codes[badge],
     get reproducedBy() {
       return reproducedBy;
+    },
+    get reached() {
+      return reached;
     },
     get tookMs() {
       return tookMs;
@@ -73,6 +80,8 @@ export function createStandings(): Standings {
         for (const badge of badges) codes[badge][standing.index] = answers.indexOf(standing.answers[badge]);
         reproducedBy[standing.index] = standing.reproducedBy;
         timeToCallableMs[standing.index] = standing.timeToCallableMs ?? Number.NaN;
+        const firstMissing = standing.tookMs.indexOf(null);
+        reached[standing.index] = firstMissing === -1 ? stations.length : firstMissing;
         for (let step = 0; step < stations.length; step += 1) {
           tookMs[standing.index * stations.length + step] = standing.tookMs[step] ?? Number.NaN;
         }

@@ -15,15 +15,15 @@ export interface FunnelStep {
   link?: ((step: ReactNode, className: string) => ReactNode) | undefined;
 }
 
-/** Five joined areas, height is the count; hatched is what has not come this far. `null`: still reading. */
-export function Funnel({ steps }: { steps: readonly FunnelStep[] | null }) {
-  if (!steps) return <FunnelOutline />;
+/** Five joined areas, height is the count; hatched is what has not come this far. `null`: still reading, or `unknown` for now. */
+export function Funnel({ steps, isUnknown = false }: { steps: readonly FunnelStep[] | null; isUnknown?: boolean }) {
+  if (!steps) return <FunnelOutline isUnknown={isUnknown} />;
   return (
     <ol className="funnel">
       {steps.map((step, place) => {
         const inside = (
           <>
-            <b className="funnel-count text-xl leading-6 font-head tracking-[-0.01em]">{step.count}</b>
+            <b className="funnel-count text-xl leading-6 max-md:text-md font-head tracking-[-0.01em]">{step.count}</b>
             <span className="funnel-word text-sm text-ink-2">{step.word}</span>
             <span
               className="funnel-area"
@@ -51,14 +51,18 @@ export function Funnel({ steps }: { steps: readonly FunnelStep[] | null }) {
   );
 }
 
-function FunnelOutline() {
+function FunnelOutline({ isUnknown }: { isUnknown: boolean }) {
   return (
-    <ol className="funnel" aria-busy="true" aria-label="The funnel is being read">
+    <ol
+      className="funnel"
+      aria-busy={!isUnknown}
+      aria-label={isUnknown ? "The funnel is unknown" : "The funnel is being read"}
+    >
       {["Uploaded", "Stored", "Verified", "Reachable", "Called"].map((word) => (
         <li key={word}>
           <div className="funnel-step">
             <span className="funnel-count flex h-6 items-center">
-              <span className="h-3 w-12 rounded-1 bg-track" />
+              {isUnknown ? <span className="text-ink-3">–</span> : <span className="h-3 w-12 rounded-1 bg-track" />}
             </span>
             <span className="funnel-word text-sm text-ink-3">{word}</span>
             <span className="funnel-area" />

@@ -11,9 +11,9 @@ export function Quantity({ parts, size = "3xl" }: { parts: readonly QuantityPart
       className={`font-head whitespace-nowrap ${size === "3xl" ? "text-3xl tracking-[-0.03em]" : "text-2xl tracking-[-0.015em]"}`}
     >
       {parts.map(({ digits, unit }) => (
-        <span key={unit} className="not-first:ml-[0.18em]">
+        <span key={unit} className="not-first:ml-[0.2em]">
           {digits}
-          <span className="ml-[0.12em] text-[0.5em] font-label tracking-[-0.01em] text-ink-2"> {unit}</span>
+          <span className="text-[0.5em] font-label tracking-[-0.01em] text-ink-2"> {unit}</span>
         </span>
       ))}
     </span>

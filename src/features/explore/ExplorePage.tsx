@@ -1,0 +1,134 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
+import { useServices } from "@/services";
+import { FindBar, Hero, Sidebar } from "@/ui/list/Explore";
+import { Page } from "@/ui/page/Page";
+import { usePageTitle } from "@/ui/page/usePageTitle";
+import { EmptyList } from "./EmptyList";
+import { isFiltered } from "./exploreSearch";
+import { FunnelFigure } from "./FunnelFigure";
+import { Headline } from "./Headline";
+import { ListStatus } from "./ListStatus";
+import { ModelList } from "./ModelList";
+import { exploreQueries } from "./queries";
+import { RegistryNotice } from "./RegistryNotice";
+import { SearchBox, SortChoice } from "./SearchBox";
+import { useExploreSearch } from "./useExploreSearch";
+import { useNow } from "./useNow";
+import { useRegistryCopy } from "./useRegistryCopy";
+
+// Filters wait for the copy of the registry anyway: their code is not in the way of the first list.
+const Facets = lazy(() => import("./Facets").then(({ Facets }) => ({ default: Facets })));
+const FilterSheet = lazy(() => import("./FilterSheet").then(({ FilterSheet }) => ({ default: FilterSheet })));
+
+/** Ages on the page are at most this old, milliseconds. */
+const ageTickMs = 30_000;
+/** Rows drawn while nothing is known about the registry, not even its size. */
+const skeletonRows = 8;
+
+/** Whether the answer is the newest models and nothing else: what the first list shows without the copy. */
+function isFirstList(query: ModelQuery): boolean {
+  return !isFiltered(query) && query.sort === "newest";
+}
+
+/** Every model of the registry: found by words and filters, with what is known of each. */
+export function ExplorePage() {
+  usePageTitle("Explore");
+  const services = useServices();
+  const client = useQueryClient();
+  const now = useNow(ageTickMs);
+  const { query, view, change, setView } = useExploreSearch();
+
+  const newest = useQuery(exploreQueries.newest(services, client));
+  const copy = useRegistryCopy(!newest.isPending);
+  const { progress } = copy;
+  const hasCopy = (progress?.models ?? 0) > 0;
+  const isSearchable = copy.isWhole || (hasCopy && !isFirstList(query)) || (hasCopy && newest.isError);
+  const answer = useQuery({
+    ...exploreQueries.rows(services, query, 0),
+    enabled: isSearchable,
+    placeholderData: keepPreviousData,
+  });
+  const funnel = useQuery({ ...exploreQueries.funnel(services), enabled: (progress?.statuses ?? 0) > 0 });
+
+  const firstList = newest.data && isFirstList(query) ? newest.data : null;
+  const result = isSearchable ? answer.data : undefined;
+  const firstRows: readonly SearchRow[] =
+    result?.window ?? firstList?.models.map((model) => ({ entry: model, model })) ?? [];
+  const totalModels = Math.max(newest.data?.total ?? 0, progress?.totalModels ?? 0);
+  const isEmptyRegistry = newest.data?.total === 0;
+  const total = result?.total ?? firstList?.total ?? null;
+  const staleSince = newest.isError && hasCopy ? (progress?.readAt ?? null) : null;
+  const failure = newest.error ?? null;
+  const figures = isEmptyRegistry ? emptyFunnel : (funnel.data ?? null);
+  const counts = result ?? null;
+  /** Nothing was read, now or in an earlier visit. */
+  const isUnknown = failure !== null && !hasCopy;
+
+  const emptyCounts = result && result.total === 0 ? result : null;
+  return (
+    <Page>
+      {failure && (
+        <RegistryNotice
+          error={failure}
+          savedModels={progress?.models ?? 0}
+          savedAt={progress?.readAt ?? null}
+          now={now}
+          onRetry={() => {
+            void newest.refetch();
+            copy.retry();
+          }}
+        />
+      )}
+      <Hero
+        headline={<Headline figures={figures} isUnknown={isUnknown} />}
+        figure={<FunnelFigure figures={figures} isUnknown={isUnknown} totalModels={totalModels} view={view} />}
+      />
+      <FindBar
+        search={<SearchBox text={query.text} totalModels={totalModels} onChange={(text) => change({ text })} />}
+        sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
+        filters={
+          <Suspense>
+            <FilterSheet query={query} counts={counts} onChange={change} />
+          </Suspense>
+        }
+      />
+      <Sidebar
+        aside={
+          <Suspense>
+            <Facets query={query} counts={counts} onChange={change} />
+          </Suspense>
+        }
+      >
+        {!isUnknown && (
+          <>
+            <ListStatus
+              query={query}
+              view={view}
+              result={result}
+              total={total}
+              copy={copy}
+              onChange={change}
+              onView={setView}
+            />
+            {isEmptyRegistry || emptyCounts ? (
+              <EmptyList query={query} counts={emptyCounts} totalModels={totalModels} onChange={change} />
+            ) : (
+              <ModelList
+                query={query}
+                isSearchable={isSearchable && !answer.isPlaceholderData}
+                firstRows={firstRows}
+                total={total ?? skeletonRows}
+                clock={newest.data?.clock ?? progress?.clock ?? null}
+                now={now}
+                view={view}
+                staleSince={staleSince}
+              />
+            )}
+          </>
+        )}
+      </Sidebar>
+    </Page>
+  );
+}

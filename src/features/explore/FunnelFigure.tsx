@@ -1,0 +1,73 @@
+import { Link } from "@tanstack/react-router";
+import { type FunnelFigures, wholeRegistry } from "@/domain/search";
+import type { Station } from "@/domain/timeline";
+import { durationText } from "@/domain/words";
+import { Caption } from "@/ui/figures/Caption";
+import { Funnel, type FunnelStep } from "@/ui/figures/Funnel";
+import { searchFor, type View } from "./exploreSearch";
+
+const words: Record<Station, string> = {
+  uploaded: "Uploaded",
+  stored: "Stored",
+  verified: "Verified",
+  reachable: "Reachable",
+  called: "Called",
+};
+
+function funnelSteps({ models, steps }: FunnelFigures, view: View): FunnelStep[] {
+  return steps.map(({ station, reached, medianMs }, place) => {
+    const before = steps[place - 1]?.reached ?? reached;
+    const lost = before - reached;
+    return {
+      word: words[station],
+      count: reached.toLocaleString("en"),
+      share: models === 0 ? 0 : reached / models,
+      shareBefore: models === 0 ? 0 : before / models,
+      median: place === 0 || medianMs === null ? undefined : durationText(medianMs),
+      lost: lost > 0 ? `${lost.toLocaleString("en")} not yet` : undefined,
+      link:
+        lost > 0
+          ? (inside, className) => (
+              <Link
+                to="/"
+                search={searchFor({ ...wholeRegistry, notYet: station }, view)}
+                className={className}
+                resetScroll={false}
+              >
+                {inside}
+              </Link>
+            )
+          : undefined,
+    };
+  });
+}
+
+interface FunnelFigureProps {
+  figures: FunnelFigures | null;
+  /** The registry could not be read, and no earlier visit left anything. */
+  isUnknown: boolean;
+  totalModels: number;
+  view: View;
+}
+
+/** How far models have come. Says over how many of them it counts. */
+export function FunnelFigure({ figures, isUnknown, totalModels, view }: FunnelFigureProps) {
+  const over = !figures
+    ? ""
+    : figures.models < totalModels
+      ? `the newest ${figures.models.toLocaleString("en")} of ${totalModels.toLocaleString("en")} models`
+      : `${figures.models.toLocaleString("en")} ${figures.models === 1 ? "model" : "models"}`;
+  return (
+    <>
+      <Funnel steps={figures && funnelSteps(figures, view)} isUnknown={isUnknown} />
+      <div className="mt-2.5 min-h-[3.1875rem]">
+        {figures && figures.models > 0 && (
+          <Caption lead="Activation">
+            How far {over} {figures.models === 1 ? "has" : "have"} come, and the median time of each step. Hatched:
+            models that have not taken the step; select it to list them. Medians do not add up.
+          </Caption>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ModelQuery, SearchResult } from "@/domain/search";
+import { countText } from "@/domain/words";
+import { Button } from "@/ui/controls/Button";
+import { Segmented } from "@/ui/controls/Segmented";
+import { Skeleton } from "@/ui/figures/Skeleton";
+import { ListHead } from "@/ui/list/Explore";
+import { ActiveFilters } from "./ActiveFilters";
+import { needsCounters, type View } from "./exploreSearch";
+import type { RegistryCopy } from "./useRegistryCopy";
+
+interface ListStatusProps {
+  query: ModelQuery;
+  view: View;
+  result: SearchResult | undefined;
+  /** `null`: not known yet. */
+  total: number | null;
+  copy: RegistryCopy;
+  onChange: (part: Partial<ModelQuery>) => void;
+  onView: (view: View) => void;
+}
+
+const views = [
+  { value: "comfortable", label: "Comfortable", icon: "rows" },
+  { value: "dense", label: "Dense", icon: "lines" },
+] as const;
+
+/** How many there are, over how much of the registry that holds, and what keeps others out. */
+export function ListStatus({ query, view, result, total, copy, onChange, onView }: ListStatusProps) {
+  return (
+    <>
+      <ListHead end={<Segmented label="Rows" options={views} value={view} onChange={onView} />}>
+        <span role="status" className="mr-2 flex items-center gap-4">
+          {total === null ? (
+            <Skeleton width="5rem" />
+          ) : (
+            <span>
+              <b>{total.toLocaleString("en")}</b> {total === 1 ? "model" : "models"}
+            </span>
+          )}
+          <Reach copy={copy} result={result} />
+        </span>
+        <ActiveFilters query={query} onChange={onChange} />
+      </ListHead>
+      {result && needsCounters(query) && <CountersReach copy={copy} />}
+    </>
+  );
+}
+
+/** While the copy is being made: how far it is. Then: how long the search took. */
+function Reach({ copy: { progress, isWhole }, result }: { copy: RegistryCopy; result: SearchResult | undefined }) {
+  if (progress && !isWhole && progress.totalModels > 0) {
+    return (
+      <span className="text-xs text-ink-3">
+        reading the index: {progress.models.toLocaleString("en")} of {countText(progress.totalModels, "model")}
+      </span>
+    );
+  }
+  if (!result) return null;
+  return (
+    <span className="text-xs text-ink-3 max-md:hidden">
+      found in {result.ms < 1 ? "under 1" : Math.round(result.ms)} ms
+    </span>
+  );
+}
+
+/** Answers that rest on counters hold for the models whose counters were read: says which, and offers the rest. */
+function CountersReach({ copy }: { copy: RegistryCopy }) {
+  const { progress } = copy;
+  if (!progress || progress.statuses >= progress.models) return null;
+  const left = progress.models - progress.statuses;
+  return (
+    <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2" role="status">
+      {copy.isReadingAll
+        ? `Reading counters: ${progress.statuses.toLocaleString("en")} of ${countText(progress.models, "model")}.`
+        : `Over the newest ${progress.statuses.toLocaleString("en")} of ${countText(progress.models, "model")}: the counters of older ones have not been read.`}
+      {!copy.isReadingAll && (
+        <Button size="small" onClick={copy.readAllCounters}>
+          Read the other {left.toLocaleString("en")}
+        </Button>
+      )}
+    </p>
+  );
+}

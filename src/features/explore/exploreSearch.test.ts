@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { wholeRegistry } from "@/domain/search";
+import { exploreSearchOf, isFiltered, queryOf, searchFor } from "./exploreSearch";
+
+test("a URL with nothing in it asks for the whole registry, newest first", () => {
+  expect(queryOf({})).toEqual(wholeRegistry);
+  expect(searchFor(wholeRegistry, "comfortable")).toEqual({});
+  expect(isFiltered(wholeRegistry)).toBe(false);
+});
+
+test("everything that is asked for is in the URL, and comes back from it", () => {
+  const search = {
+    q: "digit",
+    task: "image-classification,tabular-classification",
+    input: "drawing",
+    license: "MIT",
+    from: "1000",
+    to: "50000",
+    stored: "yes",
+    proven: "no,not-tried",
+    "not-yet": "called",
+    sort: "name",
+    view: "dense",
+  };
+  expect(queryOf(search)).toEqual({
+    text: "digit",
+    tasks: ["image-classification", "tabular-classification"],
+    inputKinds: ["drawing"],
+    licenses: ["MIT"],
+    modelBytes: { from: 1000, to: 50_000 },
+    statuses: { stored: ["confirmed"], executable: [], proven: ["refuted", "untried"] },
+    notYet: "called",
+    sort: "name",
+  });
+  expect(searchFor(queryOf(search), "dense")).toEqual(search);
+});
+
+test("words that mean nothing here are left out", () => {
+  expect(
+    exploreSearchOf({
+      q: 7,
+      proven: "perhaps",
+      from: "-1",
+      to: "1e99",
+      sort: "best-match",
+      "not-yet": "x",
+      view: "huge",
+    }),
+  ).toEqual({});
+  expect(exploreSearchOf({ q: "x".repeat(500) })).toEqual({ q: "x".repeat(200) });
+});
+
+test("with text the best match comes first unless another order was chosen", () => {
+  expect(queryOf({ q: "digit" }).sort).toBe("best-match");
+  expect(queryOf({ q: "digit", sort: "newest" }).sort).toBe("newest");
+  expect(searchFor(queryOf({ q: "digit", sort: "newest" }), "comfortable")).toEqual({ q: "digit", sort: "newest" });
+});

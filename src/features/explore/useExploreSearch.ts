@@ -1,0 +1,73 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { ModelQuery } from "@/domain/search";
+import { queryOf, searchFor, usualSort, type View, viewOf } from "./exploreSearch";
+
+/** How long after the last keystroke the URL follows, milliseconds. The search itself does not wait. */
+const urlDelayMs = 200;
+
+export interface ExploreState {
+  query: ModelQuery;
+  view: View;
+  change(part: Partial<ModelQuery>): void;
+  setView(view: View): void;
+}
+
+/** What is asked for lives in the URL. Typed text leads it by a moment, so that a keystroke is answered before the router has turned. */
+export function useExploreSearch(): ExploreState {
+  const search = useSearch({ from: "/" });
+  const navigate = useNavigate({ from: "/" });
+  const urlText = search.q ?? "";
+  const [typed, setTyped] = useState(urlText);
+  /** The text that this page last put into the URL; any other came from outside: a link, or the way back. */
+  const written = useRef(urlText);
+
+  useEffect(() => {
+    if (urlText === written.current) return;
+    written.current = urlText;
+    setTyped(urlText);
+  }, [urlText]);
+
+  const inUrl = queryOf(search);
+  const view = viewOf(search);
+  const sort =
+    inUrl.sort === usualSort(urlText) || (inUrl.sort === "best-match" && typed.trim() === "")
+      ? usualSort(typed)
+      : inUrl.sort;
+  const query = { ...inUrl, text: typed, sort };
+
+  useEffect(() => {
+    if (typed === written.current) return;
+    const timer = setTimeout(() => {
+      written.current = typed;
+      // Each keystroke is not a step of its own on the way back.
+      void navigate({
+        search: (now) => searchFor({ ...queryOf(now), text: typed, sort: sortAfter(now, typed) }, viewOf(now)),
+        replace: true,
+        resetScroll: false,
+      });
+    }, urlDelayMs);
+    return () => clearTimeout(timer);
+  }, [typed, navigate]);
+
+  return {
+    query,
+    view,
+    change(part) {
+      const next = { ...query, ...part };
+      if (part.text !== undefined) {
+        if (Object.keys(part).length === 1) return setTyped(part.text);
+        setTyped(part.text);
+      }
+      written.current = next.text;
+      void navigate({ search: searchFor(next, view), resetScroll: false });
+    },
+    setView: (next) => void navigate({ search: searchFor(query, next), replace: true, resetScroll: false }),
+  };
+}
+
+/** An order that was chosen stays; the usual one follows the text. */
+function sortAfter(search: Parameters<typeof queryOf>[0], text: string): ModelQuery["sort"] {
+  const { sort, text: before } = queryOf(search);
+  return sort === usualSort(before) || sort === "best-match" ? usualSort(text) : sort;
+}

@@ -1,0 +1,91 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "@/ui/theme.css";
+import { App } from "@/app/App";
+import { StartFailure } from "@/app/StartFailure";
+import { showSavedTheme } from "@/app/theme";
+import { openChain } from "@/chain/chain";
+import { createIndexClient } from "@/chain/index/client";
+import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
+import { readClock } from "@/chain/readClock";
+import { readModel } from "@/chain/readModel";
+import { readNewest } from "@/chain/readNewest";
+import type { Network } from "@/config/networks";
+import { readDefaultNetwork } from "@/config/readNetworks";
+import type { Runtime } from "@/domain/running";
+import { runtimeName } from "@/runtime/runtimeName";
+import type { Services } from "@/services";
+
+// Only what the first list needs is imported above. The rest arrives when a model is opened.
+const versions = () => import("@/chain/readVersions");
+const version = () => import("@/chain/readVersion");
+const files = () => import("@/storage/readFiles");
+const checks = () => import("@/runtime/check/checkHere");
+
+/** A runtime whose code is fetched with the first thing that is asked of it. */
+function lazyRuntime(): Runtime {
+  let loading: Promise<Runtime> | null = null;
+  const load = () => {
+    loading ??= import("@/runtime/createRuntime").then(({ createRuntime }) => createRuntime());
+    return loading;
+  };
+  return {
+    name: runtimeName,
+    warm: () => void load().then((runtime) => runtime.warm()),
+    offeredBackends: async () => (await load()).offeredBackends(),
+    load: async (model, options) => (await load()).load(model, options),
+    kill: () => void loading?.then((runtime) => runtime.kill()),
+  };
+}
+
+function servicesFor(network: Network): Services {
+  // Opened with each read: a network without the contract fails the read, not the page.
+  const chain = () => openChain(network);
+  const readers = { aggregatorUrls: network.aggregatorUrls };
+  const runtime = lazyRuntime();
+
+  return {
+    network,
+    readNewest: async (limit) => readNewest(chain(), limit),
+    readModel: async (handle, name) => readModel(chain(), handle, name),
+    readVersion: async (model, label) => (await version()).readVersion(chain(), model, label),
+    readVersions: async (model) => (await versions()).readVersions(chain(), model),
+    readClock: async () => readClock(chain()),
+    index: createIndexClient(network, startRegistryWorker),
+    readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
+    readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
+    runtime,
+    async *checkHere(_model, head, options) {
+      const [{ checkHere }, { readFile, readManifestBytes }, clock] = await Promise.all([
+        checks(),
+        files(),
+        readClock(chain()),
+      ]);
+      yield* checkHere(
+        {
+          head,
+          clock,
+          readManifestBytes: (signal) => readManifestBytes(readers, head, { signal }),
+          readFile: (file, signal) => readFile(readers, head, file, { signal }),
+          runtime,
+        },
+        options,
+      );
+    },
+  };
+}
+
+showSavedTheme();
+const container = document.getElementById("root");
+if (!container) throw new Error("index.html has no element with id root");
+const root = createRoot(container);
+try {
+  const services = servicesFor(await readDefaultNetwork());
+  root.render(
+    <StrictMode>
+      <App services={services} />
+    </StrictMode>,
+  );
+} catch (error) {
+  root.render(<StartFailure error={error} />);
+}

@@ -1,0 +1,62 @@
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+
+/** Rows drawn above and below what is seen. */
+const overscan = 8;
+
+interface VirtualListProps {
+  label: string;
+  count: number;
+  /** Guess at a row's height, pixels; each is measured once drawn. */
+  rowHeight: number;
+  row: (place: number) => ReactNode;
+  keyOf: (place: number) => string | number;
+  /** Rows that are drawn, inclusive. */
+  onRange: (range: { first: number; last: number }) => void;
+}
+
+/** A list of any length that scrolls with the page and holds only the rows near what is seen. */
+export function VirtualList({ label, count, rowHeight, row, keyOf, onRange }: VirtualListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [top, setTop] = useState(0);
+  // What stands above the list moves it: measured after every drawing, kept when it did not change.
+  useLayoutEffect(() => {
+    const now = list.current ? Math.round(list.current.getBoundingClientRect().top + window.scrollY) : 0;
+    setTop(now);
+  });
+
+  const virtualizer = useWindowVirtualizer({
+    count,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollMargin: top,
+    getItemKey: keyOf,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items[items.length - 1]?.index ?? 0;
+  useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
+
+  return (
+    <ol
+      ref={list}
+      aria-label={label}
+      className="relative border-t border-line-strong"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {items.map((item) => (
+        <li
+          key={item.key}
+          ref={virtualizer.measureElement}
+          data-index={item.index}
+          aria-setsize={count}
+          aria-posinset={item.index + 1}
+          className="absolute inset-x-0 top-0"
+          style={{ transform: `translateY(${item.start - top}px)` }}
+        >
+          {row(item.index)}
+        </li>
+      ))}
+    </ol>
+  );
+}
