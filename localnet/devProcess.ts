@@ -1,12 +1,18 @@
-import { startLocalnet } from "./start";
+import { startSeeded } from "./seed/startSeeded";
 
 // The local network of a dev server, in a process of its own: encoding and signing must not make pages wait.
 // It ends with the server that forked it.
 
 const folder = process.env.LOCALNET_DIR;
-const localnet = await startLocalnet({
-  ...(folder === undefined ? {} : { folder }),
+if (folder === undefined) throw new Error("LOCALNET_DIR names the folder that the network is kept in");
+
+const localnet = await startSeeded({
+  folder,
   fresh: process.env.LOCALNET_FRESH === "1",
+  onStep(done, total) {
+    if (done === 1 || done % 10 === 0 || done === total)
+      console.log(`  the local network's history: ${done} of ${total}`);
+  },
 });
 
 const close = () => void localnet.close().then(() => process.exit());

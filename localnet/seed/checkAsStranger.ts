@@ -1,0 +1,33 @@
+import type { Chain } from "@/chain/chain";
+import { readClock } from "@/chain/readClock";
+import { readModel } from "@/chain/readModel";
+import type { Network } from "@/config/networks";
+import type { CheckSummary } from "@/domain/checks";
+import type { Model } from "@/domain/model";
+import type { Runtime } from "@/domain/running";
+import { checkAll } from "@/runtime/check/checkHere";
+import { readFile, readManifestBytes } from "@/storage/readFiles";
+
+/** Reads a model from the chain and its bytes from the aggregator, and makes every check on this computer, as the page does. */
+export async function checkAsStranger(
+  chain: Chain,
+  { aggregatorUrls }: Network,
+  runtime: Runtime,
+  handle: string,
+  name: string,
+): Promise<{ model: Model; summary: CheckSummary }> {
+  const readers = { aggregatorUrls };
+  const [model, clock] = await Promise.all([readModel(chain, handle, name), readClock(chain)]);
+  const head = model.latest;
+  const { summary } = await checkAll(
+    {
+      head,
+      clock,
+      runtime,
+      readManifestBytes: (signal) => readManifestBytes(readers, head, { signal }),
+      readFile: (file, signal) => readFile(readers, head, file, { signal }),
+    },
+    { backend: "wasm", signal: new AbortController().signal },
+  );
+  return { model, summary };
+}
