@@ -8,7 +8,7 @@ const FRAME_HEAD_BYTES = 5;
 const TRAILER_FLAG = 0x80;
 /** A full node answers in well under a second; a phone on a bad line needs longer. */
 const TIMEOUT_MS = 20_000;
-/** Fifty full index pages are 3 MB, a thousand models 1 MB: nothing asked for is larger. */
+/** Sixty-four of the longest index pages are 4 MB, a thousand models 1 MB: nothing asked for is larger. */
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Calls a method that answers once. Throws `node-unreachable`, `object-malformed` when the answer is no answer, or the signal's reason. */
