@@ -19,10 +19,15 @@ export const decodeImage: Step<"decode_image"> = async (working, { mode, backgro
   const pixels = new Uint8ClampedArray(channels * width * height);
   const [backRed, backGreen, backBlue] = background;
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += channels) {
-    const alpha = rgba[from + 3] ?? 255;
-    const red = over(rgba[from] ?? 0, backRed, alpha);
-    const green = over(rgba[from + 1] ?? 0, backGreen, alpha);
-    const blue = over(rgba[from + 2] ?? 0, backBlue, alpha);
+    let red = rgba[from] as number; // four samples a pixel
+    let green = rgba[from + 1] as number;
+    let blue = rgba[from + 2] as number;
+    const alpha = rgba[from + 3] as number;
+    if (alpha !== 255) {
+      red = over(red, backRed, alpha);
+      green = over(green, backGreen, alpha);
+      blue = over(blue, backBlue, alpha);
+    }
     if (channels === 1) pixels[to] = luma(red, green, blue);
     else {
       pixels[to] = red;
@@ -35,7 +40,7 @@ export const decodeImage: Step<"decode_image"> = async (working, { mode, backgro
 
 /** What shows of a colour laid over a background. */
 function over(colour: number, background: number, alpha: number): number {
-  return alpha === 255 ? colour : Math.floor((colour * alpha + background * (255 - alpha) + 127) / 255);
+  return Math.floor((colour * alpha + background * (255 - alpha) + 127) / 255);
 }
 
 /** ITU-R 601-2 luma in 16-bit fixed point, as PIL's mode `L`. */
