@@ -5,8 +5,9 @@ import type { ObjectRuntime } from "./objectRuntime";
 import type { Type } from "./types";
 import { MalformedCode, type Value } from "./values";
 
-/** As in Sui's virtual machine. */
-const MAX_CALL_DEPTH = 1024;
+// As in Sui's virtual machine: frames besides the current one, and operands of all frames together.
+const MAX_WAITING_FRAMES = 1024;
+const MAX_OPERANDS = 1024;
 
 /** Where `frame.pc` is when the function has returned. */
 export const RETURNED = -1;
@@ -96,12 +97,13 @@ export class Machine {
   ): void {
     const frame = new Frame(this, locals, typeArguments);
     try {
-      if (++this.#depth > MAX_CALL_DEPTH) throw new PrimitiveFailure("CALL_STACK_OVERFLOW");
+      if (this.#depth++ > MAX_WAITING_FRAMES) throw new PrimitiveFailure("CALL_STACK_OVERFLOW");
       while (frame.pc !== RETURNED) {
         if (++this.instructions > this.#maxInstructions) throw new OutOfInstructions("more instructions than allowed");
         const step = steps[frame.pc++];
         if (!step) throw new MalformedCode("a jump out of the code");
         step(frame);
+        if (this.stack.length > MAX_OPERANDS) throw new PrimitiveFailure("EXECUTION_STACK_OVERFLOW");
       }
     } catch (error) {
       throw located(error, moveFunction, frame.pc - 1);

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildModules, packagesOf, testPackageId } from "../../localnet/move/testing/builtPackages";
+import { edgeCases } from "../../localnet/move/testing/edgeCases";
 import { runMoveTest, testingNatives } from "../../localnet/move/testing/moveTestRunner";
 import { openedSources } from "../../localnet/move/testing/openedSources";
 import { randomTests } from "../../localnet/move/testing/randomPrograms";
 import { realOutcomes } from "../../localnet/move/testing/realOutcomes";
 
-const TESTS_PER_SEED = 300;
+const TESTS_PER_SEED = 250;
 const freshSeed = Math.floor(Math.random() * 2 ** 31);
 const seeds = [1, 20261120, freshSeed];
 
@@ -20,7 +21,9 @@ describe(`the interpreter agrees with the real Move VM (fresh seed ${freshSeed})
 
   beforeAll(async () => {
     console.info(`Fuzzing with the seeds ${seeds.join(", ")}.`);
-    const sources = Object.fromEntries(modules.map(({ module, source }) => [`sources/${module}.move`, source]));
+    const sources = Object.fromEntries(
+      [...modules, edgeCases].map(({ module, source }) => [`sources/${module}.move`, source]),
+    );
     const [outcomes, built] = await Promise.all([
       realOutcomes(sources),
       buildModules(openedSources(sources).sources, { opened: true }),
@@ -36,6 +39,13 @@ describe(`the interpreter agrees with the real Move VM (fresh seed ${freshSeed})
     // Most tests must reach their end: one that stops early compares little.
     const finished = ours.filter(([, result]) => /^abort \d{5,} in fuzz/.test(String(result))).length;
     expect(finished).toBeGreaterThan(TESTS_PER_SEED / 2);
+  });
+
+  test("at the limits", () => {
+    const names = [...edgeCases.source.matchAll(/#\[test\] fun (\w+)/g)].map(([, name = ""]) => name);
+    expect(names.map((name) => [name, outcome(edgeCases.module, name)])).toEqual(
+      names.map((name) => [name, real.get(`${edgeCases.module}::${name}`)]),
+    );
   });
 
   function outcome(module: string, name: string): string {

@@ -20,7 +20,9 @@ export function openedSources(sources: Sources): { sources: Sources; tests: Move
     const module = /^module (?:\w+::)?(\w+);/m.exec(source)?.[1] ?? "";
     for (const [, expectedAbort = null, name = ""] of source.matchAll(TEST))
       tests.push({ module, name, expectedAbort });
-    const ordinary = source.replace(/#\[(test_only|test|random_test)[^\n]*\]/g, "").replace(/\binit\(/g, "initialise(");
+    const ordinary = source
+      .replace(/#\[(test_only|test|random_test)[^\]\n]*\]/g, "")
+      .replace(/\binit\(/g, "initialise(");
     return [path, ordinary];
   });
   return { sources: Object.fromEntries(opened), tests };

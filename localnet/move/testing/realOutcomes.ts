@@ -4,7 +4,8 @@ import { readSources, type Sources } from "../../../move/tools/packages";
 const statuses: [RegExp, string][] = [
   [/arithmetic error/i, "ARITHMETIC_ERROR"],
   [/vector operation/i, "VECTOR_OPERATION_ERROR"],
-  [/stack overflow/i, "CALL_STACK_OVERFLOW"],
+  [/CALL_STACK_OVERFLOW/, "CALL_STACK_OVERFLOW"],
+  [/EXECUTION_STACK_OVERFLOW/, "EXECUTION_STACK_OVERFLOW"],
 ];
 
 /**
