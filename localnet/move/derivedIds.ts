@@ -1,4 +1,4 @@
-import { blake2b } from "@noble/hashes/blake2.js";
+import { blake2b256 as hash } from "../blake2b256";
 import { addressBytes, addressFrom } from "./addresses";
 import { encode } from "./bcs";
 import { tagBytesOf } from "./typeNames";
@@ -10,9 +10,7 @@ const FRESH_ID = 0xf1;
 const DYNAMIC_FIELD_ID = 0xf0;
 
 export function blake2b256(...parts: (Uint8Array | number[])[]): Uint8Array {
-  const hash = blake2b.create({ dkLen: 32 });
-  for (const part of parts) hash.update(part instanceof Uint8Array ? part : Uint8Array.from(part));
-  return hash.digest();
+  return hash(...parts.map((part) => (part instanceof Uint8Array ? part : Uint8Array.from(part))));
 }
 
 /** Id of the `count`th thing that a transaction creates, from 0. */

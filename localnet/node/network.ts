@@ -1,6 +1,6 @@
 import { toHex } from "@mysten/sui/utils";
+import { blake2b256 } from "../blake2b256";
 import { Chain } from "../chain/chain";
-import { blake2b256 } from "../chain/digests";
 import { NetworkTime } from "../chain/networkTime";
 import type { StoredObject } from "../chain/storedObject";
 import { execute } from "../move/execute";
