@@ -90,7 +90,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "model-unloadable": ({ reason }) => `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
   "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>
-    `The model did not answer within ${Math.round(limitMs / 1000)} s and was stopped. A smaller input may be quicker.`,
+    `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,
   "memory-exceeded": ({ limitBytes, neededBytes }) =>
     `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that this page allows. A smaller input, or a device with more memory, may do.`,
   "runtime-unreachable": ({ reason }) =>

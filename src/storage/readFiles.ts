@@ -5,7 +5,8 @@ import type { VersionHead } from "@/domain/model";
 import { parseManifest } from "@/domain/parseManifest";
 import { browserFileCache, type FileCache } from "./fileCache";
 import { defaultPatience, type Patience, readStoredFile } from "./readStoredFile";
-import type { ReadOptions } from "./storedFile";
+import type { ReadOptions, StoredFile } from "./storedFile";
+import { connectFiles, type ReadElsewhere } from "./worker/connectFiles";
 
 /** How long after publishing a reader may still not have a version. */
 const freshMs = 10 * 60_000;
@@ -17,10 +18,32 @@ export interface Readers {
   patience?: Patience;
 }
 
+/** From here on a file is read in a worker: hashing and caching it would hold up the page. */
+const workerBytes = 1_000_000;
+
 let shared: FileCache | null = null;
-function cacheOf({ cache }: Readers): FileCache {
+let elsewhere: ReadElsewhere | null = null;
+
+async function read(
+  { aggregatorUrls, cache, patience = defaultPatience }: Readers,
+  file: StoredFile,
+  options: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const large = "exactly" in file.sizeBytes && file.sizeBytes.exactly >= workerBytes;
+  if (large && !cache && "Worker" in globalThis) {
+    elsewhere ??= connectFiles(
+      new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+    );
+    try {
+      return await elsewhere(aggregatorUrls, file, options, patience);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (error instanceof AppError) throw error;
+      elsewhere = null; // the worker itself failed: read here, slower for the page but read
+    }
+  }
   shared ??= browserFileCache();
-  return cache ?? shared;
+  return readStoredFile(aggregatorUrls, file, cache ?? shared, options, patience);
 }
 
 function isFresh({ publishedAt }: VersionHead): boolean {
@@ -40,7 +63,7 @@ export async function readFile(
     throw new AppError("manifest-malformed", { path, reason });
   }
   const file = { blobId: head.blobId, path, sizeBytes: { exactly: size }, sha256: digest.sha256, fresh: isFresh(head) };
-  return readStoredFile(readers.aggregatorUrls, file, cacheOf(readers), options, readers.patience ?? defaultPatience);
+  return read(readers, file, options);
 }
 
 /** The manifest's bytes, whose SHA-256 the chain holds. */
@@ -56,7 +79,7 @@ export async function readManifestBytes(
     sha256: head.manifestSha256,
     fresh: isFresh(head),
   };
-  return readStoredFile(readers.aggregatorUrls, file, cacheOf(readers), options, readers.patience ?? defaultPatience);
+  return read(readers, file, options);
 }
 
 /** The manifest of a version. Throws what `readStoredFile` throws, and `manifest-malformed`. */

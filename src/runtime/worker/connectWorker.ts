@@ -1,7 +1,8 @@
 import { AppError } from "@/domain/errors";
+import type { SentError } from "@/domain/sentError";
 import type { Connection } from "@/runtime/connection";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
-import { buffersIn, type CallMessage, isReply, receiveError, type SentError } from "./messages";
+import { buffersIn, type CallMessage, errorFrom, isReply } from "./messages";
 
 /** The page's end of a worker. `MessagePort`s have no `error` event; workers do. */
 export interface WorkerEnd {
@@ -45,7 +46,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
     }
     waiting.delete(data.id);
     if (data.callable === "done") call?.resolve(data.result);
-    else call?.reject(receiveError(data.error));
+    else call?.reject(errorFrom(data.error));
   });
   for (const type of ["error", "messageerror"] as const) {
     worker.addEventListener(type, (event) => {
@@ -76,7 +77,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
         fallback?: SentError;
       };
       const { fallback, ...rest } = opened;
-      return fallback ? { ...rest, fallback: receiveError(fallback) } : rest;
+      return fallback ? { ...rest, fallback: errorFrom(fallback) } : rest;
     },
     adopt: (reading) => call("adopt", [reading]) as Promise<void>,
     run: (values, parameters, onPrepared) =>

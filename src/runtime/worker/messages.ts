@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from "@/domain/errors";
+import { AppError } from "@/domain/errors";
+import { receiveError, type SentError } from "@/domain/sentError";
 import type { Engine } from "@/runtime/engine";
 
 /** What the page sends. `callable` marks our own messages: the runtime's threads use the same channel. */
@@ -16,22 +17,9 @@ export type ReplyMessage =
   | { callable: "done"; id: number; result: unknown }
   | { callable: "failed"; id: number; error: SentError };
 
-/** An error as it crosses: structured clone keeps neither class nor code. */
-export interface SentError {
-  code: string | null;
-  facts: unknown;
-  message: string;
-}
-
-export function sendError(error: unknown): SentError {
-  if (error instanceof AppError) return { code: error.code, facts: error.facts, message: error.message };
-  return { code: null, facts: null, message: error instanceof Error ? error.message : String(error) };
-}
-
-/** The same error on the other side; what was no `AppError` there is a crash here. */
-export function receiveError({ code, facts, message }: SentError): AppError {
-  if (code === null) return new AppError("runtime-crashed", { reason: message.slice(0, 300) });
-  return new AppError(code as ErrorCode, facts as never); // sendError took both from one AppError
+/** What was no `AppError` in the worker is a crash here. */
+export function errorFrom(sent: SentError): AppError {
+  return receiveError(sent) ?? new AppError("runtime-crashed", { reason: sent.message.slice(0, 300) });
 }
 
 function isOurs(data: unknown): data is { callable: string } {

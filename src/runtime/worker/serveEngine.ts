@@ -1,6 +1,7 @@
 import type { RunResult } from "@/domain/running";
+import { sendError } from "@/domain/sentError";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
-import { buffersIn, type CallMessage, isCall, type ReplyMessage, sendError } from "./messages";
+import { buffersIn, type CallMessage, isCall, type ReplyMessage } from "./messages";
 
 /** The worker's end of a channel: its global scope, or a `MessagePort`. */
 export interface Port {

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { MessageChannel } from "node:worker_threads";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FileCache } from "@/storage/fileCache";
+import type { Patience } from "@/storage/readStoredFile";
+import { connectFiles, type FileWorker } from "./connectFiles";
+import { type FilePort, serveFiles } from "./serveFiles";
+
+const content = Buffer.alloc(300_000, 7);
+const sha256 = createHash("sha256").update(content).digest("hex");
+const patience: Patience = { slowAfterMs: 1_000, deadAfterMs: 1_000, retryAfterMs: [], retryFreshAfterMs: [] };
+const noCache: FileCache = { read: async () => null, write: () => undefined };
+let closed = 0;
+
+const server = createServer((request, response) => {
+  response.on("close", () => {
+    closed += 1;
+  });
+  if (request.url?.endsWith("missing")) response.writeHead(404).end();
+  else if (request.url?.endsWith("stuck")) response.write(content.subarray(0, 10));
+  else response.end(content);
+});
+let url = "";
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function connected() {
+  const { port1, port2 } = new MessageChannel();
+  serveFiles(port2 as unknown as FilePort, noCache); // Node's ports are event targets like the browser's
+  port2.start();
+  port1.start();
+  const end = port1 as unknown as FileWorker & EventTarget;
+  return { read: connectFiles(end), end, close: () => port1.close() };
+}
+const file = (path: string) => ({ blobId: "b", path, sizeBytes: { exactly: content.length }, sha256, fresh: false });
+
+test("bytes come whole and hashed, with progress up to the last", async () => {
+  const { read, close } = connected();
+  const told: (number | string)[] = [];
+  const options = { onBytes: (arrived: number) => told.push(arrived), onHash: () => told.push("hash") };
+  const bytes = await read([url], file("good"), options, patience);
+  expect(Buffer.from(bytes).equals(content)).toBe(true);
+  expect(told.at(-1)).toBe(content.length);
+  expect(told).toContain("hash");
+  close();
+});
+
+test("a failure comes back as the error it was", async () => {
+  const { read, close } = connected();
+  await expect(read([url], file("missing"), {}, patience)).rejects.toMatchObject({
+    name: "AppError",
+    code: "blob-missing",
+    facts: { file: "missing" },
+  });
+  close();
+});
+
+test("aborting ends the download over there too", async () => {
+  const { read, close } = connected();
+  const controller = new AbortController();
+  const before = closed;
+  const reading = read(
+    [url],
+    file("stuck"),
+    { signal: controller.signal, onBytes: () => controller.abort(new Error("enough")) },
+    patience,
+  );
+  await expect(reading).rejects.toThrow("enough");
+  await expect.poll(() => closed).toBe(before + 1);
+  close();
+});
+
+test("a worker that fails fails what waits on it, and says that it was not the file", async () => {
+  const { read, end, close } = connected();
+  const reading = read([url], file("stuck"), {}, patience);
+  end.dispatchEvent(new Event("error"));
+  await expect(reading).rejects.toThrow("the worker that reads files failed");
+  close();
+});
