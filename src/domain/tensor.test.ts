@@ -167,6 +167,28 @@ test("outputs have one canonical form, laid out by hand here", () => {
   expect(Array.from(canonicalOutputBytes(outputs))).toEqual(expected);
 });
 
+test("a NaN has one canonical form in every datatype", () => {
+  const end = (tensor: Tensor, bytes: number) => Array.from(canonicalOutputBytes({ a: tensor }).slice(-bytes));
+  expect(end({ datatype: "FP16", shape: [1], data: Uint16Array.of(0xfe01) }, 2)).toEqual([0, 0x7e]);
+  expect(end({ datatype: "FP64", shape: [1], data: Float64Array.of(Number.NaN) }, 8)).toEqual([
+    0, 0, 0, 0, 0, 0, 0xf8, 0x7f,
+  ]);
+});
+
+test("texts without width are not counted out of nothing", () => {
+  const header = "{'descr': '<U0', 'fortran_order': False, 'shape': (60000000,), }";
+  const bytes = [
+    0x93,
+    ...new TextEncoder().encode("NUMPY"),
+    1,
+    0,
+    header.length,
+    0,
+    ...new TextEncoder().encode(header),
+  ];
+  expect(() => readNpy(Uint8Array.from(bytes))).toThrow("its texts have no width");
+});
+
 test("the bits of a NaN do not change the canonical form", () => {
   const withBits = (bits: number): Tensor => ({
     datatype: "FP32",
