@@ -1,6 +1,5 @@
 import { bcs } from "@mysten/sui/bcs";
 import type { GrpcTypes } from "@mysten/sui/grpc";
-import { TransactionDataBuilder } from "@mysten/sui/transactions";
 import { normalizeSuiAddress, toBase58 } from "@mysten/sui/utils";
 import { blake2b256 } from "../blake2b256";
 import { invalidArgument } from "../grpc/grpcError";
@@ -8,6 +7,7 @@ import { CLOCK_ID } from "../move/addresses";
 import type { ExecutionOutcome } from "../move/execution";
 import { LinkedPackages } from "../move/packages";
 import type { ChainReader, Genesis } from "../services";
+import { typedDigest } from "./digests";
 import { executedMessage } from "./executedMessage";
 import { Ledger } from "./ledger";
 import { hasStore } from "./moveCode";
@@ -80,7 +80,7 @@ export class Chain implements ChainReader {
   /** Checks, runs and keeps a signed transaction. A digest that was executed before is answered as it was then. */
   async execute(bytes: Uint8Array, signatures: Uint8Array[]): Promise<GrpcTypes.ExecutedTransaction> {
     const data = parseTransaction(bytes);
-    const digest = TransactionDataBuilder.getDigestFromBytes(bytes);
+    const digest = typedDigest("TransactionData", bytes);
     const known = this.ledger.transaction(digest);
     if (known) return known;
     await checkSignatures(data, bytes, signatures);
@@ -111,7 +111,7 @@ export class Chain implements ChainReader {
     if (data.expiration.$kind === "Epoch" && BigInt(data.expiration.Epoch) < epoch) {
       throw invalidArgument("Transaction Expired");
     }
-    const digest = TransactionDataBuilder.getDigestFromBytes(bytes);
+    const digest = typedDigest("TransactionData", bytes);
     const ground: Ground = {
       store: this.store,
       execute: this.#execute,

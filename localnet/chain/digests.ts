@@ -5,7 +5,13 @@ const encoder = new TextEncoder();
 
 /** Sui's digest of a BCS value, base58: the hash covers the type's name too. */
 export function typedDigest(
-  type: "Object" | "TransactionEffects" | "TransactionEvents" | "CheckpointSummary" | "CheckpointContents",
+  type:
+    | "TransactionData"
+    | "Object"
+    | "TransactionEffects"
+    | "TransactionEvents"
+    | "CheckpointSummary"
+    | "CheckpointContents",
   bytes: Uint8Array,
 ): string {
   return toBase58(blake2b256(encoder.encode(`${type}::`), bytes));

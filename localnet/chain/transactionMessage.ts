@@ -1,7 +1,7 @@
 import { GrpcTypes } from "@mysten/sui/grpc";
-import { TransactionDataBuilder } from "@mysten/sui/transactions";
 import { fromBase64 } from "@mysten/sui/utils";
 import { invalidArgument } from "../grpc/grpcError";
+import { typedDigest } from "./digests";
 import type { CallArg, PtbArgument, PtbCommand, TransactionData } from "./transactionData";
 import { programmableOf } from "./transactionData";
 
@@ -14,7 +14,7 @@ export function transactionMessage(data: TransactionData, bytes: Uint8Array): Gr
   const { payment, owner, price, budget } = data.gasData;
   return {
     bcs: { name: "TransactionData", value: bytes },
-    digest: TransactionDataBuilder.getDigestFromBytes(bytes),
+    digest: typedDigest("TransactionData", bytes),
     version: 1,
     sender: data.sender,
     kind: {
