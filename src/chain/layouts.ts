@@ -84,7 +84,7 @@ export function parseModel(contents: Uint8Array): Model {
   return model;
 }
 
-/** `model::VersionHead` */
+/** `version_head::VersionHead` */
 function readVersionHead(reader: BcsReader): VersionHead {
   return {
     number: reader.u32(),

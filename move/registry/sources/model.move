@@ -2,10 +2,10 @@
 /// keep it longer.
 module callable::model;
 
-use callable::label;
 use callable::registry::{Self, IndexEntry, PublisherCap, Registry};
-use callable::stats::{Self, Stats};
+use callable::stats::Stats;
 use callable::text;
+use callable::version_head::{Self, VersionHead};
 use std::string::String;
 use sui::clock::Clock;
 use sui::derived_object;
@@ -22,42 +22,27 @@ use fun df::exists_ as UID.exists_;
 const EWrongCap: vector<u8> = b"This capability is for another handle.";
 
 #[error(code = 1)]
-const EBlobUncertified: vector<u8> = b"The blob is not certified: Walrus has not yet confirmed that it is stored.";
-
-#[error(code = 2)]
-const EBlobDeletable: vector<u8> = b"The blob is deletable: a version needs one that stays until its end.";
-
-#[error(code = 3)]
-const ELabelMalformed: vector<u8> = b"A version is labelled major.minor or major.minor.patch.";
-
-#[error(code = 4)]
 const ELabelNotAfter: vector<u8> = b"A new version needs a label after that of the newest one.";
 
-#[error(code = 5)]
-const ESha256Malformed: vector<u8> = b"A SHA-256 has 32 bytes.";
-
-#[error(code = 6)]
-const EModelBytesOutOfRange: vector<u8> = b"A model file has at least one byte and fits into its blob.";
-
-#[error(code = 7)]
+#[error(code = 2)]
 const EVersionUnknown: vector<u8> = b"The model has no such version.";
 
-#[error(code = 8)]
+#[error(code = 3)]
 const EAlreadyYanked: vector<u8> = b"This version is yanked already.";
 
-#[error(code = 9)]
+#[error(code = 4)]
 const EReasonMalformed: vector<u8> = b"A reason is one line of 1 to 200 bytes.";
 
-#[error(code = 10)]
+#[error(code = 5)]
 const EBlobLent: vector<u8> = b"The version's blob is lent already in this transaction.";
 
-#[error(code = 11)]
+#[error(code = 6)]
 const EReceiptForAnotherModel: vector<u8> = b"The receipt is for another model's blob.";
 
-#[error(code = 12)]
+#[error(code = 7)]
 const EAnotherBlob: vector<u8> = b"This is not the blob that was lent.";
 
-#[error(code = 13)]
+#[error(code = 8)]
 const EBlobShortened: vector<u8> = b"The blob would end earlier than when it was lent.";
 
 const REASON_LENGTH_MAX: u64 = 200;
@@ -82,39 +67,6 @@ public struct Version has store {
     head: VersionHead,
     /// Absent only while lent, which a transaction cannot end with.
     blob: Option<Blob>,
-}
-
-public struct VersionHead has copy, drop, store {
-    number: u32,
-    /// `major.minor[.patch]`
-    label: String,
-    blob_id: u256,
-    blob_object: ID,
-    /// Unencoded bytes of the whole blob, a quilt of the version's files.
-    quilt_bytes: u64,
-    /// Bytes of the model file.
-    model_bytes: u64,
-    /// Of `manifest.json`, which holds the SHA-256 of every other file.
-    manifest_sha256: vector<u8>,
-    /// Walrus epoch of certification.
-    certified_epoch: u32,
-    /// First Walrus epoch that is not paid for.
-    end_epoch: u32,
-    /// Account that published it.
-    publisher: address,
-    /// When its upload started.
-    uploaded_ms: u64,
-    published_ms: u64,
-    yanked: Option<Yank>,
-    /// Accounts that hold an attestation of it.
-    attesters: u64,
-    stats: Stats,
-}
-
-/// The publisher's word against a version. It stays readable.
-public struct Yank has copy, drop, store {
-    reason: String,
-    at_ms: u64,
 }
 
 /// When an upload started, by the chain's clock. It cannot be used in the transaction that made it, and is used up by publishing.
@@ -207,66 +159,6 @@ public fun blob(model: &Model, number: u32): &Blob {
     version.blob.borrow()
 }
 
-public fun number(head: &VersionHead): u32 {
-    head.number
-}
-
-public fun label(head: &VersionHead): String {
-    head.label
-}
-
-public fun blob_id(head: &VersionHead): u256 {
-    head.blob_id
-}
-
-public fun blob_object(head: &VersionHead): ID {
-    head.blob_object
-}
-
-public fun quilt_bytes(head: &VersionHead): u64 {
-    head.quilt_bytes
-}
-
-public fun model_bytes(head: &VersionHead): u64 {
-    head.model_bytes
-}
-
-public fun manifest_sha256(head: &VersionHead): vector<u8> {
-    head.manifest_sha256
-}
-
-public fun certified_epoch(head: &VersionHead): u32 {
-    head.certified_epoch
-}
-
-public fun end_epoch(head: &VersionHead): u32 {
-    head.end_epoch
-}
-
-public fun publisher(head: &VersionHead): address {
-    head.publisher
-}
-
-public fun uploaded_ms(head: &VersionHead): u64 {
-    head.uploaded_ms
-}
-
-public fun published_ms(head: &VersionHead): u64 {
-    head.published_ms
-}
-
-public fun is_yanked(head: &VersionHead): bool {
-    head.yanked.is_some()
-}
-
-public fun attesters(head: &VersionHead): u64 {
-    head.attesters
-}
-
-public fun stats(head: &VersionHead): &Stats {
-    &head.stats
-}
-
 /// Takes the time at which an upload starts. The `Upload` goes to the caller, who gives it back when publishing.
 public fun start_upload(clock: &Clock, ctx: &mut TxContext) {
     let upload = Upload { id: object::new(ctx), started_ms: clock.timestamp_ms() };
@@ -275,7 +167,7 @@ public fun start_upload(clock: &Clock, ctx: &mut TxContext) {
 }
 
 /// Lists a new model under the capability's handle, with its first version, and shares it.
-/// Aborts as `registry` does for what is malformed or taken, and as `publish_version` for the version.
+/// Aborts as `registry` does for what is malformed or taken, and as `version_head::new`.
 public fun create_model(
     registry: &mut Registry,
     blob: Blob,
@@ -293,7 +185,8 @@ public fun create_model(
     ctx: &TxContext,
 ): ID {
     let entry = registry::new_entry(cap, name, summary, task, input_kinds, license, model_bytes, clock);
-    let head = new_head(1, label, &blob, upload, model_bytes, manifest_sha256, clock, ctx);
+    let uploaded_ms = use_up(upload);
+    let head = version_head::new(1, label, &blob, uploaded_ms, model_bytes, manifest_sha256, clock, ctx);
     let index = registry.add(entry);
 
     let publisher = ctx.sender();
@@ -312,8 +205,7 @@ public fun create_model(
     model_id
 }
 
-/// Adds a version, which becomes the newest. Aborts with `EWrongCap`, `ELabelMalformed`, `ELabelNotAfter`, `EBlobUncertified`,
-/// `EBlobDeletable`, `ESha256Malformed` or `EModelBytesOutOfRange`. That the blob has not ended cannot be checked without calling Walrus.
+/// Adds a version, which becomes the newest. Aborts with `EWrongCap`, `ELabelNotAfter`, or as `version_head::new`.
 public fun publish_version(
     model: &mut Model,
     blob: Blob,
@@ -327,9 +219,9 @@ public fun publish_version(
 ) {
     model.assert_publisher(cap);
     let number = model.version_count + 1;
-    let head = new_head(number, label, &blob, upload, model_bytes, manifest_sha256, clock, ctx);
-    let newest = label::parse(&model.latest.label).destroy_some();
-    assert!(label::parse(&label).destroy_some().is_after(newest), ELabelNotAfter);
+    let uploaded_ms = use_up(upload);
+    let head = version_head::new(number, label, &blob, uploaded_ms, model_bytes, manifest_sha256, clock, ctx);
+    assert!(head.is_after(&model.latest), ELabelNotAfter);
     model.add_version(head, blob);
 }
 
@@ -338,9 +230,9 @@ public fun yank(model: &mut Model, cap: &PublisherCap, number: u32, reason: Stri
     model.assert_publisher(cap);
     assert!(text::is_line(&reason, 1, REASON_LENGTH_MAX), EReasonMalformed);
     let mut head = *model.head(number);
-    assert!(head.yanked.is_none(), EAlreadyYanked);
+    assert!(!head.is_yanked(), EAlreadyYanked);
 
-    head.yanked = option::some(Yank { reason, at_ms: clock.timestamp_ms() });
+    head.set_yanked(reason, clock.timestamp_ms());
     model.set_head(head);
     event::emit(VersionYanked { model: object::id(model), number, reason });
 }
@@ -369,9 +261,9 @@ public fun return_blob(model: &mut Model, blob: Blob, receipt: BlobReceipt) {
     assert!(blob.end_epoch() >= end_epoch, EBlobShortened);
 
     let mut head = *model.head(number);
-    head.end_epoch = blob.end_epoch();
+    head.set_end_epoch(blob.end_epoch());
     model.set_head(head);
-    event::emit(BlobReturned { model: model_id, number, blob_object, end_epoch: head.end_epoch });
+    event::emit(BlobReturned { model: model_id, number, blob_object, end_epoch: blob.end_epoch() });
     model.id.borrow_mut<VersionKey, Version>(VersionKey(number)).blob.fill(blob);
 }
 
@@ -386,8 +278,7 @@ public(package) fun uid_mut(model: &mut Model): &mut UID {
 /// Writes what is counted of a version's attestations.
 public(package) fun set_evidence(model: &mut Model, number: u32, attesters: u64, stats: Stats) {
     let mut head = *model.head(number);
-    head.attesters = attesters;
-    head.stats = stats;
+    head.set_evidence(attesters, stats);
     model.set_head(head);
 }
 
@@ -404,64 +295,33 @@ fun assert_publisher(model: &Model, cap: &PublisherCap) {
     assert!(cap.handle() == model.entry.handle(), EWrongCap);
 }
 
-/// Checks all that a version must be, and uses up its `Upload`.
-fun new_head(
-    number: u32,
-    label: String,
-    blob: &Blob,
-    upload: Upload,
-    model_bytes: u64,
-    manifest_sha256: vector<u8>,
-    clock: &Clock,
-    ctx: &TxContext,
-): VersionHead {
-    assert!(label::parse(&label).is_some(), ELabelMalformed);
-    assert!(blob.certified_epoch().is_some(), EBlobUncertified);
-    assert!(!blob.is_deletable(), EBlobDeletable);
-    assert!(manifest_sha256.length() == 32, ESha256Malformed);
-    assert!(model_bytes >= 1 && model_bytes <= blob.size(), EModelBytesOutOfRange);
-
+/// When the upload started.
+fun use_up(upload: Upload): u64 {
     let Upload { id, started_ms } = upload;
     id.delete();
-    VersionHead {
-        number,
-        label,
-        blob_id: blob.blob_id(),
-        blob_object: blob.object_id(),
-        quilt_bytes: blob.size(),
-        model_bytes,
-        manifest_sha256,
-        certified_epoch: *blob.certified_epoch().borrow(),
-        end_epoch: blob.end_epoch(),
-        publisher: ctx.sender(),
-        uploaded_ms: started_ms,
-        published_ms: clock.timestamp_ms(),
-        yanked: option::none(),
-        attesters: 0,
-        stats: stats::none(),
-    }
+    started_ms
 }
 
 fun add_version(model: &mut Model, head: VersionHead, blob: Blob) {
-    let number = head.number;
+    let number = head.number();
     model.version_count = number;
     model.latest = head;
     model.id.add(VersionKey(number), Version { head, blob: option::some(blob) });
     event::emit(VersionPublished {
         model: object::id(model),
         number,
-        label: head.label,
-        blob_id: head.blob_id,
-        blob_object: head.blob_object,
-        manifest_sha256: head.manifest_sha256,
-        publisher: head.publisher,
+        label: head.label(),
+        blob_id: head.blob_id(),
+        blob_object: head.blob_object(),
+        manifest_sha256: head.manifest_sha256(),
+        publisher: head.publisher(),
     });
 }
 
 /// Writes a head to its version, and to the model when it is the newest.
 fun set_head(model: &mut Model, head: VersionHead) {
-    model.id.borrow_mut<VersionKey, Version>(VersionKey(head.number)).head = head;
-    if (head.number == model.version_count) model.latest = head;
+    model.id.borrow_mut<VersionKey, Version>(VersionKey(head.number())).head = head;
+    if (head.number() == model.version_count) model.latest = head;
 }
 
 /// A receipt that promises more than was lent. Walrus itself has no way to shorten a permanent blob.

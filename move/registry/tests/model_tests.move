@@ -4,6 +4,7 @@ module callable::model_tests;
 use callable::model::{Self, Model, Upload};
 use callable::registry;
 use callable::test_blobs;
+use callable::version_head;
 use callable::world::{Self, World};
 use std::unit_test::{assert_eq, destroy};
 use sui::derived_object;
@@ -151,14 +152,14 @@ fun a_model_is_created_once() {
     abort
 }
 
-#[test, expected_failure(abort_code = model::EBlobUncertified)]
+#[test, expected_failure(abort_code = version_head::EBlobUncertified)]
 fun an_uncertified_blob_is_refused() {
     let mut world = world::new();
     let blob = test_blobs::registered(1, world::quilt_bytes(), world::end_epoch(), false, world.ctx());
     refused_blob(world, blob)
 }
 
-#[test, expected_failure(abort_code = model::EBlobDeletable)]
+#[test, expected_failure(abort_code = version_head::EBlobDeletable)]
 fun a_deletable_blob_is_refused() {
     let mut world = world::new();
     let mut blob = test_blobs::registered(1, world::quilt_bytes(), world::end_epoch(), true, world.ctx());
@@ -166,16 +167,16 @@ fun a_deletable_blob_is_refused() {
     refused_blob(world, blob)
 }
 
-#[test, expected_failure(abort_code = model::ELabelMalformed)]
+#[test, expected_failure(abort_code = version_head::ELabelMalformed)]
 fun a_first_version_needs_a_label() { refused_version(b"one", world::model_bytes(), world::sha256()) }
 
-#[test, expected_failure(abort_code = model::ESha256Malformed)]
+#[test, expected_failure(abort_code = version_head::ESha256Malformed)]
 fun a_short_sha256_is_refused() { refused_version(b"1.0", world::model_bytes(), x"00") }
 
-#[test, expected_failure(abort_code = model::EModelBytesOutOfRange)]
+#[test, expected_failure(abort_code = version_head::EModelBytesOutOfRange)]
 fun a_model_of_no_bytes_is_refused() { refused_version(b"1.0", 0, world::sha256()) }
 
-#[test, expected_failure(abort_code = model::EModelBytesOutOfRange)]
+#[test, expected_failure(abort_code = version_head::EModelBytesOutOfRange)]
 fun a_model_larger_than_its_blob_is_refused() { refused_version(b"1.0", world::quilt_bytes() + 1, world::sha256()) }
 
 #[test]
@@ -194,7 +195,7 @@ fun a_model_may_fill_its_blob() {
     world.end();
 }
 
-#[test, expected_failure(abort_code = model::ELabelMalformed)]
+#[test, expected_failure(abort_code = version_head::ELabelMalformed)]
 fun a_later_version_needs_a_label_too() {
     let (mut world, mut model) = world::with_model();
     world.publish_version(&mut model, b"2");
