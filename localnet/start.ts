@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Network, Networks } from "@/config/networks";
-import { compile } from "../move/tools/compile";
+import { compileGenesis } from "../move/tools/compile";
 import { createHandler } from "./handler";
 import { networkRow } from "./node/documents";
 import { type LocalNetwork, type NetworkOptions, openNetwork } from "./node/network";
@@ -41,8 +41,7 @@ export async function startLocalnet(options: StartOptions = {}): Promise<Localne
   const { folder, fresh = false, host = "127.0.0.1", port = 0, ...settings } = options;
   const storage = folder === undefined ? memoryStorage() : folderStorage(folder);
   if (fresh) await storage.clear();
-  const { genesis } = await compile();
-  const network = await openNetwork({ ...settings, storage, packages: genesis });
+  const network = await openNetwork({ ...settings, storage, packages: await compileGenesis() });
   const { handle } = createHandler(network, { otherNetworks: readShippedNetworks(), admin: loopback.has(host) });
   const server = await serve(handle, { host, port });
   return {

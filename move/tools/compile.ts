@@ -99,21 +99,24 @@ export async function compileContract(chain: ChainName): Promise<Publishable & {
   return cachedBuild(chain, jobFor("build", "registry", chain));
 }
 
-/** Everything the local network needs: a few milliseconds while no source has changed, a second or two after. Throws `MoveError`. */
-export async function compile(): Promise<Compiled> {
-  const [genesis, contract] = await Promise.all([cachedBuild("genesis", genesisJob()), compileContract("localnet")]);
+/** The packages that the local network begins with: a few milliseconds while no source has changed, a second or two after. Throws `MoveError`. */
+export async function compileGenesis(): Promise<Compiled["genesis"]> {
+  const genesis = await cachedBuild("genesis", genesisJob());
   const packageAt = (id: string): Package => ({
     id,
     modules: new Map(genesis.modules.filter(({ address }) => address === id).map(({ name, bytes }) => [name, bytes])),
   });
   const { wal, walrus } = linkages.localnet;
   return {
-    genesis: {
-      std: packageAt(stdId),
-      sui: packageAt(suiId),
-      wal: packageAt(wal.originalId),
-      walrus: packageAt(walrus.originalId),
-    },
-    contract,
+    std: packageAt(stdId),
+    sui: packageAt(suiId),
+    wal: packageAt(wal.originalId),
+    walrus: packageAt(walrus.originalId),
   };
+}
+
+/** Everything the local network needs, the contract too. Throws `MoveError`. */
+export async function compile(): Promise<Compiled> {
+  const [genesis, contract] = await Promise.all([compileGenesis(), compileContract("localnet")]);
+  return { genesis, contract };
 }
