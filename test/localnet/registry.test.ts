@@ -277,7 +277,7 @@ test("links are compared by their whole declaration", async () => {
   const { contract, genesis } = await compile();
   const name = `${linkages.localnet.walrus.originalId}::blob::certified_epoch`;
   const declared = `fun<[]>(&${linkages.localnet.walrus.originalId}::blob::Blob): (&0x${"1".padStart(64, "0")}::option::Option<U32>)`;
-  const model = contract.modules.find((module) => module.name === "model");
-  expect(linksUsed(model?.bytes ?? new Uint8Array()).get(name)).toBe(declared);
+  const user = contract.modules.find((module) => module.name === "version_head");
+  expect(linksUsed(user?.bytes ?? new Uint8Array()).get(name)).toBe(declared);
   expect(linksOffered(genesis.walrus.modules.get("blob") ?? new Uint8Array()).get(name)).toBe(declared);
 });
