@@ -50,7 +50,11 @@ describe.each(formats)("reads over %s", (format) => {
     const balances: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof client.core.listCoins>> = await client.core.listCoins({ owner, cursor, limit: 2 });
+      const page: Awaited<ReturnType<typeof client.core.listCoins>> = await client.core.listCoins({
+        owner,
+        cursor,
+        limit: 2,
+      });
       expect(page.objects.length).toBeLessThanOrEqual(2);
       balances.push(...page.objects.map(({ balance }) => balance));
       cursor = page.hasNextPage ? page.cursor : null;
@@ -68,7 +72,10 @@ describe.each(formats)("reads over %s", (format) => {
       (await client.core.listOwnedObjects({ owner, ...(type && { type }) })).objects.map((object) => object.type);
     const coin = `${long("2")}::coin::Coin`;
     expect(await ofType(`0x2::coin::Coin<0x2::sui::SUI>`)).toEqual([`${coin}<${suiType}>`]);
-    expect((await ofType("0x2::coin::Coin")).sort()).toEqual([`${coin}<${suiType}>`, `${coin}<${world.network.walrus.walType}>`]);
+    expect((await ofType("0x2::coin::Coin")).sort()).toEqual([
+      `${coin}<${suiType}>`,
+      `${coin}<${world.network.walrus.walType}>`,
+    ]);
     expect(await ofType()).toHaveLength(2);
     expect(await ofType(`${probe}::probe::Box`)).toEqual([]);
   });
@@ -135,11 +142,17 @@ describe.each(formats)("reads over %s", (format) => {
   });
 
   test("a name that reaches the client in its error is readable", async () => {
-    await expect(client.ledgerService.getObject({ objectId: "0x6ü %" }).response).rejects.toThrow("invalid object_id: 0x6ü %");
+    await expect(client.ledgerService.getObject({ objectId: "0x6ü %" }).response).rejects.toThrow(
+      "invalid object_id: 0x6ü %",
+    );
   });
 
   test("functions are described with their parameters", async () => {
-    const { function: fill } = await client.core.getMoveFunction({ packageId: probe, moduleName: "probe", name: "fill" });
+    const { function: fill } = await client.core.getMoveFunction({
+      packageId: probe,
+      moduleName: "probe",
+      name: "fill",
+    });
     expect(fill).toMatchObject({ visibility: "public", isEntry: false, typeParameters: [], returns: [] });
     expect(fill.parameters.map(({ reference, body }) => [reference, body.$kind])).toEqual([
       ["mutable", "datatype"],
@@ -148,7 +161,9 @@ describe.each(formats)("reads over %s", (format) => {
       ["immutable", "datatype"],
     ]);
     expect(fill.parameters[1]?.body.datatype?.typeName).toBe(`${long("1")}::string::String`);
-    await expect(client.core.getMoveFunction({ packageId: probe, moduleName: "probe", name: "nothing" })).rejects.toMatchObject({
+    await expect(
+      client.core.getMoveFunction({ packageId: probe, moduleName: "probe", name: "nothing" }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
   });
@@ -166,12 +181,17 @@ describe.each(formats)("reads over %s", (format) => {
 
   test("coin metadata is there for WAL, and null for what is no coin", async () => {
     const { walType } = world.network.walrus;
-    expect((await client.core.getCoinMetadata({ coinType: walType })).coinMetadata).toMatchObject({ decimals: 9, symbol: "WAL" });
+    expect((await client.core.getCoinMetadata({ coinType: walType })).coinMetadata).toMatchObject({
+      decimals: 9,
+      symbol: "WAL",
+    });
     expect((await client.core.getCoinMetadata({ coinType: "0x5::no::COIN" })).coinMetadata).toBeNull();
   });
 
   test("nobody has a name here", async () => {
-    await expect(client.core.defaultNameServiceName({ address: long("1") })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(client.core.defaultNameServiceName({ address: long("1") })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     expect(await client.core.resolveNameServiceAddress({ name: "callable.sui" })).toEqual({ address: null });
   });
 });
@@ -190,7 +210,10 @@ describe.each(formats)("dynamic fields over %s", (format) => {
 
     for (let start = 0; start < 3000; start += 1000) {
       const filling = new Transaction();
-      const value = filling.pure.vector("u8", Array.from({ length: 700 }, () => 1));
+      const value = filling.pure.vector(
+        "u8",
+        Array.from({ length: 700 }, () => 1),
+      );
       for (let key = start; key < start + 1000; key += 1) {
         filling.moveCall({
           target: "0x2::table::add",
@@ -205,12 +228,13 @@ describe.each(formats)("dynamic fields over %s", (format) => {
     const sizes: number[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof client.listDynamicFields<{ value: true }>>> = await client.listDynamicFields({
-        parentId: parent,
-        limit: 1000,
-        cursor,
-        include: { value: true },
-      });
+      const page: Awaited<ReturnType<typeof client.listDynamicFields<{ value: true }>>> =
+        await client.listDynamicFields({
+          parentId: parent,
+          limit: 1000,
+          cursor,
+          include: { value: true },
+        });
       sizes.push(page.dynamicFields.length);
       ids.push(...page.dynamicFields.map(({ fieldId }) => fieldId));
       const [first] = page.dynamicFields;
@@ -230,7 +254,10 @@ describe.each(formats)("dynamic fields over %s", (format) => {
     }
     const { dynamicFields } = await client.listDynamicFields({ parentId: parent });
     expect(dynamicFields).toHaveLength(50);
-    const one = await client.core.getDynamicField({ parentId: parent, name: { type: "u64", bcs: bcs.u64().serialize(7).toBytes() } });
+    const one = await client.core.getDynamicField({
+      parentId: parent,
+      name: { type: "u64", bcs: bcs.u64().serialize(7).toBytes() },
+    });
     expect(one.dynamicField.value.bcs).toHaveLength(702);
   });
 });

@@ -129,7 +129,10 @@ describe.each(formats)("transactions over %s", (format) => {
   test("every object that a transaction may change gets one version, above all it saw", async () => {
     const [one, two] = [await newBox(client, signer, 1), await newBox(client, signer, 2, true)];
     const transaction = new Transaction();
-    transaction.moveCall({ target: `${probe}::probe::set`, arguments: [transaction.object(two), transaction.pure.u64(9)] });
+    transaction.moveCall({
+      target: `${probe}::probe::set`,
+      arguments: [transaction.object(two), transaction.pure.u64(9)],
+    });
     transaction.moveCall({ target: `${probe}::probe::value`, arguments: [transaction.object(one)] });
     const { effects } = await run(client, signer, transaction);
     const inputs = effects.changedObjects.map(({ inputVersion }) => BigInt(inputVersion ?? 0));
@@ -166,7 +169,8 @@ describe.each(formats)("transactions over %s", (format) => {
     wrapping.moveCall({ target: `${probe}::probe::discard`, arguments: [wrapping.object(doomed)] });
     wrapping.moveCall({ target: `${probe}::probe::wrap`, arguments: [wrapping.object(inner)] });
     const wrapped = await run(client, signer, wrapping);
-    const changeOf = (effects: typeof wrapped.effects, id: string) => effects.changedObjects.find(({ objectId }) => objectId === id);
+    const changeOf = (effects: typeof wrapped.effects, id: string) =>
+      effects.changedObjects.find(({ objectId }) => objectId === id);
     expect(changeOf(wrapped.effects, doomed)).toMatchObject({ outputState: "DoesNotExist", idOperation: "Deleted" });
     expect(changeOf(wrapped.effects, inner)).toMatchObject({ outputState: "DoesNotExist", idOperation: "None" });
     await expect(client.core.getObject({ objectId: inner })).rejects.toThrow(/not found/);
@@ -228,9 +232,15 @@ describe.each(formats)("transactions over %s", (format) => {
     const box = await newBox(client, signer, 5);
     const transaction = new Transaction();
     transaction.setSender(signer.toSuiAddress());
-    transaction.moveCall({ target: `${probe}::probe::set`, arguments: [transaction.object(box), transaction.pure.u64(6)] });
+    transaction.moveCall({
+      target: `${probe}::probe::set`,
+      arguments: [transaction.object(box), transaction.pure.u64(6)],
+    });
     transaction.moveCall({ target: `${probe}::probe::value`, arguments: [transaction.object(box)] });
-    const simulated = await client.core.simulateTransaction({ transaction, include: { commandResults: true, effects: true } });
+    const simulated = await client.core.simulateTransaction({
+      transaction,
+      include: { commandResults: true, effects: true },
+    });
     expect(simulated.$kind).toBe("Transaction");
     const [set, value] = simulated.commandResults ?? [];
     expect(set?.returnValues).toEqual([]);
@@ -246,7 +256,8 @@ describe.each(formats)("transactions over %s", (format) => {
     transaction.setSender(signer.toSuiAddress());
     const bytes = await transaction.build({ client });
     const { signature } = await signer.signTransaction(bytes);
-    const execute = () => client.core.executeTransaction({ transaction: bytes, signatures: [signature], include: { effects: true } });
+    const execute = () =>
+      client.core.executeTransaction({ transaction: bytes, signatures: [signature], include: { effects: true } });
     const [first, second] = await Promise.all([execute(), execute()]);
     expect(first.Transaction?.effects.bcs).toEqual(second.Transaction?.effects.bcs);
     expect(await execute()).toEqual(first);
@@ -287,7 +298,10 @@ describe("refusals", () => {
   test("an account without coins cannot pay gas", async () => {
     const poor = new Ed25519Keypair();
     const transaction = new Transaction();
-    transaction.moveCall({ target: `${probe}::probe::at_most`, arguments: [transaction.pure.u64(1), transaction.pure.u64(1)] });
+    transaction.moveCall({
+      target: `${probe}::probe::at_most`,
+      arguments: [transaction.pure.u64(1), transaction.pure.u64(1)],
+    });
     transaction.setSender(poor.toSuiAddress());
     await expect(transaction.build({ client })).rejects.toThrow(
       new RegExp(
@@ -342,7 +356,10 @@ describe("refusals", () => {
 
   test("arithmetic that has no result fails where it happened", async () => {
     const transaction = new Transaction();
-    transaction.moveCall({ target: `${probe}::probe::divide`, arguments: [transaction.pure.u64(1), transaction.pure.u64(0)] });
+    transaction.moveCall({
+      target: `${probe}::probe::divide`,
+      arguments: [transaction.pure.u64(1), transaction.pure.u64(0)],
+    });
     transaction.setSender(signer.toSuiAddress());
     const simulated = await client.core.simulateTransaction({ transaction, include: { effects: true } });
     const effects = simulated.FailedTransaction?.effects;
