@@ -19,5 +19,9 @@ export function createRuntime(limits: Partial<RuntimeLimits> = {}): Runtime {
     connectWorker(
       new Worker(new URL("./worker/ort.worker.ts", import.meta.url), { type: "module", name: String(all.memoryBytes) }),
     );
-  return runtimeOver(connect, { name: runtimeName, limits: all, offeredBackends: () => offeredBackends() });
+  return runtimeOver(connect, {
+    name: runtimeName,
+    limits: all,
+    offeredBackends: () => offeredBackends(navigator.gpu),
+  });
 }

@@ -3,7 +3,7 @@ import type { Runtime } from "@/domain/running";
 type Offers = Awaited<ReturnType<Runtime["offeredBackends"]>>;
 
 /** What this browser can run models on. A graphics adapter made of software is not offered: it is a hundred times slower than WebAssembly. */
-export async function offeredBackends(gpu: GPU | undefined = navigator.gpu): Promise<Offers> {
+export async function offeredBackends(gpu: GPU | undefined): Promise<Offers> {
   const reason = await whyNoGpu(gpu);
   return [
     { backend: "wasm", offered: true },

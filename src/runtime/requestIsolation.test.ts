@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { afterEach, expect, test, vi } from "vitest";
+import { requestIsolation } from "./requestIsolation";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function page({ isolated = false, chromium = true, register = async (_url: string) => ({}) }) {
+  const registered = vi.fn(register);
+  vi.stubGlobal("crossOriginIsolated", isolated);
+  vi.stubGlobal("navigator", { serviceWorker: { register: registered }, ...(chromium ? { userAgentData: {} } : {}) });
+  return registered;
+}
+
+test("a page that is isolated by its host registers nothing", async () => {
+  const registered = page({ isolated: true });
+  expect(await requestIsolation()).toBe(true);
+  expect(registered).not.toHaveBeenCalled();
+});
+
+test("a page that is not, in a browser that can be, registers the service worker", async () => {
+  const registered = page({});
+  expect(await requestIsolation("/base/isolate.js")).toBe(true);
+  expect(registered).toHaveBeenCalledExactlyOnceWith("/base/isolate.js");
+});
+
+test("a browser that knows no Document-Isolation-Policy is left alone", async () => {
+  const registered = page({ chromium: false });
+  expect(await requestIsolation()).toBe(false);
+  expect(registered).not.toHaveBeenCalled();
+});
+
+test("where service workers are refused, the page goes on with one thread", async () => {
+  page({ register: () => Promise.reject(new DOMException("no", "SecurityError")) });
+  expect(await requestIsolation()).toBe(false);
+});
+
+/** The service worker's own script, with `answer` for what the network gives. */
+function isolateScript(answer: Response) {
+  const listeners = new Map<string, (event: unknown) => void>();
+  const self = {
+    addEventListener: (type: string, listener: (event: unknown) => void) => listeners.set(type, listener),
+  };
+  const code = readFileSync("public/isolate.js", "utf8");
+  new Function("self", "fetch", code)(self, async () => answer);
+  return async (request: { mode: string; destination: string }): Promise<Response | null> => {
+    let responded: Promise<Response> | null = null;
+    const respondWith = (response: Promise<Response>) => {
+      responded = response;
+    };
+    listeners.get("fetch")?.({ request, respondWith });
+    return responded;
+  };
+}
+
+test("the service worker isolates pages and workers, keeps the rest of the answer, and touches nothing else", async () => {
+  const answer = () => new Response("<html>", { status: 404, headers: { "content-type": "text/html" } });
+  const isolated = await isolateScript(answer())({ mode: "navigate", destination: "document" });
+  expect(isolated?.headers.get("document-isolation-policy")).toBe("isolate-and-credentialless");
+  expect(isolated?.headers.get("content-type")).toBe("text/html");
+  expect(isolated?.status).toBe(404);
+  expect(await isolated?.text()).toBe("<html>");
+  const worker = await isolateScript(answer())({ mode: "same-origin", destination: "worker" });
+  expect(worker?.headers.has("document-isolation-policy")).toBe(true);
+  expect(await isolateScript(answer())({ mode: "cors", destination: "" })).toBeNull();
+});
