@@ -3,9 +3,9 @@ import { askedInputs } from "@/domain/callForm";
 import { inputKinds, isOneOf } from "@/domain/kinds";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
+import { controls } from "@/features/model/kinds/kinds";
 import { Button } from "@/ui/controls/Button";
 import { Chip } from "@/ui/controls/Chip";
-import { controls } from "../kinds/kinds";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
 

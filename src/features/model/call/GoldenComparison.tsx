@@ -5,11 +5,11 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
+import { FailureNotice } from "@/features/model/FailureNotice";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Mark } from "@/ui/trace/Mark";
 import { DifferenceScale } from "@/ui/values/DifferenceScale";
-import { FailureNotice } from "../FailureNotice";
 
 interface GoldenComparisonProps {
   manifest: Manifest;

@@ -1,9 +1,9 @@
 import type { Parameter } from "@/domain/manifest";
+import { limitsText } from "@/features/model/kinds/number/limits";
 import { Checkbox } from "@/ui/controls/Checkbox";
 import { Field } from "@/ui/controls/Field";
 import { Segmented } from "@/ui/controls/Segmented";
 import { TextInput } from "@/ui/controls/TextInput";
-import { limitsText } from "../kinds/number/limits";
 
 interface ParameterFieldsProps {
   parameters: Parameter[];

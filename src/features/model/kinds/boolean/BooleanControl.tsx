@@ -1,5 +1,5 @@
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Checkbox } from "@/ui/controls/Checkbox";
-import { type ControlProps, titleOf } from "../control";
 
 export function BooleanControl({ spec, draft, onChange }: ControlProps) {
   return (

@@ -1,8 +1,8 @@
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { Segmented } from "@/ui/controls/Segmented";
 import { Select } from "@/ui/controls/Select";
 import { TextInput } from "@/ui/controls/TextInput";
-import { type ControlProps, titleOf } from "../control";
 
 /** As many as fit beside each other. */
 const fewChoices = 4;

@@ -1,5 +1,5 @@
+import type { ResultProps } from "@/features/model/kinds/result";
 import { LabelBars, scoreText } from "@/ui/values/LabelBars";
-import type { ResultProps } from "../result";
 
 /** More are in the raw view. */
 const shownClasses = 12;

@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
+import { pictureDraft } from "@/features/model/kinds/picture/pictureFile";
 import { Field } from "@/ui/controls/Field";
 import { DrawingPad } from "@/ui/values/DrawingPad";
 import { FileDrop } from "@/ui/values/FileDrop";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
-import { type ControlProps, titleOf } from "../control";
-import { pictureDraft } from "../picture/pictureFile";
 import { fedPicture } from "./fedPicture";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */

@@ -1,7 +1,7 @@
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { TextInput } from "@/ui/controls/TextInput";
-import { type ControlProps, titleOf } from "../control";
 import { limitsText } from "./limits";
 
 /** Typed exactly, or slid where both ends are known. */

@@ -1,5 +1,5 @@
+import type { ResultProps } from "@/features/model/kinds/result";
 import { Quantity } from "@/ui/figures/Quantity";
-import type { ResultProps } from "../result";
 
 /** Four figures: more than most models know. The raw view has them all. */
 const figures = 4;

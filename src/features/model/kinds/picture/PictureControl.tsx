@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
-import { type ControlProps, titleOf } from "../control";
 import { pictureDraft } from "./pictureFile";
 import { usePictureUrl } from "./pictureUrl";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import type { ResultProps } from "@/features/model/kinds/result";
 import { Segmented } from "@/ui/controls/Segmented";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
-import type { ResultProps } from "../result";
 import { usePictureUrl } from "./pictureUrl";
 
 /** The model's picture, or the one it was given, in the same place. */

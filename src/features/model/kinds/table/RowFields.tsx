@@ -1,9 +1,9 @@
 import { useId } from "react";
 import type { Column } from "@/domain/manifest";
+import { limitsText } from "@/features/model/kinds/number/limits";
 import { Field } from "@/ui/controls/Field";
 import { Select } from "@/ui/controls/Select";
 import { TextInput } from "@/ui/controls/TextInput";
-import { limitsText } from "../number/limits";
 
 interface RowFieldsProps {
   title: string;

@@ -1,11 +1,11 @@
 import { useRef, useState } from "react";
 import { columnsOf, rowLimits } from "@/domain/callForm";
 import type { Column } from "@/domain/manifest";
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
-import { type ControlProps, titleOf } from "../control";
 import { fileProblem, pastedRows, rowsFromText } from "./pastedRows";
 import { RowFields } from "./RowFields";
 

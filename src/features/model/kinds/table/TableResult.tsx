@@ -1,7 +1,7 @@
 import type { Cell } from "@/domain/values";
+import type { ResultProps } from "@/features/model/kinds/result";
 import { Table } from "@/ui/figures/Table";
 import { LineChart } from "@/ui/values/LineChart";
-import type { ResultProps } from "../result";
 
 /** More are in the raw view. */
 const shownRows = 100;

@@ -3,10 +3,10 @@ import { startingTensor, tensorText } from "@/domain/callForm";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
 import type { Tensor } from "@/domain/tensor";
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { TextArea } from "@/ui/controls/TextArea";
-import { type ControlProps, titleOf } from "../control";
 
 /** A tensor of the largest input a page can feed is smaller. Bytes. */
 const npyBytesMax = 512_000_000;

@@ -1,7 +1,7 @@
 import { numbersOf } from "@/domain/tensor";
+import { fedPicture } from "@/features/model/kinds/drawing/fedPicture";
+import type { ResultProps } from "@/features/model/kinds/result";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
-import { fedPicture } from "../drawing/fedPicture";
-import type { ResultProps } from "../result";
 
 /** More are in the raw view. */
 const shownNumbers = 64;

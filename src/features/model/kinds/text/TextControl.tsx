@@ -1,6 +1,6 @@
+import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { TextArea } from "@/ui/controls/TextArea";
-import { type ControlProps, titleOf } from "../control";
 
 export function TextControl({ spec, draft, onChange, error }: ControlProps) {
   const text = draft.form === "typed" ? draft.text : "";

@@ -1,4 +1,4 @@
-import type { ResultProps } from "../result";
+import type { ResultProps } from "@/features/model/kinds/result";
 
 export function TextResult({ value }: ResultProps<"text">) {
   return <p className="max-w-[46rem] text-lg whitespace-pre-wrap [overflow-wrap:anywhere]">{value.text}</p>;
