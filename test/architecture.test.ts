@@ -52,7 +52,8 @@ const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/main.tsx"
 /** Every import in `files` (path → source) that the table does not allow. */
 function outwardImports(files: Record<string, string>): string[] {
   return Object.entries(files).flatMap(([path, code]) => {
-    const [, own = "", part = ""] = path.match(/^\/src\/((\w+)(?:\/\w+(?=\/))?)/) ?? [];
+    // Of the folders inside a room only features are rooms of their own.
+    const [, own = "", part = ""] = path.match(/^\/src\/((\w+)(?:(?<=features)\/\w+)?)/) ?? [];
     const allowed = ["./", `@/${own}`, ...(mayImport[part] ?? [])];
     const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"\n]+)"/g)].map(([, name = ""]) => name);
     return imported

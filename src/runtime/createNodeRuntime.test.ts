@@ -259,6 +259,14 @@ test("two models, run in turns through two handles, each load again when needed"
   expect(results.map(({ tensors }) => tensors.y?.data[0])).toEqual([0, -2, 0]);
 });
 
+test("where WebGPU cannot be had the model runs on WebAssembly, and says why", async () => {
+  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
+  const model = await runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "webgpu" });
+  expect(model).toMatchObject({ backend: "wasm", fallback: { code: "webgpu-unavailable" } });
+  const result = await model.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(-1) } });
+  expect(result.backend).toBe("wasm");
+});
+
 test("phases are told in order; a second load needs none of them", async () => {
   const model = oneNode({ type: "Sign" }, float, "FP32");
   const told: PhaseProgress[] = [];

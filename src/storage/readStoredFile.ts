@@ -1,7 +1,9 @@
 import { AppError } from "@/domain/errors";
 import { download, hostOf } from "./download";
 import type { FileCache } from "./fileCache";
+import { failureOf, mayPass, summed } from "./readFailures";
 import { type ReadOptions, type StoredFile, sha256 } from "./storedFile";
+import { watchProgress } from "./watchProgress";
 
 /** How patient a read is, milliseconds. */
 export interface Patience {
@@ -134,69 +136,6 @@ async function checked(
     actualSha256,
     everyReader: true,
   });
-}
-
-function failureOf(error: unknown, file: StoredFile, url: string): AppError {
-  if (error instanceof AppError) return error;
-  return new AppError("aggregator-unreachable", { file: file.path, hosts: [hostOf(url)] }, { cause: error });
-}
-
-/** Tells when no byte has come for a while. */
-function watchProgress({
-  slowAfterMs,
-  deadAfterMs,
-  onSlow,
-}: {
-  slowAfterMs: number;
-  deadAfterMs: number;
-  onSlow: () => void;
-}) {
-  const dead = new AbortController();
-  let slowTold = false;
-  const tellSlow = () => {
-    if (slowTold) return;
-    slowTold = true;
-    onSlow();
-  };
-  const start = () => [setTimeout(tellSlow, slowAfterMs), setTimeout(() => dead.abort(), deadAfterMs)];
-  let timers = start();
-  const stop = () => timers.forEach(clearTimeout);
-  return {
-    dead: dead.signal,
-    progress() {
-      stop();
-      timers = start();
-    },
-    stop,
-  };
-}
-
-/** Failures that may be over a moment later. Wrong bytes stay wrong. */
-function mayPass({ code }: AppError): boolean {
-  return code !== "bytes-differ";
-}
-
-/** Of all failures, the one that says most, with every host that shares it. */
-function summed(file: StoredFile, failures: AppError[], aggregatorUrls: readonly string[]): AppError {
-  const of = <Code extends AppError["code"]>(code: Code) =>
-    failures.filter((failure): failure is AppError<Code> => failure.code === code);
-  const differing = of("bytes-differ");
-  const [different] = differing;
-  if (different) {
-    const hosts = differing.flatMap(({ facts }) => facts.hosts);
-    return new AppError("bytes-differ", {
-      ...different.facts,
-      hosts,
-      everyReader: hosts.length === aggregatorUrls.length,
-    });
-  }
-  const [truncated] = of("bytes-truncated");
-  if (truncated) return truncated;
-  const missing = of("blob-missing");
-  if (missing.length)
-    return new AppError("blob-missing", { file: file.path, hosts: missing.flatMap(({ facts }) => facts.hosts) });
-  const hosts = of("aggregator-unreachable").flatMap(({ facts }) => facts.hosts);
-  return new AppError("aggregator-unreachable", { file: file.path, hosts }, { cause: failures[0] });
 }
 
 function paused(ms: number, signal: AbortSignal | undefined): Promise<void> {
