@@ -19,19 +19,17 @@ export const bob = fullAddress("0xb0b");
 export class TestNetwork {
   readonly objects = new Map<string, TestObject>();
   readonly packages: LinkedPackages;
+  readonly #published = new Map<string, Map<string, Uint8Array>>();
   nowMs = 1000n;
   #count = 0;
 
   /** Starts with what `genesis` finds, and with a clock. */
   constructor(genesis: LinkedPackages) {
-    const published = new Map<string, Map<string, Uint8Array>>();
-    this.packages = new LinkedPackages((id) => published.get(id), { parent: genesis });
-    this.#published = published;
+    this.packages = new LinkedPackages((id) => this.#published.get(id), { parent: genesis });
     const type = `${SUI}::clock::Clock`;
     const contents = encode(this.packages.type(type), [[[CLOCK_ID]], 0n]);
     this.objects.set(CLOCK_ID, { version: 1n, type, contents, owner: { kind: "shared", initialVersion: 1n } });
   }
-  readonly #published: Map<string, Map<string, Uint8Array>>;
 
   /** Puts an object on the chain, as a genesis would. `value` as the interpreter holds it. */
   put(id: string, type: string, value: Parameters<typeof encode>[1], owner: Owner): string {
@@ -55,7 +53,7 @@ export class TestNetwork {
         gasPrice: 1000n,
         gasBudget: 5_000_000n,
         gasCoin: null,
-        maxInstructions: 1_000_000,
+        maxInstructions: 10_000_000,
         readObject: (id) => this.objects.get(id),
         packages: this.packages,
         ...overrides,
