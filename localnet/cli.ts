@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startSeeded } from "./seed/startSeeded";
 import { startLocalnet } from "./start";
 
 const usage = `npm run localnet -- [options]
@@ -7,6 +8,7 @@ const usage = `npm run localnet -- [options]
   --host 127.0.0.1   address to listen on; any other than loopback takes the /admin calls away
   --folder .localnet where the network is kept
   --fresh            begin anew
+  --empty            without the demo models, and without the contract
   --shards 100       shards of Walrus; 1000 gives the blob ids of the main network`;
 
 function numberOf(text: string, name: string): number {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     host: { type: "string", default: "127.0.0.1" },
     folder: { type: "string", default: fileURLToPath(new URL("../.localnet", import.meta.url)) },
     fresh: { type: "boolean", default: false },
+    empty: { type: "boolean", default: false },
     shards: { type: "string", default: "100" },
     help: { type: "boolean", default: false },
   },
@@ -30,7 +33,8 @@ if (values.help) {
   console.log(usage);
 } else {
   const started = performance.now();
-  const localnet = await startLocalnet({
+  const start = values.empty ? startLocalnet : startSeeded;
+  const localnet = await start({
     host: values.host,
     port: numberOf(values.port, "port"),
     folder: values.folder,

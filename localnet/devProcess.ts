@@ -1,17 +1,15 @@
 import { startSeeded } from "./seed/startSeeded";
 
-// The local network of a dev server, in a process of its own: encoding and signing must not make pages wait.
+// The local network of a dev server, in a process of its own: encoding, signing and seeding must not make pages wait.
 // It ends with the server that forked it.
 
 const folder = process.env.LOCALNET_DIR;
-if (folder === undefined) throw new Error("LOCALNET_DIR names the folder that the network is kept in");
-
+if (!folder) throw new Error("LOCALNET_DIR must say where the network is kept.");
 const localnet = await startSeeded({
   folder,
   fresh: process.env.LOCALNET_FRESH === "1",
-  onStep(done, total) {
-    if (done === 1 || done % 10 === 0 || done === total)
-      console.log(`  the local network's history: ${done} of ${total}`);
+  onStep: (done, total) => {
+    if (done === 1 || done === total) console.log(`Local network: seeded ${done} of ${total}`);
   },
 });
 

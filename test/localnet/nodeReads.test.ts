@@ -160,7 +160,7 @@ describe.each(formats)("reads over %s", (format) => {
       ["immutable", "datatype"],
       ["immutable", "datatype"],
     ]);
-    expect(fill.parameters[1]?.body.datatype?.typeName).toBe(`${long("1")}::string::String`);
+    expect(fill.parameters[1]?.body).toMatchObject({ datatype: { typeName: `${long("1")}::string::String` } });
     await expect(
       client.core.getMoveFunction({ packageId: probe, moduleName: "probe", name: "nothing" }),
     ).rejects.toMatchObject({
