@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { lazy, Suspense } from "react";
 import { emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
+import { Button } from "@/ui/controls/Button";
 import { FindBar, Hero, Sidebar } from "@/ui/list/Explore";
 import { Page } from "@/ui/page/Page";
 import { usePageTitle } from "@/ui/page/usePageTitle";
@@ -21,6 +22,12 @@ import { useRegistryCopy } from "./useRegistryCopy";
 // Filters wait for the copy of the registry anyway: their code is not in the way of the first list.
 const Facets = lazy(() => import("./Facets").then(({ Facets }) => ({ default: Facets })));
 const FilterSheet = lazy(() => import("./FilterSheet").then(({ FilterSheet }) => ({ default: FilterSheet })));
+
+const filtersToCome = (
+  <Button size="large" disabled>
+    Filters
+  </Button>
+);
 
 /** Ages on the page are at most this old, milliseconds. */
 const ageTickMs = 30_000;
@@ -89,17 +96,13 @@ export function ExplorePage() {
         search={<SearchBox text={query.text} totalModels={totalModels} onChange={(text) => change({ text })} />}
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
-          <Suspense>
-            <FilterSheet query={query} counts={counts} onChange={change} />
+          <Suspense fallback={filtersToCome}>
+            {newest.isPending ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
           </Suspense>
         }
       />
       <Sidebar
-        aside={
-          <Suspense>
-            <Facets query={query} counts={counts} onChange={change} />
-          </Suspense>
-        }
+        aside={<Suspense>{!newest.isPending && <Facets query={query} counts={counts} onChange={change} />}</Suspense>}
       >
         {!isUnknown && (
           <>

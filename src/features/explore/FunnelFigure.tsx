@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { type FunnelFigures, wholeRegistry } from "@/domain/search";
 import type { Station } from "@/domain/timeline";
 import { durationText } from "@/domain/words";
@@ -51,7 +52,7 @@ interface FunnelFigureProps {
 }
 
 /** How far models have come. Says over how many of them it counts. */
-export function FunnelFigure({ figures, isUnknown, totalModels, view }: FunnelFigureProps) {
+export const FunnelFigure = memo(function FunnelFigure({ figures, isUnknown, totalModels, view }: FunnelFigureProps) {
   const over = !figures
     ? ""
     : figures.models < totalModels
@@ -70,4 +71,4 @@ export function FunnelFigure({ figures, isUnknown, totalModels, view }: FunnelFi
       </div>
     </>
   );
-}
+});

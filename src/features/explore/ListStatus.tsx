@@ -1,9 +1,10 @@
 import type { ModelQuery, SearchResult } from "@/domain/search";
-import { countText } from "@/domain/words";
+import { countText, timeText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
 import { Segmented } from "@/ui/controls/Segmented";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { ListHead } from "@/ui/list/Explore";
+import { Mark } from "@/ui/trace/Mark";
 import { ActiveFilters } from "./ActiveFilters";
 import { needsCounters, type View } from "./exploreSearch";
 import type { RegistryCopy } from "./useRegistryCopy";
@@ -47,7 +48,21 @@ export function ListStatus({ query, view, result, total, copy, onChange, onView 
 }
 
 /** While the copy is being made: how far it is. Then: how long the search took. */
-function Reach({ copy: { progress, isWhole }, result }: { copy: RegistryCopy; result: SearchResult | undefined }) {
+function Reach({
+  copy: { progress, isWhole, error },
+  result,
+}: {
+  copy: RegistryCopy;
+  result: SearchResult | undefined;
+}) {
+  if (error && progress?.readAt) {
+    return (
+      <span className="flex items-center gap-1.5 text-xs text-unknown">
+        <Mark answer="unreachable" />
+        the node did not answer since {timeText(progress.readAt)}
+      </span>
+    );
+  }
   if (progress && !isWhole && progress.totalModels > 0) {
     return (
       <span className="text-xs text-ink-3">

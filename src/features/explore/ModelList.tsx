@@ -62,7 +62,6 @@ export function ModelList({ query, isSearchable, firstRows, total, clock, now, v
         count={total}
         rowHeight={rowHeights[view]}
         onRange={onRange}
-        keyOf={(place) => rowAt(place)?.entry.index ?? `place-${place}`}
         row={(place) => {
           const row = rowAt(place);
           if (!row) return view === "dense" ? <DenseRowSkeleton /> : <ComfortableRowSkeleton />;

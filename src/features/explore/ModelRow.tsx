@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { ageText } from "@/domain/ageText";
 import type { IndexEntry, Model, WalrusClock } from "@/domain/model";
 import { taskText } from "@/domain/taskText";
@@ -24,8 +25,8 @@ interface ModelRowProps {
   staleSince: Date | null;
 }
 
-/** One model. What the registry's index tells is there at once; the answers follow into their places. */
-export function ModelRow({ entry, model, clock, now, view, staleSince }: ModelRowProps) {
+/** One model. What the registry's index tells is there at once; the answers follow into their places. Drawn again only when it changes. */
+export const ModelRow = memo(function ModelRow({ entry, model, clock, now, view, staleSince }: ModelRowProps) {
   const { handle, name } = entry;
   const status = model && clock ? rowStatus(model, clock, now) : null;
   const timeToCallableMs = model ? timeline(model.latest).timeToCallableMs : null;
@@ -88,4 +89,4 @@ export function ModelRow({ entry, model, clock, now, view, staleSince }: ModelRo
       )}
     />
   );
-}
+});

@@ -3,6 +3,11 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 
 /** Rows drawn above and below what is seen. */
 const overscan = 8;
+/**
+ * Rows that can be scrolled to. Each costs work whenever the list changes, and browsers draw nothing taller than about 18 million pixels; whoever
+ * looks for more is served by a search.
+ */
+const maxRows = 20_000;
 
 interface VirtualListProps {
   label: string;
@@ -10,13 +15,12 @@ interface VirtualListProps {
   /** Guess at a row's height, pixels; each is measured once drawn. */
   rowHeight: number;
   row: (place: number) => ReactNode;
-  keyOf: (place: number) => string | number;
   /** Rows that are drawn, inclusive. */
   onRange: (range: { first: number; last: number }) => void;
 }
 
 /** A list of any length that scrolls with the page and holds only the rows near what is seen. */
-export function VirtualList({ label, count, rowHeight, row, keyOf, onRange }: VirtualListProps) {
+export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   // What stands above the list moves it: measured after every drawing, kept when it did not change.
@@ -25,12 +29,12 @@ export function VirtualList({ label, count, rowHeight, row, keyOf, onRange }: Vi
     setTop(now);
   });
 
+  const reachable = Math.min(count, maxRows);
   const virtualizer = useWindowVirtualizer({
-    count,
+    count: reachable,
     estimateSize: () => rowHeight,
     overscan,
     scrollMargin: top,
-    getItemKey: keyOf,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -38,25 +42,33 @@ export function VirtualList({ label, count, rowHeight, row, keyOf, onRange }: Vi
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
 
   return (
-    <ol
-      ref={list}
-      aria-label={label}
-      className="relative border-t border-line-strong"
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {items.map((item) => (
-        <li
-          key={item.key}
-          ref={virtualizer.measureElement}
-          data-index={item.index}
-          aria-setsize={count}
-          aria-posinset={item.index + 1}
-          className="absolute inset-x-0 top-0"
-          style={{ transform: `translateY(${item.start - top}px)` }}
-        >
-          {row(item.index)}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol
+        ref={list}
+        aria-label={label}
+        className="relative border-t border-line-strong"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => (
+          <li
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            aria-setsize={count}
+            aria-posinset={item.index + 1}
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${item.start - top}px)` }}
+          >
+            {row(item.index)}
+          </li>
+        ))}
+      </ol>
+      {reachable < count && (
+        <p className="pt-3 text-xs text-ink-3">
+          Rows 1 to {reachable.toLocaleString("en")} of {count.toLocaleString("en")}. A search or a filter brings the
+          others within reach.
+        </p>
+      )}
+    </>
   );
 }

@@ -1,0 +1,182 @@
+// @vitest-environment happy-dom
+import { createMemoryHistory } from "@tanstack/react-router";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { App } from "@/app/App";
+import { emptySegment, extendSegment } from "@/domain/searchSegment";
+import { clock, fewModels, manyModels, modelOf, today } from "../../../test/explore/fakeRegistry";
+import { type FakeRegistry, fakeServices } from "../../../test/explore/fakeServices";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: today, shouldAdvanceTime: true });
+  vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+  // Nothing is laid out here: without a height every row would be in sight.
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(40);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Opens the list at `url` over a registry, as a visitor would. */
+function open(registry: FakeRegistry, url = "/") {
+  const history = createMemoryHistory({ initialEntries: [url] });
+  render(<App services={fakeServices(registry)} history={history} />);
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  return { history, user };
+}
+
+const list = () => screen.findByRole("list", { name: "Models" });
+async function rowNames(): Promise<string[]> {
+  const rows = within(await list()).getAllByRole("listitem");
+  return rows.flatMap((row) => row.querySelector("b")?.textContent ?? []);
+}
+async function expectRows(names: string[]) {
+  await waitFor(async () => expect(await rowNames()).toEqual(names));
+}
+
+const namesOf = (models: typeof fewModels) => models.map(({ name }) => name);
+const newestFirst = namesOf(fewModels).reverse();
+
+test("lists the newest first, each with its three answers in words", async () => {
+  open({ models: fewModels, node: "answers" });
+  await expectRows(newestFirst);
+  const proven = screen.getByRole("link", { name: /Stored.*Executable by 7 accounts.*Proven by 7 accounts/s });
+  expect(proven.getAttribute("href")).toBe("/m/linnea/digit-cnn?tab=evidence");
+  const row = screen.getByRole("link", { name: /linnea.*digit-cnn/s });
+  expect(row.getAttribute("href")).toBe("/m/linnea/digit-cnn");
+  expect(screen.getByRole("link", { name: /Not stored.*ended 6 Oct 2026/s })).toBeTruthy();
+  expect(
+    screen.getByRole("link", {
+      name: /Not executable.*an operator is missing from the runtime.*Not reproduced.*it did not load/s,
+    }),
+  ).toBeTruthy();
+  expect(screen.getAllByText("self-attested")).toHaveLength(2);
+});
+
+test("the headline is the median time to callable of those that were called", async () => {
+  open({ models: fewModels, node: "answers" });
+  // 112, 151, 245 and 400 seconds: the mean of the middle two is 198 s.
+  await waitFor(() =>
+    expect(screen.getByText(/median time to callable/).previousSibling?.textContent).toMatch(/3\s*min\s*18\s*s/),
+  );
+  expect(screen.getByText(/How far 10 models have come/)).toBeTruthy();
+});
+
+test("a word narrows the list at once, and the URL follows", async () => {
+  const { user, history } = open({ models: fewModels, node: "answers" });
+  await expectRows(newestFirst);
+  await user.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+  await user.keyboard("classification");
+  await expectRows(["swahili-ner", "keyword-spotter", "digit-cnn", "mobilenet-v3-small", "loan-risk-mlp"]);
+  await waitFor(() => expect(history.location.search).toBe("?q=classification"));
+  expect(screen.getByRole("combobox", { name: "Sort" })).toHaveProperty("value", "best-match");
+  await user.keyboard("{Escape}");
+  await expectRows(newestFirst);
+});
+
+test("what a URL asks for is shown, and can be taken away", async () => {
+  const { user, history } = open({ models: fewModels, node: "answers" }, "/?proven=yes&sort=fastest-to-callable");
+  await expectRows(["mobilenet-v3-small", "loan-risk-mlp", "digit-cnn", "leaf-segmenter"]);
+  expect(screen.getByRole("button", { name: "Proven: yes, 4" }).getAttribute("aria-pressed")).toBe("true");
+  await user.click(screen.getByRole("button", { name: "Remove filter Proven: yes" }));
+  await waitFor(() => expect(history.location.search).toBe("?sort=fastest-to-callable"));
+  await waitFor(async () => expect(await rowNames()).toHaveLength(10));
+});
+
+test("each count of the status table is a filter, and the rows add up", async () => {
+  const { user, history } = open({ models: fewModels, node: "answers" });
+  const table = await screen.findByRole("table", { name: /by badge and answer/ });
+  await waitFor(() => expect(within(table).getByRole("button", { name: "Stored: yes, 9" })).toBeTruthy());
+  for (const badge of ["Stored", "Executable", "Proven"]) {
+    const cells = within(table).getAllByRole("button", { name: new RegExp(`^${badge}:`) });
+    expect(cells.reduce((sum, cell) => sum + Number(cell.textContent), 0)).toBe(10);
+  }
+  await user.click(within(table).getByRole("button", { name: "Stored: no, 1" }));
+  await expectRows(["leaf-segmenter"]);
+  expect(history.location.search).toBe("?stored=no");
+});
+
+test("an empty list names the filter to remove and how many it hides", async () => {
+  const { user } = open({ models: fewModels, node: "answers" }, "/?q=digit&input=table&license=MIT");
+  expect(await screen.findByText("No model matches “digit” and these filters.")).toBeTruthy();
+  expect(screen.getByText(/One filter alone hides 1 model: Input: table/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Remove the input filter, 1 model" }));
+  await expectRows(["digit-cnn"]);
+});
+
+test("a registry without models says so", async () => {
+  open({ models: [], node: "answers" });
+  expect(await screen.findByText("This registry has no models yet.")).toBeTruthy();
+});
+
+test("while nothing has been read there are places, and no claims", async () => {
+  open({ models: fewModels, node: "waiting" });
+  const places = within(await list()).getAllByRole("listitem");
+  expect(places.length).toBeGreaterThan(3);
+  expect(screen.queryByText(/not tried/i, { selector: "li *" })).toBeNull();
+  expect(screen.queryByText("0")).toBeNull();
+});
+
+test("an unreachable node is said to be its own fault, and asking again works", async () => {
+  const registry: FakeRegistry = { models: fewModels, node: "unreachable" };
+  const { user } = open(registry);
+  const notice = await screen.findByRole("alert");
+  expect(notice.textContent).toContain("The registry could not be read.");
+  expect(notice.textContent).toContain(
+    "The full node at 127.0.0.1:9000 did not answer. This says nothing about the models.",
+  );
+  expect(screen.queryByRole("list", { name: "Models" })).toBeNull();
+  registry.node = "answers";
+  await user.click(within(notice).getByRole("button", { name: "Try again" }));
+  await expectRows(newestFirst);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("rows from the last visit are shown and marked while the node does not answer", async () => {
+  open({
+    models: [],
+    node: "unreachable",
+    saved: {
+      segments: [extendSegment(emptySegment(0), fewModels)],
+      models: fewModels,
+      clock,
+      readAt: new Date(today.getTime() - 7_200_000),
+    },
+  });
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "10 rows from your last visit, 2 h ago, are shown below",
+  );
+  await expectRows(newestFirst);
+  expect(screen.getAllByText(/as of 2 h ago/)).toHaveLength(10);
+});
+
+test("a model published meanwhile appears with the next look at the registry", async () => {
+  const registry: FakeRegistry = { models: [...fewModels], node: "answers" };
+  open(registry);
+  await expectRows(newestFirst);
+  registry.models.push(modelOf(10, { name: "osei/brand-new", ageMs: 0 }));
+  await vi.advanceTimersByTimeAsync(15_000);
+  await expectRows(["brand-new", ...newestFirst]);
+});
+
+test("a node that falls silent later is named beside the rows it leaves", async () => {
+  const registry: FakeRegistry = { models: fewModels, node: "answers" };
+  open(registry);
+  await expectRows(newestFirst);
+  registry.node = "unreachable";
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await screen.findByText(/the node did not answer since/)).toBeTruthy();
+  expect(await rowNames()).toEqual(newestFirst);
+});
+
+test("a filter by counters says over which models it looked, and reads the others when asked", async () => {
+  const { user } = open({ models: manyModels(2500), node: "answers" }, "/?executable=not-tried");
+  expect(await screen.findByText(/Over the newest 2,000 of 2,500 models/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Read the other 500" }));
+  await waitFor(() => expect(screen.queryByText(/Over the newest/)).toBeNull());
+  expect(screen.getByText(/How far 2,500 models have come/)).toBeTruthy();
+});
