@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { CopyButton } from "./CopyButton";
+import { Field } from "./Field";
+import { NumberField } from "./NumberField";
+import { RangeSlider } from "./RangeSlider";
+import { SearchField } from "./SearchField";
+import { Segmented } from "./Segmented";
+import { Select } from "./Select";
+import { TextInput } from "./TextInput";
+
+afterEach(cleanup);
+
+test("a field ties its label, hint and error to the control", () => {
+  render(
+    <Field label="Name" hint="lower case" error="“A” is not lower case.">
+      <TextInput defaultValue="A" />
+    </Field>,
+  );
+  const input = screen.getByRole("textbox", { name: "Name" });
+  const described = input.getAttribute("aria-describedby")?.split(" ") ?? [];
+  expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual([
+    "lower case",
+    "“A” is not lower case.",
+  ]);
+  expect(input.getAttribute("aria-invalid")).toBe("true");
+});
+
+function NumberInAField({ onChange, step = 1 }: { onChange: (value: number | null) => void; step?: number }) {
+  const [value, setValue] = useState<number | null>(9);
+  return (
+    <Field label="Answers">
+      <NumberField
+        value={value}
+        onChange={(next) => {
+          setValue(next);
+          onChange(next);
+        }}
+        min={1}
+        max={10}
+        step={step}
+        unit="rows"
+      />
+    </Field>
+  );
+}
+
+test("a number field keeps what is typed, also when it is out of range or no number", async () => {
+  const onChange = vi.fn();
+  render(<NumberInAField onChange={onChange} />);
+  const input = screen.getByRole("spinbutton", { name: "Answers" });
+  await userEvent.clear(input);
+  expect(onChange).toHaveBeenLastCalledWith(null);
+  await userEvent.type(input, "12");
+  expect(onChange).toHaveBeenLastCalledWith(12);
+  expect(input).toHaveProperty("value", "12");
+  await userEvent.type(input, "x");
+  expect(onChange).toHaveBeenLastCalledWith(null);
+  expect(input).toHaveProperty("value", "12x");
+});
+
+test("steps stop at the ends of the range, by button and by key", async () => {
+  const onChange = vi.fn();
+  render(<NumberInAField onChange={onChange} />);
+  await userEvent.click(screen.getByRole("button", { name: "More" }));
+  expect(onChange).toHaveBeenLastCalledWith(10);
+  expect(screen.getByRole("button", { name: "More" })).toHaveProperty("disabled", true);
+  await userEvent.click(screen.getByRole("spinbutton"));
+  await userEvent.keyboard("{ArrowUp}");
+  expect(onChange).toHaveBeenLastCalledWith(10);
+  await userEvent.keyboard("{PageDown}");
+  expect(onChange).toHaveBeenLastCalledWith(1);
+});
+
+test("steps of a tenth leave no dust behind", async () => {
+  const onChange = vi.fn();
+  render(<NumberInAField onChange={onChange} step={0.1} />);
+  const less = screen.getByRole("button", { name: "Less" });
+  for (let times = 0; times < 7; times += 1) await userEvent.click(less);
+  expect(onChange).toHaveBeenLastCalledWith(8.3);
+});
+
+test("one segment stays chosen", async () => {
+  const onChange = vi.fn();
+  const options = [
+    { value: "wasm", label: "wasm" },
+    { value: "webgpu", label: "WebGPU" },
+  ] as const;
+  render(<Segmented label="Runs on" options={options} value="wasm" onChange={onChange} />);
+  await userEvent.click(screen.getByRole("radio", { name: "wasm" }));
+  expect(onChange).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("radio", { name: "WebGPU" }));
+  expect(onChange).toHaveBeenCalledWith("webgpu");
+});
+
+test("a select gives the value of the option, and names itself", async () => {
+  const onChange = vi.fn();
+  const options = [
+    { value: "newest", label: "Newest" },
+    { value: "name", label: "Name" },
+  ] as const;
+  render(<Select aria-label="Sort" options={options} value="newest" onChange={onChange} />);
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Sort" }), "Name");
+  expect(onChange).toHaveBeenCalledWith("name");
+});
+
+test("both blocks of a range say which end they are and what they stand for", () => {
+  render(
+    <RangeSlider
+      value={[2, 5]}
+      onChange={() => undefined}
+      min={0}
+      max={9}
+      labels={["From", "To"]}
+      valueText={(at) => `${at} KB`}
+    />,
+  );
+  expect(screen.getByRole("slider", { name: "From" }).getAttribute("aria-valuetext")).toBe("2 KB");
+  expect(screen.getByRole("slider", { name: "To" }).getAttribute("aria-valuetext")).toBe("5 KB");
+});
+
+test("“/” goes to the search, unless somebody is typing elsewhere; Escape empties it", async () => {
+  const onClear = vi.fn();
+  render(
+    <>
+      <textarea aria-label="elsewhere" />
+      <SearchField label="Search" onClear={onClear} />
+    </>,
+  );
+  await userEvent.type(screen.getByRole("textbox", { name: "elsewhere" }), "a/b");
+  expect(screen.getByRole("textbox", { name: "elsewhere" })).toHaveProperty("value", "a/b");
+  screen.getByRole("textbox", { name: "elsewhere" }).blur();
+  await userEvent.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+  await userEvent.keyboard("{Escape}");
+  expect(onClear).toHaveBeenCalledOnce();
+});
+
+test("copying says whether it worked", async () => {
+  const writeText = vi
+    .spyOn(navigator.clipboard, "writeText")
+    .mockResolvedValueOnce()
+    .mockRejectedValueOnce(new Error("not allowed"));
+  render(<CopyButton text="0x12" what="object id" />);
+  const button = screen.getByRole("button", { name: "Copy object id" });
+  await userEvent.click(button);
+  expect(writeText).toHaveBeenCalledWith("0x12");
+  expect(screen.getByRole("status").textContent).toBe("Copied");
+  await userEvent.click(button);
+  expect(screen.getByRole("status").textContent).toBe("Not allowed here");
+});
