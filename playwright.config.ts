@@ -1,9 +1,13 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./test/chromium";
 
+// Another port and build let two runs stand beside each other.
+const port = process.env.TEST_PORT ?? "4173";
+const dist = process.env.TEST_DIST ?? "dist";
+
 export default defineConfig({
   testDir: "test/browser",
-  outputDir: "test-results",
+  outputDir: `test-results/${port}`,
   fullyParallel: false,
   workers: 1, // one localnet, one browser: journeys share neither state nor cores
   retries: 0,
@@ -11,16 +15,20 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["line"], ["json"]] : [["list"]],
   use: {
-    baseURL: "http://127.0.0.1:4173",
+    baseURL: `http://127.0.0.1:${port}`,
     trace: "retain-on-failure",
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   },
   webServer: {
     // The built page, on a localnet of its own that is seeded afresh.
-    command: "npx vite preview --host 127.0.0.1 --port 4173 --strictPort",
-    env: { LOCALNET_DIR: "test-results/localnet", LOCALNET_FRESH: "1" },
-    url: "http://127.0.0.1:4173/networks.json",
-    timeout: 120_000,
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort --outDir ${dist}`,
+    env: {
+      LOCALNET_DIR: `.localnet/test-${port}`,
+      LOCALNET_FRESH: "1",
+      CI: "true", // without it, Vite ends with its standard input
+    },
+    url: `http://127.0.0.1:${port}/networks.json`,
+    timeout: 180_000,
     reuseExistingServer: false,
   },
 });
