@@ -11,11 +11,11 @@ import torch
 from torch.nn import functional as F
 
 from network import LENGTH, LanguageNetwork
-from words import CATALOGUES, LANGUAGES, SMALL_WORDS
+from words import CATALOGUES, EVERYDAY, LANGUAGES, SMALL_WORDS
 
 SEED = 7
 CODES = sorted(LANGUAGES)
-STEPS, BATCH = 5000, 128
+STEPS, BATCH = 6000, 128
 WORD = re.compile(r"^[^\W\d_]+(?:['’·-][^\W\d_]+)*$")
 
 
@@ -49,13 +49,16 @@ def word_lists():
 def draw(rng, lists, code):
     """A made-up text: some words of the list, some small words, as a sentence would mix them."""
     words, cumulative, _ = lists[code]
-    small = SMALL_WORDS[code].split()
+    small, everyday = SMALL_WORDS[code].split(), EVERYDAY[code].split()
+    if rng.random() < 0.12:  # a few everyday words in the order in which they were written down
+        start = int(rng.integers(len(everyday)))
+        return " ".join(everyday[start : start + int(rng.integers(1, 5))])
     count = int(rng.integers(1, 19)) if rng.random() < 0.8 else int(rng.integers(1, 4))
     share = rng.uniform(0, 0.6)
     text = []
     for _ in range(count):
         if rng.random() < share:
-            text.append(small[int(len(small) * rng.random() ** 1.7)])
+            text.append(everyday[int(rng.integers(len(everyday)))] if rng.random() < 0.2 else small[int(len(small) * rng.random() ** 1.5)])
         else:
             text.append(words[min(int(np.searchsorted(cumulative, rng.random())), len(words) - 1)])
     text = " ".join(text)

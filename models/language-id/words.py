@@ -36,5 +36,22 @@ SMALL_WORDS = {
     "tr": "bir ve bu da de için ile çok ne gibi daha o olarak en var ben kadar sonra olan mi değil ama her ki ya şey oldu ise göre diye yok kendi nasıl bana sen biz siz onlar şu iki zaman neden önce hiç mı mu mü büyük iyi olduğu içinde olduğunu ancak hem bile bunu onun bütün veya çünkü yeni şimdi bugün gün günaydın teşekkür ederim lütfen evet hayır merhaba nerede kim",
 }
 
+# What people say every day and type first into such a form. Written down for this model.
+EVERYDAY = {
+    "ca": "hola adéu gràcies sisplau perdó bon dia bona nit com estàs molt bé t'estimo on és l'estació casa aigua pa cafè amic dona home nen nena ciutat carrer cotxe llibre menjar beure dormir avui demà ahir sempre mai",
+    "da": "hej farvel tak undskyld god morgen godnat hvordan har du det jeg elsker dig hvor er stationen hus vand brød kaffe øl ven kvinde mand barn by gade bil bog mad spise drikke sove i dag i morgen i går altid aldrig venligst",
+    "de": "hallo tschüss danke bitte entschuldigung guten morgen gute nacht wie geht es dir ich liebe dich wo ist der bahnhof haus wasser brot kaffee bier freund frau mann kind stadt straße auto buch essen trinken schlafen heute morgen gestern immer nie",
+    "en": "hello goodbye thanks please sorry good morning good night how are you i love you where is the station house water bread coffee beer friend woman man child city street car book eat drink sleep today tomorrow yesterday always never world",
+    "eo": "saluton ĝis dankon bonvolu pardonu bonan matenon bonan nokton kiel vi fartas mi amas vin kie estas la stacidomo domo akvo pano kafo biero amiko virino viro infano urbo strato aŭto libro manĝi trinki dormi hodiaŭ morgaŭ hieraŭ ĉiam neniam",
+    "es": "hola adiós gracias por favor perdón buenos días buenas noches cómo estás te quiero dónde está la estación casa agua pan café cerveza amigo mujer hombre niño ciudad calle coche libro comer beber dormir hoy mañana ayer siempre nunca señor",
+    "fr": "bonjour salut merci s'il vous plaît pardon bonsoir bonne nuit comment allez-vous ça va je t'aime où est la gare maison eau pain café bière ami femme homme enfant ville rue voiture livre manger boire dormir aujourd'hui demain hier toujours jamais",
+    "it": "ciao arrivederci grazie prego per favore scusa buongiorno buonanotte come stai ti amo dov'è la stazione casa acqua pane caffè birra amico donna uomo bambino città strada macchina libro mangiare bere dormire oggi domani ieri sempre mai",
+    "nl": "hallo dag bedankt dank je alsjeblieft sorry goedemorgen goedenacht hoe gaat het ik hou van jou waar is het station huis water brood koffie bier vriend vrouw man kind stad straat auto boek eten drinken slapen vandaag morgen gisteren altijd nooit",
+    "pl": "cześć witaj dziękuję proszę przepraszam dzień dobry dobranoc jak się masz kocham cię gdzie jest dworzec dom woda chleb kawa piwo przyjaciel kobieta mężczyzna dziecko miasto ulica samochód książka jeść pić spać dzisiaj jutro wczoraj zawsze nigdy",
+    "pt": "olá adeus obrigado obrigada por favor desculpe bom dia boa noite como está tudo bem eu te amo onde fica a estação casa água pão café cerveja amigo mulher homem criança cidade rua carro livro comer beber dormir hoje amanhã ontem sempre nunca",
+    "sv": "hej hejdå tack snälla förlåt god morgon god natt hur mår du jag älskar dig var ligger stationen hus vatten bröd kaffe öl vän kvinna man barn stad gata bil bok äta dricka sova i dag i morgon i går alltid aldrig",
+    "tr": "merhaba hoşça kal teşekkürler teşekkür ederim lütfen özür dilerim günaydın iyi geceler nasılsın seni seviyorum istasyon nerede ev su ekmek kahve bira arkadaş kadın adam çocuk şehir sokak araba kitap yemek içmek uyumak bugün yarın dün her zaman asla",
+}
+
 # Real sentences for testing come from gettext catalogues: language code to the folder in /usr/share/locale.
 CATALOGUES = {"en": "en_GB", **{code: code for code in LANGUAGES if code != "en"}}
