@@ -47,6 +47,11 @@ export function durationText(ms: number): string {
     .join(" ");
 }
 
+/** The time between two stations: one that was reached together with the last took none. */
+export function stepText(ms: number): string {
+  return ms === 0 ? "at once" : durationText(ms);
+}
+
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -1,7 +1,7 @@
 import type { VersionHead, WalrusClock } from "@/domain/model";
 import { checkStatuses, selfAttested } from "@/domain/status";
 import { timeline } from "@/domain/timeline";
-import { countText, dateText, durationText } from "@/domain/words";
+import { countText, dateText, stepText } from "@/domain/words";
 import { answerWords } from "@/ui/trace/answers";
 import type { Station } from "@/ui/trace/Stations";
 
@@ -12,7 +12,7 @@ export function badgeStations(head: VersionHead, clock: WalrusClock, now: Date):
   const { stops } = timeline(head);
   const took = (station: string) => {
     const ms = stops.find((stop) => stop.station === station)?.tookMs ?? null;
-    return ms === null ? undefined : durationText(ms);
+    return ms === null ? undefined : stepText(ms);
   };
 
   const storedFact =

@@ -1,6 +1,6 @@
 import type { Attestation, VersionHead } from "@/domain/model";
 import { type Station, type Stop, timeline } from "@/domain/timeline";
-import { dateText, durationText, timeText } from "@/domain/words";
+import { dateText, stepText, timeText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Digest } from "@/ui/figures/Digest";
@@ -53,7 +53,7 @@ export function ActivationTimeline({ head, attestations }: { head: VersionHead; 
           )}
         </>
       ),
-      after: stop.tookMs === null ? undefined : durationText(stop.tookMs),
+      after: stop.tookMs === null ? undefined : stepText(stop.tookMs),
     };
   });
 

@@ -1,5 +1,6 @@
 import type { CheckLine } from "@/domain/checks";
 import { timeText } from "@/domain/words";
+import { WithDigests } from "@/ui/figures/WithDigests";
 import { AnswerWord } from "@/ui/trace/Badge";
 import { Mark } from "@/ui/trace/Mark";
 import { millisecondsText } from "@/ui/values/PhaseTimes";
@@ -39,7 +40,7 @@ export function CheckLines({ lines }: { lines: CheckLine[] }) {
               </span>
               <span className="font-label">{line.title}</span>
               <span className="order-1 col-start-2 col-end-[-1] text-sm text-ink-2 [overflow-wrap:anywhere] lg:order-none lg:col-auto">
-                {factsOf(line)}
+                <WithDigests text={factsOf(line)} />
               </span>
               <span className="text-sm">
                 <AnswerWord answer={line.check.state} />
