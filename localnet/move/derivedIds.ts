@@ -1,4 +1,4 @@
-import { blake2b256 as hash } from "../blake2b256";
+import { blake2b256 } from "../blake2b256";
 import { addressBytes, addressFrom } from "./addresses";
 import { encode } from "./bcs";
 import { tagBytesOf } from "./typeNames";
@@ -6,16 +6,12 @@ import type { Type } from "./types";
 import type { Value } from "./values";
 
 // What Sui puts before the bytes that an id is hashed from, so that ids of different kinds never meet.
-const FRESH_ID = 0xf1;
-const DYNAMIC_FIELD_ID = 0xf0;
-
-export function blake2b256(...parts: (Uint8Array | number[])[]): Uint8Array {
-  return hash(...parts.map((part) => (part instanceof Uint8Array ? part : Uint8Array.from(part))));
-}
+const FRESH_ID = Uint8Array.of(0xf1);
+const DYNAMIC_FIELD_ID = Uint8Array.of(0xf0);
 
 /** Id of the `count`th thing that a transaction creates, from 0. */
 export function freshId(digest: Uint8Array, count: bigint): string {
-  return addressFrom(blake2b256([FRESH_ID], digest, u64Bytes(count)));
+  return addressFrom(blake2b256(FRESH_ID, digest, u64Bytes(count)));
 }
 
 /** Id of the dynamic field of `parent` under `key`. */
@@ -23,7 +19,7 @@ export function dynamicFieldId(parent: string, keyType: Type, key: Value): strin
   const keyBytes = encode(keyType, key);
   return addressFrom(
     blake2b256(
-      [DYNAMIC_FIELD_ID],
+      DYNAMIC_FIELD_ID,
       addressBytes(parent),
       u64Bytes(BigInt(keyBytes.length)),
       keyBytes,

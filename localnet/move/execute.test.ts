@@ -192,6 +192,16 @@ describe("dynamic fields", () => {
     expect(outcome.deleted).toEqual([]);
   });
 
+  test("one that is removed and added again with another value is mutated", () => {
+    const item = object(shop.itemId);
+    run([item, key, note("a")], shop.call("put", [input(0), input(1), input(2)]));
+    const put = shop.call("put", [input(0), input(1), input(2)]);
+    const outcome = run([item, key, note("b")], shop.call("take", [input(0), input(1)]), put);
+    expect(outcome.written).toHaveLength(2);
+    expect(outcome.created.size).toBe(0);
+    expect(outcome.deleted).toEqual([]);
+  });
+
   test("abort when missing, of another type, or there already", () => {
     const item = object(shop.itemId);
     const add = shop.call("put", [input(0), input(1), input(2)]);

@@ -1,6 +1,6 @@
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { blake2b256 } from "../derivedIds";
+import { blake2b256 } from "../../blake2b256";
 import { MoveAbort } from "../failures";
 import type { Native } from "../functions";
 import { asArray, asNumber, asReference, bytesOf, type Value, vectorOf } from "../values";
