@@ -30,7 +30,7 @@ export function execute(
   let current: number | undefined;
   let transaction: Transaction | undefined;
   try {
-    transaction = new Transaction(context, inputs, context.maxInstructions);
+    transaction = new Transaction(context, inputs);
     const commandResults: ExecutionOutcome["commandResults"] = [];
     for (const [index, command] of commands.entries()) {
       current = index;

@@ -5,7 +5,7 @@ import { arithmetic } from "./arithmetic";
 import { comparison } from "./comparison";
 import { type Compile, Compiler } from "./compiler";
 import { constants } from "./constants";
-import { control } from "./control";
+import { blockEnds, control } from "./control";
 import { datatypes } from "./datatypes";
 import { locals } from "./locals";
 import { references } from "./references";
@@ -35,7 +35,7 @@ export function compileBody(
     const compile = opcodes[opcode];
     if (!compile) throw new MalformedCode(`no instruction is called ${opcode}`);
     const step = compile(compiler, operand);
-    if (Object.hasOwn(control, opcode) && !opcode.startsWith("Call") && opcode !== "Nop") compiler.clear();
+    if (blockEnds.has(opcode)) compiler.clear();
     return step;
   });
   return { steps, localCount: compiler.localTypes.length };

@@ -5,6 +5,9 @@ import { substitute } from "../types";
 import { asBigint, asBoolean, asReference, asVariant } from "../values";
 import { type Compile, indexOf, instantiated } from "./compiler";
 
+/** Instructions after which the next one need not follow. */
+export const blockEnds: ReadonlySet<string> = new Set(["Branch", "BrTrue", "BrFalse", "VariantSwitch", "Ret", "Abort"]);
+
 /** Jumps, calls and the ways out of a function. */
 export const control: Record<string, Compile> = {
   Nop: () => () => {},

@@ -18,8 +18,6 @@ export const standardLibrary: Record<string, Native> = {
   // A package is never upgraded here, so its types have one name: that of the package that defined them.
   "type_name::with_defining_ids": (_, [type]) => typeName(given(type)),
   "type_name::with_original_ids": (_, [type]) => typeName(given(type)),
-  "type_name::get": (_, [type]) => typeName(given(type)),
-  "type_name::get_with_original_ids": (_, [type]) => typeName(given(type)),
 
   "string::internal_check_utf8": ([bytes]) => isUtf8(bytesOf(asReference(bytes).read())),
   "string::internal_is_char_boundary": ([bytes, index]) => {

@@ -23,12 +23,12 @@ export class Transaction {
   packages: LinkedPackages;
   readonly #machine: Machine;
 
-  constructor(context: ExecutionContext, inputs: readonly Input[], maxInstructions: number) {
+  constructor(context: ExecutionContext, inputs: readonly Input[]) {
     this.context = context;
     this.packages = context.packages;
     this.objects = new ObjectRuntime(context);
     this.values = new TransactionValues(context, this.objects, inputs);
-    this.#machine = new Machine(context, this.objects, maxInstructions);
+    this.#machine = new Machine(context, this.objects, context.maxInstructions);
   }
 
   get instructions(): number {
