@@ -1,0 +1,28 @@
+import type { ManifestFile } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
+import { readFile } from "@/storage/readFiles";
+
+// The page's own reading of a file, with every check, beside a plain fetch of the same bytes. Each is called on a page of its own.
+
+export interface Downloads {
+  /** Milliseconds until the checked bytes are there. */
+  verified(aggregatorUrl: string, head: VersionHead, file: ManifestFile): Promise<number>;
+  /** Milliseconds until the bytes are there. */
+  plain(url: string): Promise<number>;
+}
+
+async function timed(read: () => Promise<{ byteLength: number }>, bytes: number | null): Promise<number> {
+  const started = performance.now();
+  const { byteLength } = await read();
+  const ms = performance.now() - started;
+  if (bytes !== null && byteLength !== bytes) throw new Error(`${byteLength} bytes came, not ${bytes}`);
+  return ms;
+}
+
+Object.assign(globalThis, {
+  downloads: {
+    verified: (aggregatorUrl, head, file) =>
+      timed(() => readFile({ aggregatorUrls: [aggregatorUrl] }, head, file), file.size),
+    plain: (url) => timed(async () => (await fetch(url)).arrayBuffer(), null),
+  } satisfies Downloads,
+});

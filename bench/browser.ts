@@ -1,0 +1,23 @@
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { chromiumFlags, findChromium } from "../test/chromium";
+
+/** Wide enough for the page's side column. */
+const viewport = { width: 1280, height: 900 };
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+}
+
+/** A page of a visitor who was never here: nothing cached, nothing kept. What the page throws fails the measurement. */
+export async function asStranger<Result>(browser: Browser, visit: (page: Page) => Promise<Result>): Promise<Result> {
+  const context = await browser.newContext({ viewport });
+  try {
+    await context.addInitScript("globalThis.__name = (named) => named"); // what tsx wraps inner functions in
+    const page = await context.newPage();
+    const failed = new Promise<never>((_, reject) => page.once("pageerror", reject));
+    failed.catch(() => undefined); // told by the race, if it is still on
+    return await Promise.race([visit(page), failed]);
+  } finally {
+    await context.close();
+  }
+}

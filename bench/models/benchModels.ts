@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import * as ort from "onnxruntime-web/wasm";
+import { parseManifest } from "@/domain/parseManifest";
+import type { DemoModel } from "../../localnet/seed/demoModels";
+import { type DenseSize, denseModel, inputs, outputs } from "./denseModel";
+
+/** The handle that all of them are published under. */
+export const handle = "bench";
+
+/** A small one, and weights of 10, 50 and 100 MB; a run of the one with 10 MB takes some 20 ms on one thread. */
+export const benchSizes = {
+  "dense-small": { width: 16, rows: 1 },
+  "dense-10mb": { width: 1600, rows: 64 },
+  "dense-50mb": { width: 3536, rows: 8 },
+  "dense-100mb": { width: 5000, rows: 8 },
+} as const satisfies Record<string, DenseSize>;
+
+export type BenchModelName = keyof typeof benchSizes;
+
+/** What is given in every call: the form fills it in from the first example. */
+export const given = [0.5, -1.25, 2, 0.75];
+const otherGiven = [-0.25, 1.5, 0.125, -2];
+
+/** A model with manifest and two examples, recorded by running it. */
+export async function benchModel(name: BenchModelName): Promise<DemoModel> {
+  const bytes = denseModel(benchSizes[name]);
+  const readme = new TextEncoder().encode(`# ${name}\n\nA dense layer to measure with.\n`);
+  ort.env.wasm.numThreads = 1; // in Node it cannot start more
+  const session = await ort.InferenceSession.create(bytes);
+  const example = async (id: string, title: string, row: number[]) => {
+    const { scores } = await session.run({ measurements: new ort.Tensor("float32", row, [1, inputs]) });
+    const data = [...((scores as ort.Tensor).data as Float32Array)]; // the graph's one output, FP32
+    return {
+      id,
+      title,
+      level: "raw",
+      inputs: { measurements: { value: [row] } },
+      outputs: { scores: { datatype: "FP32", shape: [1, outputs], data } },
+    };
+  };
+  const examples = [await example("first", "First", given), await example("second", "Second", otherGiven)];
+  await session.release();
+
+  const listed = (path: string, role: string, mediaType: string, content: Uint8Array) => {
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    return { path, role, mediaType, size: content.length, digest: { sha256 } };
+  };
+  const manifestBytes = new TextEncoder().encode(
+    JSON.stringify({
+      manifest_version: 1,
+      name,
+      version: "1.0",
+      platform: "onnx_onnxv1",
+      pipeline_tag: "tabular-classification",
+      description: "A dense layer to measure with.",
+      license: "CC0-1.0",
+      files: [
+        listed("model.onnx", "model", "application/octet-stream", bytes),
+        listed("README.md", "readme", "text/markdown", readme),
+      ],
+      inputs: [
+        {
+          name: "measurements",
+          datatype: "FP32",
+          shape: [1, inputs],
+          kind: "table",
+          columns: given.map((_, place) => ({ name: `m${place + 1}`, type: "number" })),
+          steps: [{ id: "encode_columns" }],
+        },
+      ],
+      outputs: [
+        {
+          name: "scores",
+          datatype: "FP32",
+          shape: [1, outputs],
+          kind: "classes",
+          steps: [{ id: "softmax" }, { id: "labels", kwargs: { labels: ["low", "middle", "high"] } }],
+        },
+      ],
+      examples,
+    }),
+  );
+  return {
+    handle,
+    publisher: handle,
+    daysAgo: 0,
+    epochs: 2,
+    attesters: [],
+    manifest: parseManifest(manifestBytes),
+    files: [
+      { path: "manifest.json", bytes: manifestBytes },
+      { path: "model.onnx", bytes },
+      { path: "README.md", bytes: readme },
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { createHandler } from "../../localnet/handler";
+import { networkRow } from "../../localnet/node/documents";
+import { openNetwork } from "../../localnet/node/network";
+import { isNetworkPath } from "../../localnet/paths";
+import { serve } from "../../localnet/server";
+import { memoryStorage } from "../../localnet/storage/networkStorage";
+import { compile } from "../../move/tools/compile";
+import { bareFolder, pageFolder } from "./folders";
+import { type LoggedRequest, nowMs } from "./requestLog";
+import { staticFiles } from "./staticFiles";
+
+// The built pages and a local network on one origin, as the preview server has them, without a proxy between: the bench's web host, in a
+// process of its own. It tells its parent where it answers, and, when asked, what it was asked. It ends with its parent.
+
+const { genesis } = await compile();
+const network = await openNetwork({ storage: memoryStorage(), packages: genesis });
+const { handle } = createHandler(network, { admin: true });
+const page = staticFiles(pageFolder);
+const bare = staticFiles(bareFolder);
+
+let log: LoggedRequest[] = [];
+
+async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (isNetworkPath(pathname)) return handle(request);
+  return pathname.startsWith("/bare/") ? bare(pathname.slice("/bare".length)) : page(pathname);
+}
+
+const server = await serve(async (request) => {
+  const startedMs = nowMs();
+  const response = await answer(request);
+  // A client in Node would keep its connection over the seconds in which it encodes a blob, and then find it closed.
+  if (request.headers.get("user-agent") === "node") response.headers.set("connection", "close");
+  log.push({ path: new URL(request.url).pathname, method: request.method, startedMs, endedMs: nowMs() });
+  return response;
+});
+
+process.on("message", () => {
+  process.send?.({ log });
+  log = [];
+});
+process.once("disconnect", () => process.exit());
+process.send?.({ origin: server.origin, row: networkRow(network, server.origin) });
