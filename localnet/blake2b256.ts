@@ -120,9 +120,7 @@ export function blake2b256(...parts: Uint8Array[]): Uint8Array {
         used = 0;
       }
       const take = Math.min(blockBytes - used, part.length - from);
-      block.set(part.subarray(from, from + take), used);
-      used += take;
-      from += take;
+      for (const end = from + take; from < end; from += 1, used += 1) block[used] = part[from] as number; // within bounds
     }
   }
   block.fill(0, used);

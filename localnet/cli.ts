@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { fillRegistry } from "./bulk/fillRegistry";
 import { startSeeded } from "./seed/startSeeded";
 import { startLocalnet } from "./start";
 
@@ -9,6 +10,7 @@ const usage = `npm run localnet -- [options]
   --folder .localnet where the network is kept
   --fresh            begin anew
   --empty            without the demo models, and without the contract
+  --bulk N           fill the registry until it holds N models, for tests of scale
   --shards 100       shards of Walrus; 1000 gives the blob ids of the main network`;
 
 function numberOf(text: string, name: string): number {
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: fileURLToPath(new URL("../.localnet", import.meta.url)) },
     fresh: { type: "boolean", default: false },
     empty: { type: "boolean", default: false },
+    bulk: { type: "string", default: "0" },
     shards: { type: "string", default: "100" },
     help: { type: "boolean", default: false },
   },
@@ -41,6 +44,8 @@ if (values.help) {
     fresh: values.fresh,
     nShards: numberOf(values.shards, "shards"),
   });
+  const bulk = numberOf(values.bulk, "bulk");
+  if (bulk > 0) console.log(`${fillRegistry(localnet.network, bulk)} models were added to the registry.`);
   const { chain, isNew } = localnet.network;
   const age = isNew ? "new" : `${chain.ledger.tip.sequenceNumber} transactions taken up`;
   console.log(`Local network at ${localnet.origin} (${age}, ${Math.round(performance.now() - started)} ms)`);

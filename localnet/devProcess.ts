@@ -1,3 +1,4 @@
+import { fillRegistry } from "./bulk/fillRegistry";
 import { startSeeded } from "./seed/startSeeded";
 
 // The local network of a dev server, in a process of its own: encoding, signing and seeding must not make pages wait.
@@ -12,6 +13,8 @@ const localnet = await startSeeded({
     if (done === 1 || done === total) console.log(`Local network: seeded ${done} of ${total}`);
   },
 });
+const bulk = Number(process.env.LOCALNET_BULK ?? 0);
+if (bulk > 0) fillRegistry(localnet.network, bulk);
 
 const close = () => void localnet.close().then(() => process.exit());
 process.once("disconnect", close);

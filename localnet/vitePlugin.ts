@@ -52,7 +52,7 @@ function mount(server: ViteDevServer | PreviewServer): void {
   });
 }
 
-/** Mounts the local network on the dev server's own origin. `LOCALNET_DIR` and `LOCALNET_FRESH=1` choose what it holds. */
+/** Mounts the local network on the dev server's own origin. `LOCALNET_DIR`, `LOCALNET_FRESH=1` and `LOCALNET_BULK` (models) choose what it holds. */
 export function localnet(): Plugin {
   return { name: "localnet", configureServer: mount, configurePreviewServer: mount };
 }

@@ -1,9 +1,9 @@
 import type { GrpcTypes } from "@mysten/sui/grpc";
 import { toBase64 } from "@mysten/sui/utils";
-import { STD, SUI } from "../move/addresses";
+import { isOption, isText, isWrapper } from "../chain/plainTypes";
 import { decode } from "../move/bcs";
 import type { LinkedPackages } from "../move/packages";
-import { type DatatypeType, fieldTypes, isNamed, type Type, variantTypes } from "../move/types";
+import { type DatatypeType, fieldTypes, type Type, variantTypes } from "../move/types";
 import { asArray, asVariant, bytesOf, type Value } from "../move/values";
 
 type Json = NonNullable<GrpcTypes.Object["json"]>;
@@ -63,27 +63,13 @@ function renderDatatype(type: DatatypeType, value: Value): Json {
   const fields = asArray(value);
   const types = fieldTypes(type);
   if (isText(type)) return text(new TextDecoder().decode(bytesOf(fields[0])));
-  if (isIdentity(type)) return render(only(types), only(fields));
-  if (isNamed(type, STD, "option", "Option")) {
+  if (isWrapper(type)) return render(only(types), only(fields));
+  if (isOption(type)) {
     const [inner] = asArray(only(fields));
     const vector = only(types);
     return inner === undefined || vector.kind !== "vector" ? nothing : render(vector.element, inner);
   }
   return struct(named(layout.fields, types, fields));
-}
-
-function isText(type: DatatypeType): boolean {
-  return isNamed(type, STD, "string", "String") || isNamed(type, STD, "ascii", "String");
-}
-
-/** Structs that are rendered as what they hold. */
-function isIdentity(type: DatatypeType): boolean {
-  return (
-    isNamed(type, SUI, "object", "UID") ||
-    isNamed(type, SUI, "object", "ID") ||
-    isNamed(type, SUI, "balance", "Balance") ||
-    isNamed(type, SUI, "url", "Url")
-  );
 }
 
 function only<Item>(items: readonly Item[]): Item {

@@ -39,7 +39,11 @@ export class ByteWriter {
   }
 
   text(value: string): void {
-    this.bytes(textEncoder.encode(value));
+    const bytesPerUnit = 3; // most that one UTF-16 unit takes in UTF-8
+    this.#room(4 + bytesPerUnit * value.length);
+    const { written } = textEncoder.encodeInto(value, this.#bytes.subarray(this.#length + 4));
+    this.#view.setUint32(this.#length, written, true);
+    this.#length += 4 + written;
   }
 
   list<Item>(items: readonly Item[], write: (item: Item) => void): void {

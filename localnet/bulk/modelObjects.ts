@@ -1,0 +1,133 @@
+import type { StoredObject } from "../chain/storedObject";
+import { indexEntry } from "./indexPages";
+import type { Plain } from "./moveValue";
+import type { ObjectWriter } from "./objectWriter";
+import type { PlausibleAttestation, PlausibleModel } from "./plausibleModels";
+
+/** Where a model is published. */
+export interface Place {
+  writer: ObjectWriter;
+  registryId: string;
+  /** The version of everything that is written: at which a model is first shared. */
+  version: bigint;
+  walrusEpochAt(ms: number): number;
+}
+
+const runtime = "onnxruntime-web 1.30.0";
+const version = 1;
+/** What Walrus stores for a blob, roughly: five times its size, and metadata for its shards. */
+const encodedBytes = (bytes: number): bigint => BigInt(5 * bytes + 64_000_000);
+const counters = ["failed_to_load", "loaded", "reproduced", "not_reproduced"] as const;
+const reproduced = 2;
+
+/** All that publishing a model, and attesting it, leaves behind; the registry and its index apart. */
+export function modelObjects(place: Place, index: number, model: PlausibleModel): StoredObject[] {
+  const { writer, registryId } = place;
+  const id = writer.fieldId(registryId, "0x2::derived_object::DerivedObjectKey<u64>", BigInt(index));
+  const head = versionHead(place, model);
+  const fields = {
+    id,
+    index: BigInt(index),
+    entry: indexEntry(model),
+    publisher: model.publisher,
+    version_count: version,
+    latest: head,
+  };
+  const attestations = model.attestations.flatMap((attestation, slot) => [
+    writer.field(id, "attestation::AttesterKey", { version, account: attestation.attester }, "u64", BigInt(slot)),
+    writer.field(
+      id,
+      "attestation::AttestationKey",
+      { version, slot: BigInt(slot) },
+      "attestation::Attestation",
+      attestationFields(attestation, model),
+    ),
+  ]);
+  return [
+    writer.field(registryId, "registry::NameKey", `${model.handle}/${model.name}`, "u64", BigInt(index)),
+    writer.field(registryId, "0x2::derived_object::Claimed", id, "0x2::derived_object::ClaimedStatus", "Reserved"),
+    writer.object("model::Model", fields, { kind: "shared", initialVersion: place.version }),
+    writer.field(id, "model::VersionKey", version, "model::Version", { head, blob: blob(place, model) }),
+    ...attestations,
+  ];
+}
+
+function blob({ walrusEpochAt }: Place, model: PlausibleModel): { readonly [field: string]: Plain } {
+  const epoch = walrusEpochAt(model.createdMs);
+  return {
+    id: model.blobObject,
+    registered_epoch: epoch,
+    blob_id: model.blobId,
+    size: BigInt(model.quiltBytes),
+    encoding_type: 1, // RedStuff
+    certified_epoch: epoch,
+    storage: {
+      id: model.storage,
+      start_epoch: epoch,
+      end_epoch: epoch + model.epochs,
+      storage_size: encodedBytes(model.quiltBytes),
+    },
+    deletable: false,
+  };
+}
+
+function versionHead({ walrusEpochAt }: Place, model: PlausibleModel): { readonly [field: string]: Plain } {
+  const epoch = walrusEpochAt(model.createdMs);
+  return {
+    number: version,
+    label: "1.0",
+    blob_id: model.blobId,
+    blob_object: model.blobObject,
+    quilt_bytes: BigInt(model.quiltBytes),
+    model_bytes: BigInt(model.modelBytes),
+    manifest_sha256: model.manifestSha256,
+    certified_epoch: epoch,
+    end_epoch: epoch + model.epochs,
+    publisher: model.publisher,
+    uploaded_ms: BigInt(model.uploadedMs),
+    published_ms: BigInt(model.createdMs),
+    yanked: null,
+    attesters: BigInt(model.attestations.length),
+    stats: stats(model),
+  };
+}
+
+/** As `callable::stats` counts them. */
+function stats({ publisher, attestations }: PlausibleModel): { readonly [field: string]: Plain } {
+  const isOwn = ({ attester }: PlausibleAttestation) => attester === publisher;
+  const strangers = attestations.filter((attestation) => !isOwn(attestation));
+  const timeOf = (attestation: PlausibleAttestation | undefined) =>
+    attestation ? BigInt(attestation.attestedMs) : null;
+  const counts = (of: PlausibleAttestation[]) =>
+    Object.fromEntries(counters.map((name, verdict) => [name, of.filter((each) => each.verdict === verdict).length]));
+  return {
+    strangers: counts(strangers),
+    own: counts(attestations.filter(isOwn)),
+    first_loaded_ms: timeOf(attestations.find(({ verdict }) => verdict > 0)),
+    first_read_ms: timeOf(strangers[0]),
+    first_reproduced_ms: timeOf(strangers.find(({ verdict }) => verdict === reproduced)),
+    last_ms: timeOf(attestations.at(-1)),
+    last_reason: strangers.findLast(({ reason }) => reason !== "")?.reason ?? "",
+  };
+}
+
+function attestationFields(
+  attestation: PlausibleAttestation,
+  { publisher }: PlausibleModel,
+): { readonly [field: string]: Plain } {
+  return {
+    version,
+    attester: attestation.attester,
+    own: attestation.attester === publisher,
+    verdict: attestation.verdict,
+    reason: attestation.reason,
+    backend: attestation.backend,
+    examples_passed: attestation.examplesPassed,
+    examples_total: attestation.examplesTotal,
+    output_sha256: attestation.outputSha256,
+    first_ms: attestation.firstMs,
+    warm_ms: attestation.warmMs,
+    runtime,
+    attested_ms: BigInt(attestation.attestedMs),
+  };
+}
