@@ -118,7 +118,7 @@ const choicesByInput: Record<string, string> = {
 
 export function glyphFor(task: string, inputKinds: readonly string[]): string {
   const [kind = ""] = inputKinds;
-  if (kind === "drawing") return "drawing";
+  if (kind === "drawing" || kind === "series") return kind;
   return choices.find(([test]) => test.test(task))?.[1] ?? choicesByInput[kind] ?? "grid";
 }
 

@@ -42,9 +42,9 @@ export function Field({ label, hint, error, inline = false, children }: FieldPro
 
   return (
     <FieldContext value={{ controlId: id, describedBy, hasError: error !== undefined }}>
-      <div>
+      <div className="min-w-0">
         <div className={inline ? "grid grid-cols-[1fr_auto] items-center gap-3" : ""}>
-          <div className={inline ? "" : "mb-1.5 flex items-baseline gap-2"}>
+          <div className={inline ? "" : "mb-1.5 flex flex-wrap items-baseline gap-x-2"}>
             <label htmlFor={id} className="font-label">
               {label}
             </label>

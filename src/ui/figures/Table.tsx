@@ -23,7 +23,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   const aligned = (align?: "left" | "right") => (align === "right" ? "text-right" : "text-left");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={caption}>
       <table className="w-full border-t border-line-strong text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -29,7 +29,7 @@ export function Section({ title, aside, children }: SectionProps) {
 /** What can be operated or holds a result. Everything else lies on the page itself. */
 export function Plate({ title, aside, children }: { title?: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section className="rounded-2 border border-line bg-surface-raised p-4 md:p-5" aria-label={title}>
+    <section className="min-w-0 rounded-2 border border-line bg-surface-raised p-4 md:p-5" aria-label={title}>
       {title && (
         <h2 className="mb-4 flex items-baseline justify-between gap-3 text-lg font-head">
           {title}
