@@ -1,8 +1,8 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { isolation } from "./localnet/isolation";
-import { localnet } from "./localnet/vitePlugin";
+import { isolation } from "./localnet/isolation.ts";
+import { localnet } from "./localnet/vitePlugin.ts";
 
 /** What the built page may load and reach. */
 const contentSecurityPolicy = [
@@ -42,6 +42,7 @@ export default defineConfig({
   },
   worker: { format: "es" },
   build: { target: "es2022", sourcemap: false, reportCompressedSize: false },
+  server: { watch: { ignored: ["**/.localnet/**", "**/bench/dist/**", "**/test-results/**", "**/move/build/**"] } },
   optimizeDeps: {
     // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.
     include: ["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu"],

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage, type ServerResponse } fro
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Plugin, PreviewServer, ViteDevServer } from "vite";
-import { isNetworkPath } from "./paths";
+import { isNetworkPath } from "./paths.ts";
 
 const program = fileURLToPath(new URL("./devProcess.ts", import.meta.url));
 const defaultFolder = fileURLToPath(new URL("../.localnet", import.meta.url));
