@@ -25,7 +25,7 @@ let packages: ReturnType<typeof packagesOf>;
 beforeAll(async () => {
   built = await buildModules(sources, { opened: true, addresses });
   packages = packagesOf(built, testingNatives);
-});
+}, 180_000);
 
 test("there are Move tests to run", () => {
   expect(tests.length).toBeGreaterThan(100);

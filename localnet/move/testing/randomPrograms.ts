@@ -141,7 +141,7 @@ function expressionTest(random: RandomNumbers): string {
 function programTest(random: RandomNumbers): string {
   const n = random.below(100000);
   const list = Array.from({ length: random.below(6) }, () => random.below(99)).join(", ");
-  const statements = Array.from({ length: 4 + random.below(8) }, () => statement(random, 2));
+  const statements = Array.from({ length: 4 + random.below(5) }, () => statement(random, 2));
   return `    let mut n = ${n}u64; let mut small = ${random.below(256)}u8; let mut wide = ${random.bits(200)}u256;
     let mut list: vector<u64> = vector[${list}]; let mut pair = Pair { a: ${random.below(1000)}u32, b: ${random.bits(100)}u128 };
     let mut s = shape(${random.below(1000)}); let mut tree: Tree<u16> = Tree::Leaf; let mut text = b"t${random.below(9)}".to_string();
