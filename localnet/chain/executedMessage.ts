@@ -1,7 +1,7 @@
 import type { GrpcTypes } from "@mysten/sui/grpc";
 import { effectsMessage } from "./effects";
 import { timestampOf } from "./networkTime";
-import type { Run } from "./runTransaction";
+import type { Run } from "./settle";
 import type { TransactionData } from "./transactionData";
 import { transactionMessage } from "./transactionMessage";
 
