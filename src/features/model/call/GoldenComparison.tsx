@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { AppError } from "@/domain/errors";
 import { goldenOutputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
 import { FailureNotice } from "@/features/model/FailureNotice";
+import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Mark } from "@/ui/trace/Mark";
@@ -30,11 +30,7 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
   const services = useServices();
   const golden = useQuery({
     queryKey: [services.network.name, "golden", head.blobId, head.manifestSha256, example.id],
-    queryFn: () =>
-      goldenOutputs(example, (path) => {
-        const file = manifest.files.find((listed) => listed.path === path);
-        return file ? services.readFile(head, file) : Promise.reject(new AppError("file-not-listed", { file: path }));
-      }),
+    queryFn: () => goldenOutputs(example, listedFiles(services, head, manifest)),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

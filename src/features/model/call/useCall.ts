@@ -1,9 +1,9 @@
 import { useEffect, useReducer, useRef } from "react";
-import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
-import type { Backend, FileReader, OnProgress } from "@/domain/running";
+import type { Backend, OnProgress } from "@/domain/running";
 import type { InputValue } from "@/domain/values";
+import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { callReducer } from "./callState";
 
@@ -32,12 +32,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     const startedMs = performance.now();
     dispatch({ type: "started" });
     try {
-      const readFile: FileReader = (path, options) => {
-        const file = manifest.files.find((listed) => listed.path === path);
-        return file
-          ? services.readFile(head, file, options)
-          : Promise.reject(new AppError("file-not-listed", { file: path }));
-      };
+      const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => {
         if (!signal.aborted) dispatch({ type: "progressed", progress });
       };
@@ -46,7 +41,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       performance.measure("call", { start: startedMs, duration: totalMs });
-      dispatch({ type: "answered", result, totalMs, at: new Date(), exampleId });
+      dispatch({ type: "answered", result, totalMs, at: new Date(), exampleId, fallback: loaded.fallback ?? null });
     } catch (error) {
       if (signal.aborted) return;
       dispatch({ type: "failed", error: error instanceof Error ? error : new Error(String(error)) });

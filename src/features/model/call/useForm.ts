@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { AppError } from "@/domain/errors";
 import { exampleInputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
+import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
-import { emptyForm, formReducer } from "./formState";
+import { emptyForm, type FormEvent, formReducer } from "./formState";
 import { forgetForm, savedForm, saveForm } from "./savedForm";
 import { formFromLink } from "./shareLink";
 
@@ -21,18 +21,25 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const [form, dispatch] = useReducer(formReducer, manifest, emptyForm);
   const [problem, setProblem] = useState<Error | null>(null);
   const started = useRef(false);
+  /** Counts choices and changes: an example that arrives after the next one is no longer wanted in the form. */
+  const acts = useRef(0);
   const examples = manifest.examples.filter(({ level }) => level === "raw");
 
+  function act(event: FormEvent) {
+    if (event.type === "changed" || event.type === "parameter-changed") acts.current += 1;
+    dispatch(event);
+  }
+
   async function chooseExample(example: Example) {
+    acts.current += 1;
+    const own = acts.current;
     try {
-      const values = await exampleInputs(manifest, example, (path) => {
-        const file = manifest.files.find((listed) => listed.path === path);
-        return file ? services.readFile(head, file) : Promise.reject(new AppError("file-not-listed", { file: path }));
-      });
+      const values = await exampleInputs(manifest, example, listedFiles(services, head, manifest));
+      if (acts.current !== own) return;
       dispatch({ type: "example-chosen", id: example.id, values });
       setProblem(null);
     } catch (error) {
-      setProblem(asError(error));
+      if (acts.current === own) setProblem(asError(error));
     }
   }
 
@@ -66,5 +73,5 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     else if (form.exampleId !== null) forgetForm(head);
   }, [form, head]);
 
-  return { form, dispatch, examples, chooseExample, problem };
+  return { form, dispatch: act, examples, chooseExample, problem };
 }
