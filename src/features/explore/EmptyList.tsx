@@ -46,7 +46,7 @@ export function EmptyList({ query, counts, totalModels, onChange }: EmptyListPro
             </Button>
           )}
           <Button
-            tone="quiet"
+            tone={best ? "quiet" : "plain"}
             onClick={() => onChange({ ...wholeRegistry, sort: query.sort === "best-match" ? "newest" : query.sort })}
           >
             Clear all

@@ -17,6 +17,7 @@ import { RegistryNotice } from "./RegistryNotice";
 import { SearchBox, SortChoice } from "./SearchBox";
 import { useExploreSearch } from "./useExploreSearch";
 import { useNow } from "./useNow";
+import { usePainted } from "./usePainted";
 import { useRegistryCopy } from "./useRegistryCopy";
 
 // Filters wait for the copy of the registry anyway: their code is not in the way of the first list.
@@ -48,7 +49,8 @@ export function ExplorePage() {
   const { query, view, change, setView } = useExploreSearch();
 
   const newest = useQuery(exploreQueries.newest(services, client));
-  const copy = useRegistryCopy(!newest.isPending);
+  const isFirstListPainted = usePainted(!newest.isPending);
+  const copy = useRegistryCopy(isFirstListPainted);
   const { progress } = copy;
   const hasCopy = (progress?.models ?? 0) > 0;
   const isSearchable = copy.isWhole || (hasCopy && !isFirstList(query)) || (hasCopy && newest.isError);
@@ -71,7 +73,7 @@ export function ExplorePage() {
   const figures = isEmptyRegistry ? emptyFunnel : (funnel.data ?? null);
   const counts = result ?? null;
   /** Nothing was read, now or in an earlier visit. */
-  const isUnknown = failure !== null && !hasCopy;
+  const isUnknown = failure !== null && copy.error !== null && !hasCopy;
 
   const emptyCounts = result && result.total === 0 ? result : null;
   return (
@@ -97,12 +99,12 @@ export function ExplorePage() {
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
           <Suspense fallback={filtersToCome}>
-            {newest.isPending ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
+            {!isFirstListPainted ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
           </Suspense>
         }
       />
       <Sidebar
-        aside={<Suspense>{!newest.isPending && <Facets query={query} counts={counts} onChange={change} />}</Suspense>}
+        aside={<Suspense>{isFirstListPainted && <Facets query={query} counts={counts} onChange={change} />}</Suspense>}
       >
         {!isUnknown && (
           <>

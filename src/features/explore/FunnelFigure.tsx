@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { type FunnelFigures, wholeRegistry } from "@/domain/search";
 import type { Station } from "@/domain/timeline";
-import { durationText } from "@/domain/words";
+import { stepText } from "@/domain/words";
 import { Caption } from "@/ui/figures/Caption";
 import { Funnel, type FunnelStep } from "@/ui/figures/Funnel";
 import { searchFor, type View } from "./exploreSearch";
@@ -24,7 +24,7 @@ function funnelSteps({ models, steps }: FunnelFigures, view: View): FunnelStep[]
       count: reached.toLocaleString("en"),
       share: models === 0 ? 0 : reached / models,
       shareBefore: models === 0 ? 0 : before / models,
-      median: place === 0 || medianMs === null ? undefined : durationText(medianMs),
+      median: place === 0 || medianMs === null ? undefined : stepText(medianMs),
       lost: lost > 0 ? `${lost.toLocaleString("en")} not yet` : undefined,
       link:
         lost > 0

@@ -55,11 +55,13 @@ function Reach({
   copy: RegistryCopy;
   result: SearchResult | undefined;
 }) {
-  if (error && progress?.readAt) {
+  if (error) {
     return (
       <span className="flex items-center gap-1.5 text-xs text-unknown">
         <Mark answer="unreachable" />
-        the node did not answer since {timeText(progress.readAt)}
+        {progress?.readAt
+          ? `the node did not answer since ${timeText(progress.readAt)}`
+          : "the index for searching could not be read; it is tried again every 15 s"}
       </span>
     );
   }
