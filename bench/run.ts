@@ -3,11 +3,12 @@ import type { Attempt, MeasureGroup } from "./attempt";
 import { measureCall } from "./call/measureCall";
 import { type FigureName, figures, type GroupName, namesIn, type Taken } from "./figures";
 import { measureLocalnet } from "./localnet/measureLocalnet";
+import { measurePage } from "./page/measurePage";
 import { buildPages } from "./site/buildPages";
 
 // npm run bench [-- <group>]: takes the figures, all of them or one group, and prints them as its last line, one JSON object.
 
-const groups: Record<GroupName, MeasureGroup> = { call: measureCall, localnet: measureLocalnet } as never;
+const groups: Record<GroupName, MeasureGroup> = { call: measureCall, page: measurePage, localnet: measureLocalnet };
 
 const isGroup = (name: string): name is GroupName => name in groups;
 const asked = process.argv[2];

@@ -2,11 +2,12 @@ import type { SuiGrpcClient } from "@mysten/sui/grpc";
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { Inputs, Transaction } from "@mysten/sui/transactions";
 import { attest } from "@/chain/registryCalls";
+import type { Network } from "@/config/networks";
 import { accountNamed, type Clients, execute, openClients } from "../../localnet/seed/clients";
 import { localnetAdmin } from "../../localnet/seed/localnetAdmin";
+import { nextMessage, startProgram } from "../childProcess";
 import type { Take } from "../figures";
 import { publishBenchModels } from "../models/publishBenchModels";
-import { startSite } from "../site/startSite";
 import { median } from "../statistics";
 
 const accounts = 20;
@@ -58,11 +59,12 @@ async function rateOf(sui: SuiGrpcClient, transactions: readonly Signed[]): Prom
 
 /** Attestations of one model by many accounts, built and signed beforehand; all clients live in this one process. */
 export async function throughput(): Promise<Take> {
-  const site = await startSite();
+  const child = startProgram(new URL("./networkProcess.ts", import.meta.url));
   try {
-    const clients = openClients(site.row);
-    const admin = localnetAdmin(site.origin);
-    const { contract, models } = await publishBenchModels(site, ["dense-small"]);
+    const network = await nextMessage<{ origin: string; row: Network }>(child);
+    const clients = openClients(network.row);
+    const admin = localnetAdmin(network.origin);
+    const { contract, models } = await publishBenchModels(network, ["dense-small"]);
     const { modelId } = models["dense-small"];
     const { object } = await clients.sui.core.getObject({ objectId: modelId });
     if (object.owner.$kind !== "Shared") throw new Error("the model is not shared");
@@ -102,6 +104,6 @@ export async function throughput(): Promise<Take> {
     }
     return { localnet_tx_per_s: { value: median(rates), n: signed.length } };
   } finally {
-    site.close();
+    child.disconnect();
   }
 }

@@ -1,6 +1,7 @@
 import { openChain } from "@/chain/chain";
 import type { Contract } from "@/chain/ids";
 import { readModel } from "@/chain/readModel";
+import type { Network } from "@/config/networks";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { modelFile } from "@/runtime/readModelFiles";
@@ -10,7 +11,6 @@ import { localnetAdmin } from "../../localnet/seed/localnetAdmin";
 import { type Publisher, publishModel } from "../../localnet/seed/publishModel";
 import { compile } from "../../move/tools/compile";
 import { publishContract } from "../../move/tools/publishContract";
-import type { Site } from "../site/startSite";
 import { type BenchModelName, benchModel, handle } from "./benchModels";
 
 /** A model as it is listed, and where its file is. */
@@ -24,9 +24,9 @@ export interface Published {
   fileUrl: string;
 }
 
-/** Publishes the contract, then models, on the site's empty network, as seeding does. */
+/** Publishes the contract, then models, on an empty network, as seeding does. */
 export async function publishBenchModels<Name extends BenchModelName>(
-  { origin, row }: Site,
+  { origin, row }: { origin: string; row: Network },
   names: readonly Name[],
 ): Promise<{ contract: Contract; models: Record<Name, Published> }> {
   const clients = openClients(row);

@@ -1,3 +1,4 @@
+import { fillRegistry } from "../../localnet/bulk/fillRegistry";
 import { createHandler } from "../../localnet/handler";
 import { networkRow } from "../../localnet/node/documents";
 import { openNetwork } from "../../localnet/node/network";
@@ -10,7 +11,10 @@ import { type LoggedRequest, nowMs } from "./requestLog";
 import { staticFiles } from "./staticFiles";
 
 // The built pages and a local network on one origin, as the preview server has them, without a proxy between: the bench's web host, in a
-// process of its own. It tells its parent where it answers, and, when asked, what it was asked. It ends with its parent.
+// process of its own. It tells its parent where it answers, then does what it is asked. It ends with its parent.
+
+/** What the parent may ask. */
+export type SiteAsk = { ask: "log" } | { ask: "fill"; models: number };
 
 const { genesis } = await compile();
 const network = await openNetwork({ storage: memoryStorage(), packages: genesis });
@@ -35,9 +39,14 @@ const server = await serve(async (request) => {
   return response;
 });
 
-process.on("message", () => {
-  process.send?.({ log });
-  log = [];
+process.on("message", (asked: SiteAsk) => {
+  if (asked.ask === "fill") {
+    fillRegistry(network, asked.models);
+    process.send?.({});
+  } else {
+    process.send?.({ log });
+    log = [];
+  }
 });
 process.once("disconnect", () => process.exit());
 process.send?.({ origin: server.origin, row: networkRow(network, server.origin) });

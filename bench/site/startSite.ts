@@ -1,41 +1,30 @@
-import { fork } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Network } from "@/config/networks";
+import { nextMessage, startProgram } from "../childProcess";
 import type { LoggedRequest } from "./requestLog";
+import type { SiteAsk } from "./siteProcess";
 
-/** A web host with the built pages and an empty local network. */
+/** A web host with the built pages and a local network. */
 export interface Site {
   origin: string;
   row: Network;
   /** What was asked since this was last called. */
   takeLog(): Promise<LoggedRequest[]>;
+  /** Fills the registry, on which something must have been published, up to this many models. */
+  fill(models: number): Promise<void>;
   close(): void;
 }
 
-const program = fileURLToPath(new URL("./siteProcess.ts", import.meta.url));
-/** Lets a plain Node read TypeScript. */
-export const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-
 export async function startSite(): Promise<Site> {
-  const child = fork(program, { execArgv: ["--import", loader] });
-  const message = <Message>() =>
-    new Promise<Message>((resolve, reject) => {
-      const onExit = (code: number | null) => reject(new Error(`The bench's host ended (exit ${code}).`));
-      child.once("exit", onExit);
-      child.once("message", (sent) => {
-        child.off("exit", onExit);
-        resolve(sent as Message); // sent by siteProcess.ts only
-      });
-    });
-
-  const started = await message<{ origin: string; row: Network }>();
+  const child = startProgram(new URL("./siteProcess.ts", import.meta.url));
+  const started = await nextMessage<{ origin: string; row: Network }>(child);
+  const ask = <Answer>(asked: SiteAsk) => {
+    child.send(asked);
+    return nextMessage<Answer>(child);
+  };
   return {
     ...started,
-    async takeLog() {
-      child.send("log");
-      return (await message<{ log: LoggedRequest[] }>()).log;
-    },
-    close: () => void child.kill(),
+    takeLog: async () => (await ask<{ log: LoggedRequest[] }>({ ask: "log" })).log,
+    fill: async (models) => void (await ask({ ask: "fill", models })),
+    close: () => child.disconnect(), // it ends with its parent
   };
 }
