@@ -77,7 +77,7 @@ export function Files({ head, manifest }: { head: VersionHead; manifest: Manifes
           All of them lie in one Walrus blob. The chain holds the SHA-256 of the manifest, and the manifest the SHA-256
           of each file, so one number on chain vouches for every byte. Each is hashed here before it is saved.
         </Caption>
-        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 text-sm">
           <dt className="text-ink-3">Walrus blob</dt>
           <dd>
             <Digest id={head.blobId} what="Walrus blob id" />

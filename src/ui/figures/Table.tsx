@@ -24,7 +24,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="relative overflow-x-auto" tabIndex={0} aria-label={caption}>
-      <table className="w-full border-t border-line-strong text-sm">
+      <table className="w-full border-t border-line-strong text-sm max-md:whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -50,7 +50,7 @@ export function DifferenceScale({ value, allowed }: DifferenceScaleProps) {
             className={`absolute top-full h-1 border-l border-line-control text-2xs text-ink-3 ${power === leastPower ? "" : power === mostPower ? "-translate-x-full" : "-translate-x-1/2"}`}
             style={{ left: `${place(10 ** power)}%` }}
           >
-            <span className="absolute top-1.5 whitespace-nowrap">
+            <span className={`absolute top-1.5 whitespace-nowrap ${power === mostPower ? "right-0" : ""}`}>
               {power === 0 ? (
                 "1"
               ) : (

@@ -19,14 +19,11 @@ export function LabelBars({ entries, expected }: LabelBarsProps) {
   const percent = (score: number) => `${Math.min(100, Math.max(0, (score / full) * 100))}%`;
 
   return (
-    <ol className="grid">
+    <ol className="grid grid-cols-[minmax(1.75rem,auto)_minmax(6rem,1fr)_4.25rem] gap-x-2">
       {entries.map(({ label, score }, place) => {
         const published = expected?.get(label);
         return (
-          <li
-            key={label}
-            className="grid min-h-6 grid-cols-[minmax(1.75rem,auto)_minmax(6rem,1fr)_4.25rem] items-center gap-2"
-          >
+          <li key={label} className="col-span-full grid min-h-6 grid-cols-subgrid items-center">
             <span className="max-w-40 truncate font-label" title={label}>
               {label}
             </span>
