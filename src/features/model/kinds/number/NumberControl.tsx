@@ -4,6 +4,9 @@ import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { TextInput } from "@/ui/controls/TextInput";
 import { limitsText } from "./limits";
 
+/** More steps than a slider has places. */
+const slidSteps = 1000;
+
 /** Typed exactly, or slid where both ends are known. */
 export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
   const text = draft.form === "typed" ? draft.text : "";
@@ -18,16 +21,18 @@ export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
         onChange={(event) => onChange({ form: "typed", text: event.target.value })}
         after={spec.unit && <span className="text-sm whitespace-nowrap text-ink-3">{spec.unit}</span>}
       />
-      {minimum !== undefined && maximum !== undefined && (
-        <RangeSlider
-          value={[Math.min(maximum, Math.max(minimum, slid))]}
-          onChange={([next]) => onChange({ form: "typed", text: String(next) })}
-          min={minimum}
-          max={maximum}
-          step={step ?? (maximum - minimum) / 100}
-          labels={[`${titleOf(spec)}, slider`]}
-        />
-      )}
+      {minimum !== undefined &&
+        maximum !== undefined &&
+        (maximum - minimum) / (step ?? maximum - minimum) <= slidSteps && (
+          <RangeSlider
+            value={[Math.min(maximum, Math.max(minimum, slid))]}
+            onChange={([next]) => onChange({ form: "typed", text: String(next) })}
+            min={minimum}
+            max={maximum}
+            step={step ?? (maximum - minimum) / 100}
+            labels={[`${titleOf(spec)}, slider`]}
+          />
+        )}
     </Field>
   );
 }
