@@ -8,6 +8,7 @@ import { useServices } from "@/services";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { FailureNotice } from "./FailureNotice";
 import { modelQueries } from "./queries";
+import "./readme.css";
 
 /** Beyond this a text is no introduction, and drawing it would hold the page up. Bytes. */
 const readmeBytesMax = 200_000;
@@ -44,7 +45,7 @@ const components: Components = {
 /** A README as safe Markdown. */
 export function ReadmeText({ text }: { text: string }) {
   return (
-    <div className="prose">
+    <div className="readme">
       <Markdown remarkPlugins={[remarkGfm]} components={components} skipHtml>
         {text}
       </Markdown>
