@@ -1,4 +1,5 @@
 import type { Attestation, Verdict } from "@/domain/model";
+import { reasonText } from "@/domain/reasons";
 import { countText, momentText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
@@ -86,13 +87,16 @@ export function Attestations({ attestations, total }: AttestationsProps) {
               </span>
             ),
           },
-          { head: "When", cell: ({ attestedAt }) => momentText(attestedAt) },
+          {
+            head: "When",
+            cell: ({ attestedAt }) => <span className="whitespace-nowrap">{momentText(attestedAt)}</span>,
+          },
           {
             head: "Said",
             cell: ({ verdict, reason }) => (
               <span className={isGood(verdict) ? "" : "text-no"}>
                 {verdictWords[verdict]}
-                {reason && <span className="text-ink-2"> · {reason}</span>}
+                {reason && <span className="text-ink-2">: {reasonText(reason)}</span>}
               </span>
             ),
           },
