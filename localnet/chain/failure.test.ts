@@ -74,3 +74,18 @@ test("a value that nobody took is named in both forms", () => {
     indexError: { index: 3, subresult: 1 },
   });
 });
+
+test("an object that is too big tells how big it is", () => {
+  const failure: ExecutionFailure = {
+    kind: "MoveObjectTooBig",
+    message: "no",
+    size: { bytes: 300_000, limit: 256_000 },
+  };
+  expect(roundTrip(failure)).toMatchObject({
+    error: { MoveObjectTooBig: { objectSize: "300000", maxObjectSize: "256000" } },
+  });
+  expect(statusMessage(failure).error?.errorDetails).toEqual({
+    oneofKind: "sizeError",
+    sizeError: { size: 300_000n, maxSize: 256_000n },
+  });
+});

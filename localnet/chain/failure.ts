@@ -49,7 +49,9 @@ function argumentKindBcs({ kind, index }: { kind: string; index: number }): obje
 }
 
 function errorBcs(failure: ExecutionFailure): object {
-  const { kind, abort, location, argument, typeArgument, result } = failure;
+  const { kind, abort, location, argument, typeArgument, result, size } = failure;
+  if (kind === "MoveObjectTooBig" && size) return { [kind]: { objectSize: size.bytes, maxObjectSize: size.limit } };
+  if (kind === "InvalidPublicFunctionReturnType") return { [kind]: { idx: result?.index ?? 0 } };
   if (kind === "MoveAbort" && abort) return { MoveAbort: [locationBcs(abort), abort.code] };
   if (kind === "MovePrimitiveRuntimeError") return { [kind]: location ? locationBcs(location) : null };
   if (kind === "CommandArgumentError" && argument) {
@@ -82,7 +84,7 @@ function errorCodeOf(code: bigint): bigint {
 }
 
 function detailsMessage(failure: ExecutionFailure): GrpcTypes.ExecutionError["errorDetails"] {
-  const { abort, location, argument, typeArgument, result } = failure;
+  const { abort, location, argument, typeArgument, result, size } = failure;
   if (abort) {
     const { code, named } = abort;
     const cleverError: GrpcTypes.CleverError | undefined = named && {
@@ -106,6 +108,7 @@ function detailsMessage(failure: ExecutionFailure): GrpcTypes.ExecutionError["er
     const kind = numberIn<GrpcTypes.TypeArgumentError_TypeArgumentErrorKind>(TypeArgumentKind, typeArgument.kind);
     return { oneofKind: "typeArgumentError", typeArgumentError: { typeArgument: typeArgument.index, kind } };
   }
+  if (size) return { oneofKind: "sizeError", sizeError: { size: BigInt(size.bytes), maxSize: BigInt(size.limit) } };
   if (result) return { oneofKind: "indexError", indexError: { index: result.command, subresult: result.index } };
   return { oneofKind: undefined };
 }

@@ -121,6 +121,7 @@ function finish(transaction: Transaction): Omit<ExecutionOutcome, "commandResult
       throw new CommandFailure(
         "MoveObjectTooBig",
         `Object ${id} has ${contents.length} bytes; at most ${MAX_OBJECT_BYTES} are stored.`,
+        { size: { bytes: contents.length, limit: MAX_OBJECT_BYTES } },
       );
     }
   }

@@ -75,6 +75,8 @@ export interface ExecutionFailure {
   argument?: { index: number; kind: string };
   /** Of a `TypeArgumentError`. */
   typeArgument?: { index: number; kind: string };
+  /** Of a `MoveObjectTooBig`. */
+  size?: { bytes: number; limit: number };
   /** Of an `UnusedValueWithoutDrop`: which returned value. */
   result?: { command: number; index: number };
 }
