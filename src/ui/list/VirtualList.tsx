@@ -2,7 +2,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 
 /** Rows drawn above and below what is seen. */
-const overscan = 8;
+const overscan = 5;
 /**
  * Rows that can be scrolled to. Each costs work whenever the list changes, and browsers draw nothing taller than about 18 million pixels; whoever
  * looks for more is served by a search.
