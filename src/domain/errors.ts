@@ -1,3 +1,5 @@
+import { withoutTurns } from "./withoutTurns";
+
 /** What each failure knows about itself. A new failure starts as a new line here. The codes are also the reason codes that attestations carry. */
 interface ErrorFacts {
   "network-not-configured": { network: string };
@@ -15,6 +17,7 @@ interface ErrorFacts {
   "link-unreadable": Record<string, never>;
   "aggregator-unreachable": { file: string; hosts: string[] };
   "blob-missing": { file: string; hosts: string[] };
+  "storage-ended": { reason: string };
   "bytes-truncated": { file: string; host: string; expectedBytes: number | null; arrivedBytes: number };
   /** `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
   "bytes-differ": {
@@ -67,6 +70,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `No storage reader could be reached for ${file} (${hosts.join(", ")}). This says nothing about the model: try again, or check the connection.`,
   "blob-missing": ({ file, hosts }) =>
     `${hosts.join(", ")} ${hosts.length === 1 ? "does" : "do"} not have ${file}. A new version can take a minute to appear; if it stays away, its storage has ended or the reader is behind.`,
+  "storage-ended": ({ reason }) =>
+    `Walrus no longer has this version's files: ${reason}. It cannot be called any more, here or elsewhere; what was signed about it stays under Evidence.`,
   "bytes-truncated": ({ file, host, expectedBytes, arrivedBytes }) =>
     `${host} sent ${arrivedBytes} of the ${expectedBytes ?? "announced"} bytes of ${file} and then stopped. This says nothing about the model: try again.`,
   "bytes-differ": ({ file, hosts, everyReader }) =>
@@ -82,7 +87,9 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "graph-disagrees": ({ disagreements }) =>
     `The model is not what its manifest says: ${disagreements.join("; ")}. This is for the publisher to mend.`,
   "operator-missing": ({ operators, backend }) =>
-    `The ${backend === "webgpu" ? "WebGPU" : "WebAssembly"} runtime does not have ${operators.join(", ")}, so this model cannot run here. It may run elsewhere.`,
+    backend === "webgpu"
+      ? `The WebGPU runtime does not have ${operators.join(", ")}, so it cannot run this model. WebAssembly may.`
+      : `The WebAssembly runtime does not have ${operators.join(", ")}, so this model cannot run here. It may run elsewhere.`,
   "opset-unsupported": ({ opset, newest }) =>
     `The model needs ${opset}, and this runtime goes up to ${newest}. A newer runtime may run it.`,
   "external-data-missing": ({ locations }) =>
@@ -111,7 +118,7 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly facts: ErrorFacts[Code];
 
   constructor(code: Code, facts: ErrorFacts[Code], options?: { cause: unknown }) {
-    super(sentences[code](facts), options);
+    super(withoutTurns(sentences[code](facts)), options);
     this.code = code;
     this.facts = facts;
   }

@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import { withoutTurns } from "@/domain/withoutTurns";
 
 /** Bytes of one string. The contract allows 200; Walrus stores nothing longer where we look. */
 const TEXT_BYTES_MAX = 1024;
@@ -70,10 +71,11 @@ export class BcsReader {
     return `0x${hexOf(this.bytes(32))}`;
   }
 
+  /** Shown beside words of the page, so it may not turn their direction. */
   text(): string {
     const bytes = this.bytes(this.length(TEXT_BYTES_MAX));
     try {
-      return decoder.decode(bytes);
+      return withoutTurns(decoder.decode(bytes));
     } catch (cause) {
       throw this.malformed(cause);
     }
