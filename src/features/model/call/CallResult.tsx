@@ -31,13 +31,18 @@ function OutputView({ spec, value, drafts }: { spec: TensorSpec; value: OutputVa
 /** What came back, in the form a person reads, or why nothing did. */
 export function CallResult({ manifest, call, drafts, onRetry, comparison }: CallResultProps) {
   if (call.step === "answered") {
-    const { result, phases, totalMs, at } = call;
+    const { result, phases, totalMs, at, fallback } = call;
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
     return (
       <Plate
         title="Result"
         aside={`${timeText(at)}, on this device, ${result.backend}, ${result.threads} ${result.threads === 1 ? "thread" : "threads"}`}
       >
+        {fallback && (
+          <p className="mb-4 text-sm text-ink-2">
+            <b>Ran on WebAssembly, not on WebGPU.</b> {fallback.message}
+          </p>
+        )}
         <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
           <div className="grid min-w-0 content-start gap-6" role="status">
             {shown.map((spec) => {

@@ -36,14 +36,16 @@ test("an answer keeps the phases that led to it", () => {
   const state = after(
     { type: "started" },
     { type: "progressed", progress: load },
-    { type: "answered", result, totalMs: 24, at, exampleId: "seven" },
+    { type: "answered", result, totalMs: 24, at, exampleId: "seven", fallback: null },
   );
   expect(state).toMatchObject({ step: "answered", phases: [load], result, totalMs: 24, at, exampleId: "seven" });
 });
 
 test("what arrives after a stop changes nothing", () => {
   const stopped = after({ type: "started" }, { type: "stopped" });
-  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, exampleId: null })).toBe(stopped);
+  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, exampleId: null, fallback: null })).toBe(
+    stopped,
+  );
   expect(callReducer(stopped, { type: "failed", error: new Error("late") })).toBe(stopped);
   expect(callReducer(stopped, { type: "progressed", progress: load })).toBe(stopped);
 });

@@ -12,6 +12,8 @@ export type CallState =
       totalMs: number;
       at: Date;
       exampleId: string | null;
+      /** Why it ran on another backend than the one that was asked for. `null`: it did not. */
+      fallback: Error | null;
     }
   | { step: "failed"; phases: PhaseProgress[]; error: Error }
   | { step: "stopped"; phases: PhaseProgress[] };
@@ -19,7 +21,7 @@ export type CallState =
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
-  | { type: "answered"; result: RunResult; totalMs: number; at: Date; exampleId: string | null }
+  | { type: "answered"; result: RunResult; totalMs: number; at: Date; exampleId: string | null; fallback: Error | null }
   | { type: "failed"; error: Error }
   | { type: "stopped" }
   | { type: "cleared" };
