@@ -13,6 +13,7 @@ import { readNewest } from "@/chain/readNewest";
 import type { Network } from "@/config/networks";
 import { readDefaultNetwork } from "@/config/readNetworks";
 import type { Runtime } from "@/domain/running";
+import { requestIsolation } from "@/runtime/requestIsolation";
 import { runtimeName } from "@/runtime/runtimeName";
 import type { Services } from "@/services";
 
@@ -21,6 +22,18 @@ const versions = () => import("@/chain/readVersions");
 const version = () => import("@/chain/readVersion");
 const files = () => import("@/storage/readFiles");
 const checks = () => import("@/runtime/check/checkHere");
+
+let isIsolationRequested = false;
+
+/** Gives what the page reads first, and only then asks for isolation: it holds from the next page on, and must not be in the way of this one. */
+async function isolatedNext<Read>(reading: Promise<Read>): Promise<Read> {
+  try {
+    return await reading;
+  } finally {
+    if (!isIsolationRequested) void requestIsolation(`${import.meta.env.BASE_URL}isolate.js`);
+    isIsolationRequested = true;
+  }
+}
 
 /** A runtime whose code is fetched with the first thing that is asked of it. */
 function lazyRuntime(): Runtime {
@@ -46,8 +59,8 @@ function servicesFor(network: Network): Services {
 
   return {
     network,
-    readNewest: async (limit) => readNewest(chain(), limit),
-    readModel: async (handle, name) => readModel(chain(), handle, name),
+    readNewest: async (limit) => isolatedNext(readNewest(chain(), limit)),
+    readModel: async (handle, name) => isolatedNext(readModel(chain(), handle, name)),
     readVersion: async (model, label) => (await version()).readVersion(chain(), model, label),
     readVersions: async (model) => (await versions()).readVersions(chain(), model),
     readClock: async () => readClock(chain()),
