@@ -1,3 +1,5 @@
+import { withCors } from "../grpc/cors";
+
 /** What goes wrong with a request, on purpose. */
 export type Fault =
   | { kind: "delay"; ms: number }
@@ -40,7 +42,8 @@ export class Faults {
     for (const fault of faults) {
       if (fault.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
       if (fault.kind === "unreachable") throw new BrokenConnection("a fault was set");
-      if (fault.kind === "status") return new Response(fault.body ?? "a fault was set", { status: fault.status });
+      if (fault.kind === "status")
+        return withCors(request, new Response(fault.body ?? "a fault was set", { status: fault.status }));
     }
     let response = await answer();
     for (const fault of faults) {
