@@ -14,7 +14,7 @@ export async function publishModel(
   clients: Clients,
   contract: Contract,
   signer: Ed25519Keypair,
-  { manifest, files, epochs }: DemoModel,
+  { manifest, files, epochs }: Pick<DemoModel, "manifest" | "files" | "epochs">,
   publisher: Publisher,
 ): Promise<string> {
   const owner = signer.toSuiAddress();
