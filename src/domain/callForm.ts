@@ -2,7 +2,7 @@ import { cellIssue } from "./cells";
 import { AppError } from "./errors";
 import { inputIssue } from "./inputIssue";
 import { isOneOf, pictureKinds } from "./kinds";
-import type { Column, Manifest, TensorSpec } from "./manifest";
+import type { Column, Example, Manifest, TensorSpec } from "./manifest";
 import { ROWS_MAX } from "./manifestLimits";
 import { tensorFromOip, tensorToOip } from "./oipTensor";
 import { type Tensor, zeroTensor } from "./tensor";
@@ -31,6 +31,12 @@ export function askedInputs(manifest: Manifest): TensorSpec[] {
     .map((input, place) => ({ input, order: input.order ?? place }))
     .sort((a, b) => a.order - b.order)
     .map(({ input }) => input);
+}
+
+/** The examples that a form can hold: given as a person gives them, or as tensors where the form asks for tensors. */
+export function formExamples(manifest: Manifest): Example[] {
+  const takesTensors = askedInputs(manifest).every(({ kind }) => kind === "tensor");
+  return manifest.examples.filter(({ level }) => level === "raw" || takesTensors);
 }
 
 /** How many rows a table or series may have, both inclusive: the axis that its layout names, else the one before the columns. */

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
@@ -12,6 +13,9 @@ import { useCall } from "./call/useCall";
 import { useForm } from "./call/useForm";
 import { FailureNotice } from "./FailureNotice";
 
+/** Of the result that must be in sight when a run begins, pixels. */
+const leastShown = 160;
+
 interface TryItProps {
   manifest: Manifest;
   head: VersionHead;
@@ -21,13 +25,23 @@ interface TryItProps {
 
 /** Form and result side by side. */
 export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
-  const { form, dispatch, examples, chooseExample, problem } = useForm(manifest, head);
+  const { form, dispatch, examples, chooseExample, isFilling, problem } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const reading = readForm(manifest, form);
+  const result = useRef<HTMLDivElement>(null);
+
+  /** On a phone the result lies below the form, out of sight. */
+  function showResult() {
+    const plate = result.current;
+    if (plate && plate.getBoundingClientRect().top > window.innerHeight - leastShown) plate.scrollIntoView();
+  }
 
   function run() {
     if ("inputErrors" in reading) dispatch({ type: "refused" });
-    else start({ ...reading, backend, exampleId: form.exampleId });
+    else {
+      start({ ...reading, backend, exampleId: form.exampleId });
+      showResult();
+    }
   }
 
   const example = call.step === "answered" ? manifest.examples.find(({ id }) => id === call.exampleId) : undefined;
@@ -49,22 +63,25 @@ export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
           onRun={run}
           onStop={stop}
           running={call.step === "running"}
+          isFilling={isFilling}
           fed={call.step === "answered" ? call.result.fed : null}
           actions={<ShareCall form={form} />}
         >
           <BackendChoice backend={backend} onChange={onBackend} />
         </CallForm>
       </Plate>
-      <CallResult
-        manifest={manifest}
-        call={call}
-        drafts={form.drafts}
-        onRetry={run}
-        comparison={
-          call.step === "answered" &&
-          example && <GoldenComparison manifest={manifest} head={head} example={example} result={call.result} />
-        }
-      />
+      <div ref={result} className="min-w-0 scroll-mt-4">
+        <CallResult
+          manifest={manifest}
+          call={call}
+          drafts={form.drafts}
+          onRetry={run}
+          comparison={
+            call.step === "answered" &&
+            example && <GoldenComparison manifest={manifest} head={head} example={example} result={call.result} />
+          }
+        />
+      </div>
     </div>
   );
 }

@@ -19,6 +19,8 @@ interface CallFormProps {
   onRun: () => void;
   onStop: () => void;
   running: boolean;
+  /** An example is on its way into the form. */
+  isFilling: boolean;
   /** What the graph was fed in the last run, by input. */
   fed: Record<string, Tensor> | null;
   /** Beside Run, such as the link to this call. */
@@ -38,6 +40,7 @@ export function CallForm({
   onRun,
   onStop,
   running,
+  isFilling,
   fed,
   actions,
   children,
@@ -46,7 +49,7 @@ export function CallForm({
 
   function submit(event: ReactFormEvent) {
     event.preventDefault();
-    if (running) return;
+    if (running || isFilling) return;
     if ("inputErrors" in reading) dispatch({ type: "refused" });
     else onRun();
   }
@@ -65,7 +68,7 @@ export function CallForm({
           </div>
         </fieldset>
       )}
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {askedInputs(manifest).map((spec) => {
           const error = errors?.inputErrors[spec.name];
           if (!isOneOf(inputKinds, spec.kind)) return null; // named above the form: the model needs an adapter
@@ -85,12 +88,19 @@ export function CallForm({
       </div>
       <div className="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
         {running ? (
-          <Button size="large" className="grow" onClick={onStop}>
+          <Button
+            size="large"
+            className="grow"
+            onClick={(event) => {
+              event.preventDefault(); // or it would submit: by then this is Run again
+              if (event.detail < 2) onStop(); // the second click of a double click was meant for Run
+            }}
+          >
             Stop
           </Button>
         ) : (
-          <Button tone="run" size="large" className="grow" type="submit">
-            Run on this device
+          <Button tone="run" size="large" className="grow" type="submit" disabled={isFilling}>
+            {isFilling ? "Reading the example …" : "Run on this device"}
           </Button>
         )}
         {actions}

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from "react";
+import { formExamples } from "@/domain/callForm";
 import { exampleInputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -23,16 +24,22 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const started = useRef(false);
   /** Counts choices and changes: an example that arrives after the next one is no longer wanted in the form. */
   const acts = useRef(0);
-  const examples = manifest.examples.filter(({ level }) => level === "raw");
+  /** A link or an example is on its way into the form. */
+  const [isFilling, setFilling] = useState(true);
+  const examples = formExamples(manifest);
 
   function act(event: FormEvent) {
-    if (event.type === "changed" || event.type === "parameter-changed") acts.current += 1;
+    if (event.type === "changed" || event.type === "parameter-changed") {
+      acts.current += 1;
+      setFilling(false);
+    }
     dispatch(event);
   }
 
   async function chooseExample(example: Example) {
     acts.current += 1;
     const own = acts.current;
+    setFilling(true);
     try {
       const values = await exampleInputs(manifest, example, listedFiles(services, head, manifest));
       if (acts.current !== own) return;
@@ -40,7 +47,14 @@ export function useForm(manifest: Manifest, head: VersionHead) {
       setProblem(null);
     } catch (error) {
       if (acts.current === own) setProblem(asError(error));
+    } finally {
+      if (acts.current === own) setFilling(false);
     }
+  }
+
+  async function start(first: Example | undefined) {
+    if (first) await chooseExample(first);
+    else setFilling(false);
   }
 
   async function begin() {
@@ -49,16 +63,16 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     if (hash.startsWith(linkStart)) {
       try {
         dispatch({ type: "filled", form: await formFromLink(hash.slice(linkStart.length)) });
-        return;
+        setFilling(false);
       } catch (error) {
-        if (first) await chooseExample(first);
+        await start(first);
         setProblem(asError(error));
-        return;
       }
+      return;
     }
     const saved = savedForm(head);
     if (saved) dispatch({ type: "filled", form: saved });
-    else if (first) await chooseExample(first);
+    await start(saved ? undefined : first);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a form; another version is another form
@@ -73,5 +87,5 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     else if (form.exampleId !== null) forgetForm(head);
   }, [form, head]);
 
-  return { form, dispatch: act, examples, chooseExample, problem };
+  return { form, dispatch: act, examples, chooseExample, isFilling, problem };
 }
