@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { adaptersNeeded } from "@/domain/adapters";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import { checkStored } from "@/domain/status";
 import { useServices } from "@/services";
+import { Button } from "@/ui/controls/Button";
 import { Tabs } from "@/ui/controls/Tabs";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Page } from "@/ui/page/Page";
+import { usePageTitle } from "@/ui/page/usePageTitle";
 import { Strip } from "@/ui/trace/Strip";
 import { badgeStations } from "./badgeStations";
 import { Evidence } from "./evidence/Evidence";
@@ -35,6 +38,7 @@ export function ModelPage({ handle, name, version }: ModelPageProps) {
   const services = useServices();
   const model = useQuery(modelQueries.detail(services, handle, name));
 
+  usePageTitle(version === null ? name : `${name} ${version}`);
   useEffect(() => services.runtime.warm(), [services]); // the runtime is most of the wait: it comes while the visitor reads
 
   if (model.isPending) return <ModelSkeleton name={`${handle} / ${name}`} />;
@@ -46,7 +50,15 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return (
     <Page>
       <div className="mt-12">
-        <FailureNotice error={error} onRetry={onRetry} />
+        <FailureNotice
+          error={error}
+          onRetry={onRetry}
+          actions={
+            <Button asChild size="small">
+              <Link to="/">Explore the models</Link>
+            </Button>
+          }
+        />
       </div>
     </Page>
   );
@@ -72,6 +84,9 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
   const check = useCheckHere(model, head);
   const [backend, setBackend] = useState<Backend>("wasm");
   const now = new Date();
+  const manifestError =
+    manifest.error && clock.data ? explained(manifest.error, head, clock.data, now) : manifest.error;
+  const reading = { data: manifest.data, error: manifestError, refetch: manifest.refetch };
 
   return (
     <Page>
@@ -86,7 +101,7 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
           />
         )}
       </div>
-      <Reachable query={manifest} />
+      <Reachable query={reading} />
       <div className="mt-2">
         <Tabs<Tab>
           label="Model"
@@ -100,7 +115,7 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
               label: "Try it",
               keeps: true,
               content: (
-                <WithManifest query={manifest}>
+                <WithManifest query={reading}>
                   {(read) => <Callable manifest={read} head={head} backend={backend} onBackend={setBackend} />}
                 </WithManifest>
               ),
@@ -114,18 +129,27 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
               value: "files",
               label: "Files",
               ...(manifest.data ? { count: manifest.data.files.length } : {}),
-              content: <WithManifest query={manifest}>{(read) => <Files head={head} manifest={read} />}</WithManifest>,
+              content: <WithManifest query={reading}>{(read) => <Files head={head} manifest={read} />}</WithManifest>,
             },
             {
               value: "readme",
               label: "Readme",
-              content: <WithManifest query={manifest}>{(read) => <Readme head={head} manifest={read} />}</WithManifest>,
+              content: <WithManifest query={reading}>{(read) => <Readme head={head} manifest={read} />}</WithManifest>,
             },
           ]}
         />
       </div>
     </Page>
   );
+}
+
+/** A file that is missing needs no guess where the chain says that its storage has ended. */
+function explained(error: Error, head: VersionHead, clock: WalrusClock, now: Date): Error {
+  const stored = checkStored(head, clock, now);
+  const isMissing = error instanceof AppError && error.code === "blob-missing";
+  return isMissing && stored.state === "refuted"
+    ? new AppError("storage-ended", { reason: stored.reason }, { cause: error })
+    : error;
 }
 
 interface ManifestQuery {
