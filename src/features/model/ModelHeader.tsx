@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Model, VersionHead } from "@/domain/model";
+import { taskText } from "@/domain/taskText";
 import { timeline } from "@/domain/timeline";
 import { bytesText, dateText, durationParts, durationText } from "@/domain/words";
 import { useServices } from "@/services";
@@ -22,9 +23,9 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
         </h1>
         <VersionChoice model={model} head={head} />
       </div>
-      <p className="mt-2 max-w-[46rem] text-lg text-ink-2">{model.summary}</p>
+      <p className="mt-2 max-w-[46rem] text-lg [overflow-wrap:anywhere] text-ink-2">{model.summary}</p>
       <p className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
-        <span>{model.task.replaceAll("-", " ")}</span>
+        <span>{taskText(model.task)}</span>
         <span>{bytesText(head.modelBytes)}</span>
         <span>{model.license}</span>
         <span>published {dateText(head.publishedAt)}</span>

@@ -20,9 +20,13 @@ interface GoldenComparisonProps {
 }
 
 function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance }: Comparison): string {
-  if (metric !== "allclose") return `by ${metric}`;
+  if (metric !== "allclose") return `Compared by ${metric}`;
   const largest = largestAbsoluteError === 0 ? "0" : largestAbsoluteError.toExponential(1);
-  return `largest difference ${largest}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${elements.toLocaleString("en")} outside`;
+  return `Largest difference ${largest}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${elements.toLocaleString("en")} outside`;
+}
+
+function titleOf({ outputs }: Manifest, name: string): string {
+  return outputs.find((output) => output.name === name)?.title ?? name;
 }
 
 /** This device's answer held against the one the publisher recorded. */
@@ -42,7 +46,7 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
   return (
     <section className="border-t border-line pt-3">
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>
-      {example.expect && <p className="mb-2 text-sm text-ink-2">The publisher expects {example.expect}.</p>}
+      {example.expect && <p className="mb-2 text-sm text-ink-2">The publisher expects: {example.expect}.</p>}
       {comparisons.map((comparison) => (
         <div key={comparison.output}>
           <p className="flex items-start gap-2.5 text-sm">
@@ -51,7 +55,7 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
             </span>
             <span>
               <b>{comparison.passed ? "Reproduced." : `Not reproduced: ${comparison.reason}.`}</b>{" "}
-              {comparisons.length > 1 && `${comparison.output}: `}
+              {comparisons.length > 1 && `${titleOf(manifest, comparison.output)}. `}
               {factsText(comparison)}.
             </span>
           </p>
