@@ -10,6 +10,8 @@ const defaultFolder = fileURLToPath(new URL("../.localnet", import.meta.url));
 /** Lets a plain Node read TypeScript. */
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
+const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
 /** Starts the network and waits until it answers; rejects when it ends before. */
 function startProcess(): { child: ChildProcess; origin: Promise<string> } {
   const env = { LOCALNET_DIR: defaultFolder, ...process.env };
@@ -40,11 +42,22 @@ function passOn(origin: string, incoming: IncomingMessage, outgoing: ServerRespo
 
 function mount(server: ViteDevServer | PreviewServer): void {
   const { child, origin } = startProcess();
-  origin.catch((failure) => server.config.logger.error(String(failure)));
-  server.httpServer?.once("close", () => child.kill("SIGTERM"));
+  const { logger } = server.config;
+  const onEnd = (code: number | null) =>
+    logger.error(`The local network has ended (exit ${code}). Start again to have it back.`);
+  origin.then(
+    () => child.once("exit", onEnd),
+    (failure) => logger.error(String(failure)),
+  );
+  server.httpServer?.once("close", () => {
+    child.off("exit", onEnd);
+    child.kill("SIGTERM");
+  });
   server.middlewares.use((incoming, outgoing, next) => {
     const { pathname } = new URL(incoming.url ?? "/", "http://localhost");
     if (!isNetworkPath(pathname)) return next();
+    // A server that was opened to others keeps its /admin to this computer.
+    if (pathname.startsWith("/admin/") && !loopback.has(incoming.socket.remoteAddress ?? "")) return next();
     origin.then(
       (reached) => passOn(reached, incoming, outgoing),
       (failure) => outgoing.writeHead(503, { "content-type": "text/plain" }).end(String(failure)),

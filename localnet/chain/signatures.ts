@@ -1,10 +1,35 @@
-import { toBase64 } from "@mysten/sui/utils";
+import { createPublicKey, verify } from "node:crypto";
+import { toBase64, toHex } from "@mysten/sui/utils";
 import { verifyTransactionSignature } from "@mysten/sui/verify";
+import { blake2b256 } from "../blake2b256";
 import { invalidArgument } from "../grpc/grpcError";
 import type { TransactionData } from "./transactionData";
 
 function refused(reason: string): Error {
   return invalidArgument(`Invalid user signature: ${reason}`);
+}
+
+/** What a signature says: the flag of its scheme, then the signature, then the public key. */
+const ed25519 = { flag: 0, signatureBytes: 64, keyBytes: 32 };
+/** DER of an Ed25519 public key up to the key itself. */
+const keyPrefix = Uint8Array.from([0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]);
+/** Signed before the bytes of a transaction: scope, version, application. */
+const transactionIntent = new Uint8Array(3);
+
+/** The address that signed; throws when the signature is not over these bytes. */
+async function signerOf(bytes: Uint8Array, signature: Uint8Array): Promise<string> {
+  const { flag, signatureBytes, keyBytes } = ed25519;
+  if (signature[0] !== flag || signature.length !== 1 + signatureBytes + keyBytes) {
+    return (await verifyTransactionSignature(bytes, toBase64(signature))).toSuiAddress();
+  }
+  // By far the most frequent scheme, in native code: ten times as quick.
+  const raw = signature.subarray(1 + signatureBytes);
+  const key = createPublicKey({ key: Buffer.concat([keyPrefix, raw]), format: "der", type: "spki" });
+  const message = blake2b256(transactionIntent, bytes);
+  if (!verify(null, message, key, signature.subarray(1, 1 + signatureBytes))) {
+    throw new Error("it is not over this transaction");
+  }
+  return `0x${toHex(blake2b256(Uint8Array.of(flag), raw))}`;
 }
 
 /** Throws INVALID_ARGUMENT unless the sender, and who pays the gas, have signed exactly these bytes. */
@@ -20,8 +45,7 @@ export async function checkSignatures(
   const signers = await Promise.all(
     signatures.map(async (signature) => {
       try {
-        const key = await verifyTransactionSignature(bytes, toBase64(signature));
-        return key.toSuiAddress();
+        return await signerOf(bytes, signature);
       } catch (cause) {
         throw refused(`Signature is not valid: ${cause instanceof Error ? cause.message : cause}`);
       }

@@ -9,6 +9,11 @@ const Fault = v.variant("kind", [
     status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)),
     body: v.optional(v.string()),
   }),
+  v.object({
+    kind: v.literal("rpc-error"),
+    code: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
+    message: v.string(),
+  }),
   v.object({ kind: v.literal("wrong-bytes") }),
   v.object({ kind: v.literal("truncated"), bytes: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.object({ kind: v.literal("unreachable") }),

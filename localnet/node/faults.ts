@@ -1,10 +1,13 @@
-import { withCors } from "../grpc/cors";
+import { withCors, withCors } from "../grpc/cors";
+import { contentTypes, encodeFrame, trailerFrame, wireFormatOf } from "../grpc/frames";
 
 /** What goes wrong with a request, on purpose. */
 export type Fault =
   | { kind: "delay"; ms: number }
   /** An HTTP error; `404` with a count is “not yet there”. */
   | { kind: "status"; status: number; body?: string }
+  /** A gRPC status in place of an answer, by its number: 5 is “not found”, for a node that has not seen a transaction yet. */
+  | { kind: "rpc-error"; code: number; message: string }
   /** One bit of the answer's body is turned over. */
   | { kind: "wrong-bytes" }
   /** The body ends after this many bytes, as if it were whole. */
@@ -61,6 +64,12 @@ export class Faults {
     this.#rules = this.#rules.filter((rule) => rule.left > 0);
     return matching.map(({ fault }) => fault);
   }
+}
+
+function rpcError(request: Request, code: number, message: string): Response {
+  const format = wireFormatOf(request.headers.get("content-type")) ?? "binary";
+  const body = new Uint8Array(encodeFrame(trailerFrame(code, message), format));
+  return new Response(body, { headers: { "content-type": contentTypes[format] } });
 }
 
 function turnOneBit(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

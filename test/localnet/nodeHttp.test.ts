@@ -1,5 +1,6 @@
 import { requestSuiFromFaucetV2 } from "@mysten/sui/faucet";
 import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
+import { Transaction } from "@mysten/sui/transactions";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createHandler } from "../../localnet/handler";
 import { type NodeWorld, startNode } from "./nodeWorld";
@@ -147,6 +148,19 @@ test("faults befall what they name, as often as they say", async () => {
 test("a full node that is down fails the SDK's call", async () => {
   await world.post("/admin/faults", { url: "LedgerService/BatchGetObjects", fault: { kind: "status", status: 503 } });
   await expect(world.clientOf("binary").core.getObject({ objectId: "0x6" })).rejects.toThrow();
+});
+
+test("a transaction that a node has not seen yet is waited for", async () => {
+  const client = world.clientOf("text");
+  const signer = await world.account();
+  const transaction = new Transaction();
+  transaction.transferObjects([transaction.splitCoins(transaction.gas, [1])], signer.toSuiAddress());
+  const result = await client.signAndExecuteTransaction({ transaction, signer });
+  const fault = { kind: "rpc-error", code: 5, message: "Transaction not found" };
+  await world.post("/admin/faults", { url: "LedgerService/GetTransaction", count: 2, fault });
+  const { digest } = result.Transaction ?? result.FailedTransaction;
+  await expect(client.core.getTransaction({ digest })).rejects.toThrow(/not found/);
+  expect((await client.waitForTransaction({ result })).Transaction?.digest).toBe(digest);
 });
 
 test("nonsense for the admin is refused", async () => {

@@ -2,6 +2,7 @@ import { bcs } from "@mysten/sui/bcs";
 import { parseTransactionEffectsBcs } from "@mysten/sui/client";
 import type { SuiGrpcClient } from "@mysten/sui/grpc";
 import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
+import { Secp256k1Keypair } from "@mysten/sui/keypairs/secp256k1";
 import { Transaction, TransactionDataBuilder } from "@mysten/sui/transactions";
 import { fromBase58, toBase58, toHex } from "@mysten/sui/utils";
 import { blake2b } from "@noble/hashes/blake2.js";
@@ -249,6 +250,18 @@ describe.each(formats)("transactions over %s", (format) => {
     expect(object.json).toEqual({ id: box, value: "5" });
   });
 
+  test("the kind of a transaction is completed without a sender or gas", async () => {
+    const box = await newBox(client, signer, 5, true);
+    const transaction = new Transaction();
+    transaction.moveCall({
+      target: `${probe}::probe::set`,
+      arguments: [transaction.object(box), transaction.pure.u64(6)],
+    });
+    const kind = await transaction.build({ client, onlyTransactionKind: true });
+    const { inputs } = Transaction.fromKind(kind).getData();
+    expect(inputs[0]?.Object?.SharedObject).toMatchObject({ objectId: box, mutable: true });
+  });
+
   test("a repeated execution is answered as the first", async () => {
     const transaction = new Transaction();
     transaction.transferObjects([transaction.splitCoins(transaction.gas, [1])], long("77"));
@@ -381,11 +394,28 @@ describe("refusals", () => {
     await expect(execute([foreign.signature])).rejects.toThrow(
       `Invalid user signature: Required Signature from ${signer.toSuiAddress()} is absent`,
     );
-    const changed = bytes.slice();
-    changed.set([(changed.at(-1) ?? 0) ^ 1], changed.length - 1);
-    const { signature } = await signer.signTransaction(bytes.slice(0, -1));
+    const { signature } = await signer.signTransaction(bytes.slice(0, -1)); // over other bytes
     await expect(execute([signature])).rejects.toThrow("Invalid user signature: Signature is not valid");
     await expect(execute([])).rejects.toThrow("Expect 1 signer signatures but got 0");
+  });
+
+  test("other schemes of signatures count too, and a sponsor's signature beside the sender's", async () => {
+    const sender = new Secp256k1Keypair();
+    const transaction = new Transaction();
+    transaction.moveCall({
+      target: `${probe}::probe::at_most`,
+      arguments: [transaction.pure.u64(1), transaction.pure.u64(1)],
+    });
+    transaction.setSender(sender.toSuiAddress());
+    transaction.setGasOwner(signer.toSuiAddress());
+    const bytes = await transaction.build({ client });
+    const execute = async (signers: (Ed25519Keypair | Secp256k1Keypair)[]) => {
+      const signatures = await Promise.all(signers.map(async (each) => (await each.signTransaction(bytes)).signature));
+      return client.core.executeTransaction({ transaction: bytes, signatures, include: { effects: true } });
+    };
+    await expect(execute([sender])).rejects.toThrow("Expect 2 signer signatures but got 1");
+    const { Transaction: executed } = await execute([sender, signer]);
+    expect(executed?.effects.gasObject?.outputOwner).toMatchObject({ AddressOwner: signer.toSuiAddress() });
   });
 
   test("another account's object is refused, and so is one input given twice", async () => {
