@@ -1,4 +1,4 @@
-import { withCors, withCors } from "../grpc/cors";
+import { withCors } from "../grpc/cors";
 import { contentTypes, encodeFrame, trailerFrame, wireFormatOf } from "../grpc/frames";
 
 /** What goes wrong with a request, on purpose. */
@@ -47,6 +47,7 @@ export class Faults {
       if (fault.kind === "unreachable") throw new BrokenConnection("a fault was set");
       if (fault.kind === "status")
         return withCors(request, new Response(fault.body ?? "a fault was set", { status: fault.status }));
+      if (fault.kind === "rpc-error") return withCors(request, rpcError(request, fault.code, fault.message));
     }
     let response = await answer();
     for (const fault of faults) {
