@@ -51,6 +51,9 @@ export function DataGrid({ label, columns, rows, onChange, errors, readPasted, m
     const pasted = readPasted(event.clipboardData.getData("text/plain"));
     if (!pasted) return;
     event.preventDefault();
+    // A whole table in the first cell is another table: what was there before must not go on below it.
+    const isWhole = row === 0 && column === 0 && pasted.every(({ length }) => length === columns.length);
+    if (isWhole && pasted.length >= minRows) return onChange(pasted.slice(0, maxRows));
     const length = Math.min(maxRows, Math.max(rows.length, row + pasted.length));
     onChange(
       Array.from({ length }, (_, r) => columns.map((_, c) => pasted[r - row]?.[c - column] ?? rows[r]?.[c] ?? "")),
