@@ -1,10 +1,20 @@
-import { numbersOf } from "@/domain/tensor";
+import { numbersOf, type Tensor } from "@/domain/tensor";
 import { fedPicture } from "@/features/model/kinds/drawing/fedPicture";
 import type { ResultProps } from "@/features/model/kinds/result";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** More are in the raw view. */
 const shownNumbers = 64;
+
+function shownNumber(number: number): number {
+  return Number(number.toPrecision(6));
+}
+
+/** The rows of a tensor of two axes that is small enough to read whole. */
+function readableRows({ shape: [rows = 0, columns = 0, ...rest] }: Tensor, numbers: ArrayLike<number>) {
+  if (rest.length > 0 || rows * columns === 0 || rows * columns > shownNumbers || rows < 2) return null;
+  return Array.from({ length: rows }, (_, row) => Array.from(numbers).slice(row * columns, (row + 1) * columns));
+}
 
 /** Its type, its range, and its first numbers; two axes of it also as a picture. */
 export function TensorResult({ value: { tensor }, spec }: ResultProps<"tensor">) {
@@ -21,6 +31,7 @@ export function TensorResult({ value: { tensor }, spec }: ResultProps<"tensor">)
   const finite = numbers.filter(Number.isFinite);
   const least = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const rows = readableRows(tensor, numbers);
   const picture = numbers.length > shownNumbers ? fedPicture(tensor) : null;
   return (
     <>
@@ -29,11 +40,31 @@ export function TensorResult({ value: { tensor }, spec }: ResultProps<"tensor">)
         {finite.length > 0 && `, from ${Number(least.toPrecision(4))} to ${Number(most.toPrecision(4))}`}
         {finite.length < numbers.length && `, ${numbers.length - finite.length} not finite`}
       </p>
+      {rows ? (
+        <div className="mt-2 overflow-x-auto">
+          <table aria-label={spec.title ?? spec.name} className="font-mono text-sm">
+            <tbody>
+              {rows.map((row, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+                <tr key={place}>
+                  {row.map((number, column) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+                    <td key={column} className="border border-line px-2 py-1 text-right">
+                      {shownNumber(number)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <p className="mt-2 font-mono text-xs leading-5 [overflow-wrap:anywhere]">
+          {[...numbers.slice(0, shownNumbers)].map(shownNumber).join(", ")}
+          {numbers.length > shownNumbers && " …"}
+        </p>
+      )}
       {picture && <PictureCanvas label={`${spec.name} as a picture`} {...picture} pixelated className="mt-2 w-64" />}
-      <p className="mt-2 font-mono text-xs leading-5 [overflow-wrap:anywhere]">
-        {[...numbers.slice(0, shownNumbers)].map((number) => Number(number.toPrecision(6))).join(", ")}
-        {numbers.length > shownNumbers && " …"}
-      </p>
     </>
   );
 }
