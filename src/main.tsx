@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import "@/ui/theme.css";
 import { App } from "@/app/App";
 import { StartFailure } from "@/app/StartFailure";
+import { StartWait } from "@/app/StartWait";
 import { showSavedTheme } from "@/app/theme";
 import { openChain } from "@/chain/chain";
 import { createIndexClient } from "@/chain/index/client";
@@ -68,12 +69,14 @@ function servicesFor(network: Network): Services {
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
     runtime,
-    async *checkHere(_model, head, options) {
-      const [{ checkHere }, { readFile, readManifestBytes }, clock] = await Promise.all([
+    async *checkHere(model, { label }, options) {
+      // Everything again, from the chain on.
+      const [{ checkHere }, { readFile, readManifestBytes }, { readVersion }] = await Promise.all([
         checks(),
         files(),
-        readClock(chain()),
+        version(),
       ]);
+      const [clock, { head }] = await Promise.all([readClock(chain()), readVersion(chain(), model, label)]);
       yield* checkHere(
         {
           head,
@@ -88,17 +91,23 @@ function servicesFor(network: Network): Services {
   };
 }
 
+/** A wait that nobody needs an explanation for. */
+const shortWaitMs = 300;
+
 showSavedTheme();
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no element with id root");
 const root = createRoot(container);
+const waiting = setTimeout(() => root.render(<StartWait />), shortWaitMs);
 try {
   const services = servicesFor(await readDefaultNetwork());
+  clearTimeout(waiting);
   root.render(
     <StrictMode>
       <App services={services} />
     </StrictMode>,
   );
 } catch (error) {
+  clearTimeout(waiting);
   root.render(<StartFailure error={error} />);
 }
