@@ -123,7 +123,16 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
             {
               value: "evidence",
               label: "Evidence",
-              content: <Evidence head={head} attestations={attestations} backend={backend} check={check} />,
+              content: (
+                <Evidence
+                  head={head}
+                  clock={clock.data ?? null}
+                  now={now}
+                  attestations={attestations}
+                  backend={backend}
+                  check={check}
+                />
+              ),
             },
             {
               value: "files",

@@ -4,10 +4,11 @@ import { WithDigests } from "@/ui/figures/WithDigests";
 import { AnswerWord } from "@/ui/trace/Badge";
 import { Mark } from "@/ui/trace/Mark";
 import { millisecondsText } from "@/ui/values/PhaseTimes";
+import type { ChainLine } from "./chainLines";
 
 const badgeNames: Record<CheckLine["badge"], string> = { stored: "Stored", executable: "Executable", proven: "Proven" };
 
-function factsOf({ check }: CheckLine): string {
+function factsOf({ check }: ChainLine): string {
   switch (check.state) {
     case "confirmed":
       return check.evidence.facts;
@@ -16,12 +17,12 @@ function factsOf({ check }: CheckLine): string {
     case "unreachable":
       return check.error.message;
     case "untried":
-      return "";
+      return "nobody has signed a run yet";
   }
 }
 
 /** Every check with its facts and its answer, under the badge it belongs to. */
-export function CheckLines({ lines }: { lines: CheckLine[] }) {
+export function CheckLines({ lines }: { lines: (CheckLine | ChainLine)[] }) {
   return (Object.keys(badgeNames) as CheckLine["badge"][]).map((badge) => {
     const under = lines.filter((line) => line.badge === badge);
     if (under.length === 0) return null;
@@ -46,10 +47,16 @@ export function CheckLines({ lines }: { lines: CheckLine[] }) {
                 <AnswerWord answer={line.check.state} />
               </span>
               <span className="hidden text-right text-xs whitespace-nowrap text-ink-3 lg:block">
-                {"checkedAt" in line.check && (
-                  <span className="sr-only">at {timeText(line.check.checkedAt)}, took </span>
+                {"ms" in line ? (
+                  <>
+                    {"checkedAt" in line.check && (
+                      <span className="sr-only">at {timeText(line.check.checkedAt)}, took </span>
+                    )}
+                    {millisecondsText(line.ms)} ms
+                  </>
+                ) : (
+                  "from chain"
                 )}
-                {millisecondsText(line.ms)} ms
               </span>
             </li>
           ))}

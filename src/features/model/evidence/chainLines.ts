@@ -1,0 +1,61 @@
+import type { CheckLine } from "@/domain/checks";
+import type { VersionHead, WalrusClock } from "@/domain/model";
+import { type AccountEvidence, type Check, checkStatuses } from "@/domain/status";
+import { countText, dateText, momentText } from "@/domain/words";
+
+/** A line that the chain answers: nothing was run, so it took no time of this device. */
+export type ChainLine = Omit<CheckLine, "ms">;
+
+function withFacts<Evidence>(check: Check<Evidence>, facts: (evidence: Evidence) => string): ChainLine["check"] {
+  return check.state === "confirmed" ? { ...check, evidence: { facts: facts(check.evidence) } } : check;
+}
+
+function accountsText({ accounts, failed, firstAt, lastAt }: AccountEvidence): string {
+  const first = firstAt ? `, first on ${dateText(firstAt)}` : "";
+  const last = lastAt ? `, last statement on ${dateText(lastAt)}` : "";
+  return `${countText(accounts, "account")}${first}${last}; ${failed === 0 ? "none" : failed} tried and failed. The publisher is not counted`;
+}
+
+/** What accounts other than the publisher have signed. */
+export function signedLines(head: VersionHead, clock: WalrusClock, now: Date): ChainLine[] {
+  const { executable, proven } = checkStatuses(head, clock, now);
+  return [
+    {
+      id: "signed-loads",
+      badge: "executable",
+      title: "Loaded and run by others",
+      check: withFacts(executable, accountsText),
+    },
+    {
+      id: "signed-examples",
+      badge: "proven",
+      title: "Every golden example reproduced by others",
+      check: withFacts(proven, accountsText),
+    },
+  ];
+}
+
+/** What the chain alone answers of a version, before anything is fetched. */
+export function chainLines(head: VersionHead, clock: WalrusClock, now: Date): ChainLine[] {
+  const { stored } = checkStatuses(head, clock, now);
+  const registered: ChainLine = {
+    id: "registered",
+    badge: "stored",
+    title: "Registered on chain",
+    check: {
+      state: "confirmed",
+      evidence: { facts: `version ${head.label}, published ${momentText(head.publishedAt)} by ${head.publisher}` },
+      checkedAt: now,
+    },
+  };
+  const kept = withFacts(
+    stored,
+    ({ blobId, certifiedEpoch, endsAt }) =>
+      `blob ${blobId}, certified in epoch ${certifiedEpoch}, paid for until ${dateText(endsAt)}`,
+  );
+  return [
+    registered,
+    { id: "stored", badge: "stored", title: "Certified by Walrus, and storage has not ended", check: kept },
+    ...signedLines(head, clock, now),
+  ];
+}
