@@ -5,7 +5,7 @@ import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { Transaction } from "@mysten/sui/transactions";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { folderStorage } from "../../localnet/storage/folderStorage";
-import { long, publishProbe, run, startNode } from "./nodeWorld";
+import { createdOf, long, publishProbe, run, startNode } from "./nodeWorld";
 
 let folder: string;
 beforeEach(() => {
@@ -33,6 +33,10 @@ test("a second start has the same chain, objects, transactions and packages", as
   await first.fund();
   const probe = await publishProbe(first.client, signer);
   const digest = await first.pay(5);
+  const sharing = new Transaction();
+  const made = sharing.moveCall({ target: `${probe}::probe::new`, arguments: [sharing.pure.u64(1)] });
+  sharing.moveCall({ target: `${probe}::probe::share`, arguments: [made] });
+  const box = createdOf(await run(first.client, signer, sharing), /::probe::Box$/);
   const facts = async ({ client }: typeof first) => ({
     chain: await client.core.getChainIdentifier(),
     coins: await client.core.listCoins({ owner }),
@@ -41,6 +45,7 @@ test("a second start has the same chain, objects, transactions and packages", as
       digest,
       include: { effects: true, events: true, transaction: true, balanceChanges: true, objectTypes: true, bcs: true },
     }),
+    shared: await client.core.getObject({ objectId: box, include: { objectBcs: true } }),
     move: await client.core.getMoveFunction({ packageId: probe, moduleName: "probe", name: "set" }),
     history: await client.core.listTransactions({ filter: { sender: owner } }),
   });
@@ -51,6 +56,9 @@ test("a second start has the same chain, objects, transactions and packages", as
   expect(second.world.network.isNew).toBe(false);
   expect(await facts(second)).toEqual(before);
   await second.pay(6); // and it goes on from there
+  const setting = new Transaction();
+  setting.moveCall({ target: `${probe}::probe::set`, arguments: [setting.object(box), setting.pure.u64(2)] });
+  await run(second.client, signer, setting);
   expect((await second.client.core.getBalance({ owner: long("77") })).balance.balance).toBe("11");
   await second.world.close();
 });
@@ -104,6 +112,17 @@ test("time goes on from where it was moved to, and never back", async () => {
   expect(nowMs).toBeGreaterThanOrEqual(moved);
   expect(nowMs - moved).toBeLessThan(20_000);
   expect(second.world.network.chain.time.epoch).toBe(10);
+  await second.world.close();
+});
+
+test("an epoch of Walrus that began before a restart goes on after it", async () => {
+  const first = await begin();
+  await first.world.post("/admin/epoch", {});
+  await first.world.close();
+  const second = await begin();
+  await second.fund(); // asked first, the network does what is due
+  const { transactions } = await second.client.core.listTransactions({});
+  expect(transactions).toHaveLength(2); // one change of the epoch, one grant
   await second.world.close();
 });
 
