@@ -24,6 +24,8 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   const background = useRef<ImageBitmap | null>(null);
   const strokes = useRef<Stroke[]>([]);
   const [strokeCount, setStrokeCount] = useState(0);
+  /** The picture is being encoded: what is drawn is not given yet. */
+  const [isGiving, setGiving] = useState(false);
   const [penWidth, setPenWidth] = useState(penPercent.start);
 
   const redraw = useCallback(() => {
@@ -70,11 +72,14 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
       onDraw(null);
       return;
     }
+    setGiving(true);
     canvas.current?.toBlob(async (blob) => {
-      if (!blob) return;
-      const png = new Uint8Array(await blob.arrayBuffer());
-      given.current = png;
-      onDraw(png);
+      if (blob) {
+        const png = new Uint8Array(await blob.arrayBuffer());
+        given.current = png;
+        onDraw(png);
+      }
+      setGiving(false);
     }, "image/png");
   }
 
@@ -128,6 +133,7 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
           height={side}
           role="img"
           aria-label={label}
+          aria-busy={isGiving}
           className="size-full cursor-crosshair touch-none"
           onPointerDown={begin}
           onPointerMove={extend}
