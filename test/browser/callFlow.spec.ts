@@ -1,0 +1,130 @@
+import { draw, labelBars, modelPage } from "./support/modelPage";
+import { fail, mend } from "./support/network";
+import { expect, test } from "./support/test";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+test.afterEach(({ request }) => mend(request));
+
+const german = "Guten Morgen, haben Sie gut geschlafen?";
+
+test("a call is stopped while the model is on its way, and can be made again", async ({ page, request }) => {
+  const { open, input, run, stop, result, output } = modelPage(page);
+  await open("lexikon/language-id");
+  await input.getByLabel("Text").fill(german);
+  await fail(request, { url: "model.onnx", fault: { kind: "delay", ms: 20_000 } });
+  await run.click();
+  await expect(result.getByRole("progressbar", { name: "Downloading the model" })).toBeVisible();
+  await stop.click();
+  await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
+  await expect(input.getByLabel("Text")).toHaveValue(german);
+
+  await mend(request);
+  await result.getByRole("button", { name: "Run again" }).click();
+  await expect(output("Language").locator("b")).toHaveText("German");
+});
+
+test("the second run downloads nothing and says so", async ({ page }) => {
+  const { open, run, stop, reproduced, phase } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  await run.click();
+  await expect(reproduced).toBeVisible();
+  await expect(phase("Model")).toContainText("155 KB");
+  await expect(phase("Model")).not.toContainText("here");
+
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await run.click();
+  await expect(stop).toBeHidden();
+  await expect(reproduced).toBeVisible();
+  await expect(phase("Model")).toContainText("here");
+  await expect(phase("Runtime")).toContainText("here");
+  expect(asked.filter((url) => /\/v1\/blobs|\.wasm|\.onnx/.test(url))).toEqual([]);
+});
+
+test("after a reload the model is still on this device", async ({ page }) => {
+  const { open, run, reproduced } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  await run.click();
+  await expect(reproduced).toBeVisible();
+
+  await page.reload();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await run.click();
+  await expect(reproduced).toBeVisible();
+  expect(asked.filter((url) => url.endsWith("model.onnx"))).toEqual([]);
+});
+
+test("a link carries the call to somebody else, who gets the same result", async ({ page, browser, baseURL }) => {
+  const { open, input, run, output } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  await input.getByRole("button", { name: "Clear" }).click();
+  await draw(page, [
+    [
+      [0.28, 0.18],
+      [0.72, 0.17],
+      [0.5, 0.5],
+      [0.44, 0.86],
+    ],
+  ]);
+  await run.click();
+  await expect(output("Digit").locator("b")).toHaveText("7");
+  const here = await labelBars(output("Digit"));
+  await input.getByRole("button", { name: "Copy link" }).click();
+  await expect(input.getByText("Link copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain("/m/inkwell/digit-cnn");
+
+  const stranger = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  const other = modelPage(await stranger.newPage());
+  await other.input.page().goto(link);
+  await other.run.click();
+  await expect(other.output("Digit").locator("b")).toHaveText("7");
+  expect(await labelBars(other.output("Digit"))).toEqual(here);
+  await stranger.close();
+});
+
+test("a link that was cut says so, and the first example is there instead", async ({ page }) => {
+  const { input, example } = modelPage(page);
+  await page.goto("/m/lexikon/language-id#call=cut0ff");
+  await expect(input.getByRole("alert")).toContainText("The link's inputs could not be read");
+  await expect(example("Polish")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("what was typed outlives a reload, and the way to the list and back", async ({ page }) => {
+  const { open, input } = modelPage(page);
+  await open("lexikon/language-id");
+  await input.getByLabel("Text").fill(german);
+  await page.reload();
+  await expect(input.getByLabel("Text")).toHaveValue(german);
+
+  await page.getByRole("link", { name: "Explore", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Models" })).toBeVisible();
+  await page.goBack();
+  await expect(input.getByLabel("Text")).toHaveValue(german);
+});
+
+test("another tab keeps the result and the form", async ({ page }) => {
+  const { open, input, run, output, tab } = modelPage(page);
+  await open("lexikon/language-id");
+  await input.getByLabel("Text").fill(german);
+  await run.click();
+  await expect(output("Language").locator("b")).toHaveText("German");
+  await tab("Readme").click();
+  await expect(page.getByRole("heading", { name: "Language identification" })).toBeVisible();
+  await expect(output("Language")).toBeHidden();
+  await tab("Try it").click();
+  await expect(output("Language").locator("b")).toHaveText("German");
+  await expect(input.getByLabel("Text")).toHaveValue(german);
+});
+
+test("an example that is chosen over what was typed takes its place", async ({ page }) => {
+  const { open, input, example } = modelPage(page);
+  await open("lexikon/language-id");
+  await input.getByLabel("Text").fill(german);
+  await expect(example("Polish")).toHaveAttribute("aria-pressed", "false");
+  await example("Dutch").click();
+  await expect(input.getByLabel("Text")).toHaveValue("Het regent al de hele week, maar morgen schijnt de zon.");
+  await page.reload();
+  await expect(example("Polish")).toHaveAttribute("aria-pressed", "true");
+});
