@@ -31,7 +31,7 @@ export interface Stats {
   own: VerdictCounts;
   /** First load by anyone, the publisher included. */
   firstLoadedAt: Date | null;
-  /** First attestation of any verdict by a stranger: the bytes arrived and matched. */
+  /** First attestation by a stranger of anything but `bytes-differ`: the registered bytes had arrived. */
   firstReadAt: Date | null;
   /** First time a stranger reproduced every example. */
   firstReproducedAt: Date | null;

@@ -9,6 +9,9 @@ const LOADED: u8 = 1;
 const REPRODUCED: u8 = 2;
 const NOT_REPRODUCED: u8 = 3;
 
+/// Reason code that says that the registered bytes did not arrive.
+const BYTES_DIFFER: vector<u8> = b"bytes-differ";
+
 /// How many accounts' current attestations carry each verdict.
 public struct Counts has copy, drop, store {
     failed_to_load: u32,
@@ -25,7 +28,7 @@ public struct Stats has copy, drop, store {
     own: Counts,
     /// First time anybody loaded it.
     first_loaded_ms: Option<u64>,
-    /// First time a stranger attested anything: the bytes had reached them.
+    /// First time a stranger attested anything but that the bytes differ: the registered ones had reached them.
     first_read_ms: Option<u64>,
     /// First time a stranger reproduced every example.
     first_reproduced_ms: Option<u64>,
@@ -109,7 +112,7 @@ public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String
     let count = self.count_mut(verdict, own);
     *count = *count + 1;
     if (verdict != FAILED_TO_LOAD) set_once(&mut self.first_loaded_ms, now_ms);
-    if (!own) set_once(&mut self.first_read_ms, now_ms);
+    if (!own && reason.as_bytes() != BYTES_DIFFER) set_once(&mut self.first_read_ms, now_ms);
     if (!own && verdict == REPRODUCED) set_once(&mut self.first_reproduced_ms, now_ms);
     if (!own && is_failure(verdict)) self.last_reason = reason;
     self.last_ms = option::some(now_ms);

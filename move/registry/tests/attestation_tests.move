@@ -114,6 +114,17 @@ fun the_publishers_accounts_are_counted_apart() {
 }
 
 #[test]
+fun whoever_got_other_bytes_has_not_read_it() {
+    let (mut world, mut model) = world::with_model();
+    attest(&world, &mut model, @0xB, 1, FAILED_TO_LOAD, b"bytes-differ");
+    assert!(model.latest().stats().first_read_ms().is_none());
+    world.pass(10);
+    attest(&world, &mut model, @0xC, 1, FAILED_TO_LOAD, b"operator-missing");
+    assert_eq!(model.latest().stats().first_read_ms(), option::some(world::start_ms() + 10));
+    finish(world, model);
+}
+
+#[test]
 fun first_times_stay_when_attestations_are_replaced() {
     let (mut world, mut model) = world::with_model();
     let start = world::start_ms();
