@@ -34,9 +34,12 @@ export async function download(
   if (response.status === 404) throw new AppError("blob-missing", { file: file.path, hosts: [host] });
   if (!response.ok || !response.body) throw unreachable(new Error(`${host} answered ${response.status}`));
 
+  const body = response.body.getReader(); // WebKit's bodies are no async iterables
   const sink = createSink(file);
   try {
-    for await (const chunk of response.body) {
+    for (;;) {
+      const { value: chunk } = await body.read();
+      if (!chunk) break;
       if (!sink.take(chunk)) {
         const { path, sha256 } = file;
         throw new AppError("bytes-differ", {
@@ -50,6 +53,7 @@ export async function download(
       onBytes(sink.arrived());
     }
   } catch (cause) {
+    body.cancel().catch(() => undefined); // nobody waits for the rest
     signal.throwIfAborted();
     if (cause instanceof AppError) throw cause;
     if (sink.arrived() === 0) throw unreachable(cause);

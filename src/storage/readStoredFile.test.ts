@@ -87,6 +87,17 @@ test("a file is read by its name in its quilt, with every byte told", async () =
   expect(steps).toEqual(["all here", "hash"]);
 });
 
+test("a browser whose bodies are no async iterables reads them too", async () => {
+  const { url } = await reader(good);
+  const iterate = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
+  Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: undefined, configurable: true });
+  try {
+    expect(await read([url])).toHaveLength(content.length);
+  } finally {
+    Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterate ?? {});
+  }
+});
+
 test("a file whose size is not known is read up to its bound", async () => {
   const { url } = await reader(good);
   expect(await read([url], { sizeBytes: { atMost: 1_000_000 } })).toHaveLength(content.length);

@@ -27,6 +27,16 @@ test("bytes are told against the length that the host announces", async () => {
   expect(told.at(-1)).toEqual([content.length, content.length]);
 });
 
+test("a browser whose bodies are no async iterables gets its bytes too", async () => {
+  const iterate = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
+  Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: undefined, configurable: true });
+  try {
+    expect(await fetchBytes(`${origin}/plain`, () => undefined)).toHaveLength(content.length);
+  } finally {
+    Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterate ?? {});
+  }
+});
+
 test("of a packed answer the length is not known, and the bytes are the unpacked ones", async () => {
   const told: [number, number | null][] = [];
   const bytes = await fetchBytes(`${origin}/packed`, (...each) => told.push(each));

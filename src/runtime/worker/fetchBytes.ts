@@ -17,8 +17,11 @@ export async function fetchBytes(url: string, onBytes: OnBytes): Promise<Uint8Ar
   const total = length > 0 ? length : null;
   const chunks: Uint8Array[] = [];
   let arrived = 0;
+  const body = response.body.getReader(); // WebKit's bodies are no async iterables
   try {
-    for await (const chunk of response.body) {
+    for (;;) {
+      const { value: chunk } = await body.read();
+      if (!chunk) break;
       chunks.push(chunk);
       arrived += chunk.length;
       onBytes(arrived, total);
