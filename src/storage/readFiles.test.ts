@@ -77,6 +77,15 @@ test("a manifest larger than the whole quilt is not read to its end", async () =
   await expect(refused).rejects.toMatchObject({ code: "bytes-differ", facts: { actualSha256: null } });
 });
 
+test("a manifest longer than is read is the publisher's fault where the quilt has room for it", async () => {
+  served.set("manifest.json", Buffer.alloc(1_048_577));
+  const refused = readManifest(readers, head({ quiltBytes: 2_000_000 }));
+  await expect(refused).rejects.toMatchObject({ code: "manifest-malformed", facts: { path: "" } });
+  // And where it has none, the reader's.
+  await expect(readManifest(readers, head())).rejects.toMatchObject({ code: "bytes-differ" });
+  served.set("manifest.json", manifestBytes);
+});
+
 test("bytes that are vouched for and yet no manifest are malformed", async () => {
   const nonsense = Buffer.from("[]");
   served.set("manifest.json", nonsense);

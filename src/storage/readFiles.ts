@@ -66,7 +66,7 @@ export async function readFile(
   return read(readers, file, options);
 }
 
-/** The manifest's bytes, whose SHA-256 the chain holds. */
+/** The manifest's bytes, whose SHA-256 the chain holds. Throws `manifest-malformed` where all readers have more than is read of one. */
 export async function readManifestBytes(
   readers: Readers,
   head: VersionHead,
@@ -79,7 +79,17 @@ export async function readManifestBytes(
     sha256: head.manifestSha256,
     fresh: isFresh(head),
   };
-  return read(readers, file, options);
+  try {
+    return await read(readers, file, options);
+  } catch (cause) {
+    const differs =
+      cause instanceof AppError && cause.code === "bytes-differ" ? (cause as AppError<"bytes-differ">) : null;
+    const isTooLong = differs?.facts.everyReader && differs.facts.actualSha256 === null;
+    if (!isTooLong || head.quiltBytes <= MANIFEST_BYTES_MAX) throw cause;
+    // Not read to the end, so nobody knows whether it is the registered one.
+    const reason = `every reader sent more than the ${MANIFEST_BYTES_MAX} bytes that are read of one`;
+    throw new AppError("manifest-malformed", { path: "", reason }, { cause });
+  }
 }
 
 /** The manifest of a version. Throws what `readStoredFile` throws, and `manifest-malformed`. */
