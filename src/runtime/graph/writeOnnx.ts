@@ -90,6 +90,7 @@ type AttributeValue =
   | { int: number }
   | { ints: number[] }
   | { float: number }
+  | { floats: number[] }
   | { text: string }
   | { tensor: Bytes }
   | { graph: Bytes };
@@ -99,6 +100,7 @@ function attribute(name: string, value: AttributeValue): Bytes {
   if ("int" in value) return joined(named, numberField(3, value.int), numberField(20, 2));
   if ("ints" in value) return joined(named, ...value.ints.map((int) => numberField(8, int)), numberField(20, 7));
   if ("float" in value) return joined(named, floatField(2, value.float), numberField(20, 1));
+  if ("floats" in value) return joined(named, ...value.floats.map((float) => floatField(7, float)), numberField(20, 6));
   if ("text" in value) return joined(named, field(4, value.text), numberField(20, 3));
   if ("tensor" in value) return joined(named, field(5, value.tensor), numberField(20, 4));
   return joined(named, field(6, value.graph), numberField(20, 5));
