@@ -6,6 +6,7 @@ import { createHandler } from "./handler";
 import { networkRow } from "./node/documents";
 import { type LocalNetwork, type NetworkOptions, openNetwork } from "./node/network";
 import { serve } from "./server";
+import { lockFolder } from "./storage/folderLock";
 import { folderStorage } from "./storage/folderStorage";
 import { memoryStorage } from "./storage/networkStorage";
 
@@ -36,9 +37,10 @@ function readShippedNetworks(): Networks | null {
   return existsSync(shippedNetworks) ? (JSON.parse(readFileSync(shippedNetworks, "utf8")) as Networks) : null; // our own file
 }
 
-/** Starts a network, or takes up the one in `folder`. Throws when the port is taken or a Move source does not compile. */
+/** Starts a network, or takes up the one in `folder`. Throws when the port is taken, another process keeps the folder, or a Move source does not compile. */
 export async function startLocalnet(options: StartOptions = {}): Promise<Localnet> {
   const { folder, fresh = false, host = "127.0.0.1", port = 0, ...settings } = options;
+  const letGo = folder === undefined ? () => undefined : await lockFolder(folder);
   const storage = folder === undefined ? memoryStorage() : folderStorage(folder);
   if (fresh) await storage.clear();
   const network = await openNetwork({ ...settings, storage, packages: await compileGenesis() });
@@ -51,6 +53,7 @@ export async function startLocalnet(options: StartOptions = {}): Promise<Localne
     async close() {
       await server.close();
       await network.close();
+      letGo();
     },
   };
 }
