@@ -249,6 +249,18 @@ test("ten thousand inputs are refused quickly", () => {
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
+test.each([
+  { what: "wrong inputs", path: "inputs[0]", fields: { inputs: new Array(500_000).fill(0) } },
+  { what: "examples without anything", path: "examples[0].id", fields: { examples: new Array(330_000).fill({}) } },
+  { what: "files without anything", path: "files[0].path", fields: { files: new Array(330_000).fill({}) } },
+])("a megabyte of $what is refused before the page is seen to stop", ({ path, fields }) => {
+  const bytes = bytesOf(JSON.stringify({ ...sampleManifest(), ...fields }));
+  expect(bytes.length).toBeLessThanOrEqual(MANIFEST_BYTES_MAX);
+  const started = performance.now();
+  expect(refusal(bytes).path).toBe(path);
+  expect(performance.now() - started).toBeLessThan(300);
+});
+
 test("any bytes are a manifest or a typed refusal", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => refusal(bytes).reason.length > 0));
 });

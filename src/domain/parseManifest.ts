@@ -18,9 +18,10 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   return result.manifest;
 }
 
-/** The manifest in parsed JSON, or everything that is wrong with it. */
+/** The manifest in parsed JSON, or what is wrong with it: the first field of a wrong form, else all that does not fit together. */
 export function readManifest(json: unknown): { manifest: Manifest } | { issues: ManifestIssue[] } {
-  const result = v.safeParse(manifestSchema, json);
+  // A list of a million wrong items would hold the page up for seconds if each were told.
+  const result = v.safeParse(manifestSchema, json, { abortEarly: true });
   if (!result.success) {
     const issues = result.issues.slice(0, ISSUES_MAX);
     return { issues: issues.map((issue) => ({ path: pathOf(issue), reason: reasonOf(issue) })) };
