@@ -107,9 +107,13 @@ export interface WalrusClock {
   epochDurationMs: number;
 }
 
-/** When `epoch` begins. Real epochs drift a few minutes longer. */
+/** The last moment a `Date` can hold, milliseconds since 1970. */
+const lastMs = 8.64e15;
+
+/** When `epoch` begins, or the last moment there is: a chain may name any epoch. Real epochs drift a few minutes longer. */
 export function epochStart(clock: WalrusClock, epoch: number): Date {
-  return new Date(clock.epochStartedAt.getTime() + (epoch - clock.epoch) * clock.epochDurationMs);
+  const ms = clock.epochStartedAt.getTime() + (epoch - clock.epoch) * clock.epochDurationMs;
+  return new Date(Math.max(-lastMs, Math.min(ms, lastMs)));
 }
 
 /** `handle/name`, the model's name in words and in links. */

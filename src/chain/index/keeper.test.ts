@@ -207,6 +207,16 @@ test("pages that hold fewer entries than the registry says are not taken", async
   await expect(bringUpToDate(keeper)).rejects.toMatchObject({ code: "object-malformed" });
 });
 
+test("a size beyond what a browser searches is refused before anything is made of it", async () => {
+  const { reads, asked } = registry(namesTo(3));
+  const keeper = keeperOf({ ...reads, readSize: async () => Number.MAX_SAFE_INTEGER }, memoryStore());
+  await expect(bringUpToDate(keeper, 0)).rejects.toMatchObject({
+    code: "object-malformed",
+    facts: { what: "registry" },
+  });
+  expect(asked).toEqual(["clock"]);
+});
+
 test("after a failure the next try goes on where the last one stopped", async () => {
   const { reads, asked } = registry(namesTo(20_000));
   let failsOnce = true;

@@ -2,6 +2,7 @@ import { AppError } from "@/domain/errors";
 import type { IndexEntry, Model, WalrusClock } from "@/domain/model";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
 import { createSearchIndex, type SearchIndex } from "@/domain/searchIndex";
+import { maxModels } from "@/domain/searchRows";
 import { emptySegment, extendSegment, fieldAt, type IndexSegment } from "@/domain/searchSegment";
 import { standingFor } from "@/domain/standingFor";
 import { inOrder } from "./inOrder";
@@ -195,6 +196,8 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
     if (isFirst) onProgress(progress());
 
     const [size, time] = await Promise.all([reads.readSize(signal), readTime(signal)]);
+    // Work and memory grow with it, and it is only what a node says.
+    if (size > maxModels) throw new AppError("object-malformed", { what: "registry" });
     if (!isCompared && index.size > 0 && !(await isSameRegistry(size, signal))) await startAnew();
     isCompared = true;
     totalModels = size;
