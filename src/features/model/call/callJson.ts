@@ -90,6 +90,36 @@ function isTensor(value: unknown): boolean {
   );
 }
 
+/** Characters that `formToJson` will write at the least, found without writing any. */
+export function leastJsonLength({ drafts, parameters }: FilledForm): number {
+  let length = 0;
+  for (const draft of Object.values(drafts)) length += leastDraftLength(draft);
+  for (const text of Object.values(parameters)) length += text.length;
+  return length;
+}
+
+function leastDraftLength(draft: Draft): number {
+  switch (draft.form) {
+    case "picture":
+      return base64Length(draft.bytes);
+    case "typed":
+      return draft.text.length;
+    case "cells":
+      return draft.rows.reduce((sum, row) => row.reduce((inRow, cell) => inRow + cell.length + 3, sum), 0); // "…",
+    case "tensor": {
+      const { data } = draft.tensor;
+      return ArrayBuffer.isView(data) ? base64Length(data) : data.reduce((sum, text) => sum + text.length + 3, 0);
+    }
+    case "checked":
+    case "empty":
+      return 0;
+  }
+}
+
+function base64Length({ byteLength }: ArrayBufferView): number {
+  return Math.ceil((byteLength * 4) / 3);
+}
+
 export function formToJson(form: FilledForm): string {
   return JSON.stringify(form, pack);
 }

@@ -1,5 +1,5 @@
 import type { VersionHead } from "@/domain/model";
-import { type FilledForm, formFromJson, formToJson } from "./callJson";
+import { type FilledForm, formFromJson, formToJson, leastJsonLength } from "./callJson";
 
 // What is in a form outlives a reload and the way back, in this tab alone.
 
@@ -12,6 +12,7 @@ function keyFor({ blobId, number }: VersionHead): string {
 
 /** Keeps the form; one too large to keep leaves the last smaller one in place. */
 export function saveForm(head: VersionHead, form: FilledForm): void {
+  if (leastJsonLength(form) > maxSavedLength) return; // a photo is not written out only to be thrown away
   const json = formToJson({ drafts: form.drafts, parameters: form.parameters });
   if (json.length > maxSavedLength) return;
   try {

@@ -1,5 +1,5 @@
 import { AppError } from "@/domain/errors";
-import { type FilledForm, formFromJson, formToJson, fromBase64Url, toBase64Url } from "./callJson";
+import { type FilledForm, formFromJson, formToJson, fromBase64Url, leastJsonLength, toBase64Url } from "./callJson";
 
 /** Longest link part, characters. Chat programs and proxies cut longer addresses. */
 export const maxLinkLength = 30_000;
@@ -26,6 +26,7 @@ async function through(bytes: Uint8Array, stream: CompressionStream | Decompress
 
 /** The link part for a filled form, or `null` when it would be longer than a link can carry. */
 export async function linkFor(form: FilledForm): Promise<string | null> {
+  if (leastJsonLength(form) > maxUnpackedBytes) return null;
   const json = new TextEncoder().encode(formToJson(form));
   if (json.length > maxUnpackedBytes) return null;
   const packed = toBase64Url(await through(json, new CompressionStream("deflate-raw")));
