@@ -12,6 +12,13 @@ import { formFromLink } from "./shareLink";
 /** The part of the address after `#` that carries a filled form. */
 const linkStart = "#call=";
 
+/** The address holds a link's form, which the visitor now leaves: a reload finds what they gave instead. */
+function leaveLink() {
+  if (!window.location.hash.startsWith(linkStart)) return;
+  const { pathname, search } = window.location;
+  window.history.replaceState(window.history.state, "", pathname + search);
+}
+
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
@@ -32,11 +39,12 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     if (event.type === "changed" || event.type === "parameter-changed") {
       acts.current += 1;
       setFilling(false);
+      leaveLink();
     }
     dispatch(event);
   }
 
-  async function chooseExample(example: Example) {
+  async function fillWith(example: Example) {
     acts.current += 1;
     const own = acts.current;
     setFilling(true);
@@ -52,8 +60,13 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     }
   }
 
+  function chooseExample(example: Example) {
+    leaveLink();
+    return fillWith(example);
+  }
+
   async function start(first: Example | undefined) {
-    if (first) await chooseExample(first);
+    if (first) await fillWith(first);
     else setFilling(false);
   }
 
