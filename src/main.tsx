@@ -13,9 +13,8 @@ import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
 import type { Network } from "@/config/networks";
 import { readDefaultNetwork } from "@/config/readNetworks";
-import type { Runtime } from "@/domain/running";
+import { lazyRuntime } from "@/runtime/lazyRuntime";
 import { requestIsolation } from "@/runtime/requestIsolation";
-import { runtimeName } from "@/runtime/runtimeName";
 import type { Services } from "@/services";
 
 // Only what the first list needs is imported above. The rest arrives when a model is opened.
@@ -36,27 +35,11 @@ async function isolatedNext<Read>(reading: Promise<Read>): Promise<Read> {
   }
 }
 
-/** A runtime whose code is fetched with the first thing that is asked of it. */
-function lazyRuntime(): Runtime {
-  let loading: Promise<Runtime> | null = null;
-  const load = () => {
-    loading ??= import("@/runtime/createRuntime").then(({ createRuntime }) => createRuntime());
-    return loading;
-  };
-  return {
-    name: runtimeName,
-    warm: () => void load().then((runtime) => runtime.warm()),
-    offeredBackends: async () => (await load()).offeredBackends(),
-    load: async (model, options) => (await load()).load(model, options),
-    kill: () => void loading?.then((runtime) => runtime.kill()),
-  };
-}
-
 function servicesFor(network: Network): Services {
   // Opened with each read: a network without the contract fails the read, not the page.
   const chain = () => openChain(network);
   const readers = { aggregatorUrls: network.aggregatorUrls };
-  const runtime = lazyRuntime();
+  const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
 
   return {
     network,

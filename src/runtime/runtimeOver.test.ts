@@ -243,3 +243,34 @@ test("warming twice starts one engine", async () => {
   await runtime.load(model("a"), { backend: "wasm" });
   expect(log.some((line) => line.startsWith("2"))).toBe(false);
 });
+
+test.each([
+  ["runtime-crashed", () => new AppError("runtime-crashed", { reason: "the worker stopped" })],
+  ["runtime-unreachable", () => new AppError("runtime-unreachable", { reason: "its worker did not start" })],
+] as const)("an engine whose start fails with %s is replaced for the next load", async (code, failure) => {
+  const fail = () => Promise.reject(failure());
+  const { runtime, log } = scripted({ warm: fail });
+  await expect(runtime.load(model("a"), { backend: "wasm" })).rejects.toMatchObject({ code });
+  await runtime.load(model("a"), { backend: "wasm" });
+  expect(log).toEqual(["1 warm", "1 end", "2 warm", "2 open"]);
+});
+
+test("a head start that fails does not cost the load after it", async () => {
+  const fail = () => Promise.reject(new AppError("runtime-crashed", { reason: "the worker stopped" }));
+  const { runtime, log } = scripted({ warm: fail });
+  runtime.warm();
+  await vi.waitFor(() => expect(log).toContain("1 end"));
+  await runtime.load(model("a"), { backend: "wasm" });
+  expect(log).toEqual(["1 warm", "1 end", "2 warm", "2 open"]);
+});
+
+test("another build that cannot be fetched leaves the loaded model alone", async () => {
+  const warm = (backend: Backend) => {
+    if (backend === "webgpu") throw new AppError("runtime-unreachable", { reason: "this site did not answer" });
+  };
+  const { runtime, log } = scripted({ warm });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  await expect(runtime.load(model("b"), { backend: "webgpu" })).rejects.toMatchObject({ code: "runtime-unreachable" });
+  await loaded.run({}, {});
+  expect(log).toEqual(["1 warm", "1 open", "1 warm", "1 run"]);
+});

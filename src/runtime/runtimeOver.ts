@@ -3,7 +3,7 @@ import type { Manifest } from "@/domain/manifest";
 import type { Backend, FileReader, LoadedModel, RunResult, Runtime } from "@/domain/running";
 import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
-import type { Engine, Opened } from "./engine";
+import type { Engine, OnBytes, Opened } from "./engine";
 import { type ModelBytes, modelKey, readSideFiles, readWeights, weightBytes } from "./readModelFiles";
 import { loadPhases, type Phases, trackPhases } from "./trackPhases";
 
@@ -63,6 +63,12 @@ export function runtimeOver(
     cutting?.end(reason);
   }
 
+  /** Ends an engine that failed for good. One that could not fetch its code, or was never started, is replaced too unless it holds a model. */
+  function cutIfFatal(own: Connection, error: unknown): void {
+    if (!(error instanceof AppError)) return;
+    if (fatal.has(error.code) || (error.code === "runtime-unreachable" && !current)) cut(own, error);
+  }
+
   /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. */
   async function guarded<Result>(
     call: (engine: Engine) => Promise<Result>,
@@ -79,11 +85,21 @@ export function runtimeOver(
       signal?.throwIfAborted();
       return result;
     } catch (error) {
-      if (error instanceof AppError && fatal.has(error.code)) cut(own, error);
+      cutIfFatal(own, error);
       throw error;
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  /** Takes no turn: the runtime may arrive while another model runs. */
+  async function warmOn(own: Connection, backend: Backend, onBytes: OnBytes): Promise<void> {
+    try {
+      await own.engine.warm(backend, onBytes);
+    } catch (error) {
+      cutIfFatal(own, error);
+      throw error;
     }
   }
 
@@ -93,7 +109,7 @@ export function runtimeOver(
     if (!ready) {
       phases.start("runtime");
       const onBytes = (arrived: number, total: number | null) => phases.bytes("runtime", arrived, total ?? undefined);
-      await own.engine.warm(backend, onBytes);
+      await warmOn(own, backend, onBytes);
       warm.set(own, new Set([backend, ...(warm.get(own) ?? [])]));
     }
     phases.end("runtime");
@@ -188,9 +204,7 @@ export function runtimeOver(
     offeredBackends,
     warm() {
       // Whoever loads a model is told what went wrong; this only gets a head start.
-      connected()
-        .engine.warm("wasm", () => undefined)
-        .catch(() => undefined);
+      warmOn(connected(), "wasm", () => undefined).catch(() => undefined);
     },
     async load(model, { backend, onProgress, signal }) {
       const subject = { ...model, backend };
