@@ -139,7 +139,7 @@ export function runtimeOver(
         if (current?.key !== key) {
           if (!weights || !files) return null; // another model took its place while this one waited
           phases.start("load");
-          current = await opened({ key, manifest, usable, weights, files }, signal);
+          current = await opened({ key, manifest, backend, usable, weights, files }, signal);
         } else if (current.manifest !== manifest) {
           if (!files) return null;
           await guarded((engine) => engine.adopt({ manifest, files }), limits.loadMs, signal);
@@ -157,10 +157,19 @@ export function runtimeOver(
     {
       key,
       manifest,
+      backend,
       usable,
       weights,
       files,
-    }: { key: string; manifest: Manifest; usable: Backend; weights: ModelBytes; files: Map<string, Uint8Array> },
+    }: {
+      key: string;
+      manifest: Manifest;
+      /** What was asked for, and what can still be had. */
+      backend: Backend;
+      usable: Backend;
+      weights: ModelBytes;
+      files: Map<string, Uint8Array>;
+    },
     signal: AbortSignal | undefined,
   ): Promise<Current> {
     current = null; // the engine gives up the one it holds before it reads the next
@@ -169,7 +178,9 @@ export function runtimeOver(
       limits.loadMs,
       signal,
     );
-    return { ...reply, key, manifest };
+    if (usable === backend) return { ...reply, key, manifest };
+    const reason = `the graphics device was lost ${losses} times`;
+    return { ...reply, fallback: new AppError("webgpu-unavailable", { reason }), key, manifest };
   }
 
   async function ran(

@@ -279,6 +279,17 @@ test("another backend than the one asked for shows nothing about it", async () =
   expect(summary).toMatchObject({ verdict: null, backend: "webgpu" });
 });
 
+test("a run that ends on another backend shows nothing about the one that was asked for", async () => {
+  const runtime = runtimeWith(async (model, how) => ({
+    ...(await node.load(model, { ...how, backend: "wasm" })),
+    backend: "webgpu", // it is lost during the run, which then is made on WebAssembly
+  }));
+  const { lines, summary } = await checkAll(subject("iris-species", { runtime }), { ...options, backend: "webgpu" });
+  expect(line(lines, "run")).toMatchObject({ state: "unreachable", error: { code: "webgpu-unavailable" } });
+  expect(lines.filter(({ badge }) => badge === "proven").every(({ check }) => check.state !== "confirmed")).toBe(true);
+  expect(summary).toMatchObject({ verdict: null, backend: "webgpu", outputSha256: "", firstMs: 0 });
+});
+
 test.each([
   ["run-timeout", new AppError("run-timeout", { limitMs: 5 }), "refuted", "failed-to-load"],
   ["runtime-crashed", new AppError("runtime-crashed", { reason: "x" }), "refuted", "failed-to-load"],

@@ -25,7 +25,7 @@ export function firstExample(manifest: Manifest): Example {
   return example;
 }
 
-/** What the loaded model gives for an example; each is run once. */
+/** What the loaded model gives for an example on the backend that is checked; each is run once. */
 export async function runOf(work: Work, example: Example): Promise<RunResult> {
   const known = work.runs.get(example.id);
   if (known) return known;
@@ -38,6 +38,10 @@ export async function runOf(work: Work, example: Example): Promise<RunResult> {
     example.level === "raw"
       ? await model.run(await exampleInputs(manifest, example, readFile), {}, work.signal)
       : await model.runTensors(await exampleFeeds(example, readFile), work.signal);
+  if (result.backend !== work.backend) {
+    // The device was lost on the way: this run shows nothing about the backend that is checked.
+    throw new AppError("webgpu-unavailable", { reason: `the model ran on ${result.backend} instead` });
+  }
   work.runs.set(example.id, result);
   return result;
 }
