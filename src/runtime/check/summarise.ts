@@ -1,5 +1,5 @@
 import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
-import type { CheckLine, CheckSummary } from "@/domain/checks";
+import type { CheckSummary } from "@/domain/checks";
 import { medianMs } from "@/domain/timeline";
 import { outputDiffers } from "./exampleChecks";
 import type { Answer, PlannedCheck, Work } from "./plannedCheck";
@@ -10,13 +10,17 @@ export type Answered = Pick<PlannedCheck, "id" | "badge"> & Answer;
 /** What all answers come to: what this account could attest. */
 export async function summarise(work: Work, answers: Answered[]): Promise<CheckSummary> {
   const examples = answers.filter(({ badge }) => badge === "proven");
-  const counted = (state: CheckLine["check"]["state"]) => examples.filter(({ check }) => check.state === state).length;
   const [first = 0, ...others] = callTimes(work);
+  const judgement = judged(answers, examples);
   return {
-    ...judged(answers, examples),
+    ...judgement,
     version: work.head.number,
     backend: work.backend,
-    examplesPassed: counted("confirmed"),
+    // The contract refuses examples that passed under any other verdict.
+    examplesPassed:
+      judgement.verdict === "reproduced" || judgement.verdict === "not-reproduced"
+        ? examples.filter(({ check }) => check.state === "confirmed").length
+        : 0,
     examplesTotal: work.manifest?.examples.length ?? 0,
     outputSha256: await outputsSha256(work),
     firstMs: Math.ceil(first),
