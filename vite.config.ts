@@ -36,7 +36,14 @@ function securityPolicy(): Plugin {
 export default defineConfig({
   plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy()],
   resolve: {
-    alias: { "@": new URL("./src", import.meta.url).pathname },
+    alias: {
+      "@": new URL("./src", import.meta.url).pathname,
+      // READMEs are parsed in a worker, which has no document to decode character references with.
+      "decode-named-character-reference": new URL(
+        "./node_modules/decode-named-character-reference/index.js",
+        import.meta.url,
+      ).pathname,
+    },
     // The runtime's builds without their WebAssembly glue: it is loaded by URL, so that threads load nothing else.
     conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
   },
@@ -45,7 +52,10 @@ export default defineConfig({
   server: { watch: { ignored: ["**/.localnet/**", "**/bench/dist/**", "**/test-results/**", "**/move/build/**"] } },
   optimizeDeps: {
     // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.
-    include: ["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu"],
+    include: [
+      ...["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu"],
+      ...["unified", "remark-parse", "remark-gfm", "remark-rehype"],
+    ],
     exclude: ["@mysten/walrus-wasm"],
   },
 });

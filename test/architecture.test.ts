@@ -27,8 +27,12 @@ const mayImport: Record<string, readonly string[]> = {
     "@tanstack/react-router",
     "@mysten/dapp-kit-react",
     "papaparse",
-    "react-markdown",
+    "hast-util-to-jsx-runtime",
+    "hast", // types alone
     "remark-gfm",
+    "remark-parse",
+    "remark-rehype",
+    "unified",
   ],
   app: [
     "@/domain",

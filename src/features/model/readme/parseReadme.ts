@@ -1,0 +1,20 @@
+import type { Root } from "hast";
+
+/** Ordinary texts take a few milliseconds; Markdown can be written that takes minutes. */
+const limitMs = 3_000;
+
+/** Markdown as elements, parsed beside the page. `null`: it takes too long, or is too much to draw. */
+export function parseReadme(text: string, signal: AbortSignal): Promise<Root | null> {
+  const worker = new Worker(new URL("./readme.worker.ts", import.meta.url), { type: "module", name: "readme" });
+  let timer: ReturnType<typeof setTimeout>;
+  return new Promise<Root | null>((resolve, reject) => {
+    timer = setTimeout(() => resolve(null), limitMs);
+    worker.addEventListener("message", ({ data }: MessageEvent<Root | null>) => resolve(data));
+    worker.addEventListener("error", () => resolve(null));
+    signal.addEventListener("abort", () => reject(signal.reason));
+    worker.postMessage(text);
+  }).finally(() => {
+    clearTimeout(timer);
+    worker.terminate();
+  });
+}
