@@ -1,10 +1,11 @@
 import type { Attestation, VersionHead } from "@/domain/model";
-import { type Station, type Stop, timeline } from "@/domain/timeline";
+import { type Station, timeline } from "@/domain/timeline";
 import { dateText, stepText, timeText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Digest } from "@/ui/figures/Digest";
 import { Stations, type Station as TraceStation } from "@/ui/trace/Stations";
+import { stationTransaction } from "./stationTransaction";
 
 const names: Record<Station, string> = {
   uploaded: "Uploaded",
@@ -21,19 +22,13 @@ const meanings: Record<Station, string> = {
   called: "First account other than the publisher that reproduced every example.",
 };
 
-/** The transaction that a station stands on, where its attestation is still the current one. */
-function transactionOf({ station, at }: Stop, attestations: Attestation[]): string | undefined {
-  if (!at || station === "uploaded" || station === "stored") return undefined;
-  return attestations.find(({ attestedAt }) => attestedAt.getTime() === at.getTime())?.transaction;
-}
-
 /** Five stations from a file on somebody's disk to a stranger's first call, from chain time. */
 export function ActivationTimeline({ head, attestations }: { head: VersionHead; attestations: Attestation[] }) {
   const { network } = useServices();
   const { stops } = timeline(head);
 
   const stations: TraceStation[] = stops.map((stop) => {
-    const transaction = transactionOf(stop, attestations);
+    const transaction = stationTransaction(stop, attestations);
     return {
       answer: stop.at ? "confirmed" : "untried",
       word: names[stop.station],
