@@ -18,8 +18,10 @@ interface RowFieldsProps {
 export function RowFields({ title, columns, cells, onChange, errors, error }: RowFieldsProps) {
   const id = useId();
   const setCell = (at: number, text: string) => onChange(columns.map((_, i) => (i === at ? text : (cells[i] ?? ""))));
+  /** A cell's error stands under its own field. */
+  const rowError = errors.size === 0 ? error : undefined;
   return (
-    <fieldset aria-describedby={error ? id : undefined}>
+    <fieldset aria-describedby={rowError ? id : undefined}>
       <legend className="mb-2 font-label">{title}</legend>
       <div className="grid gap-x-4 gap-y-3 md:grid-cols-2">
         {columns.map((column, at) => {
@@ -53,9 +55,9 @@ export function RowFields({ title, columns, cells, onChange, errors, error }: Ro
           );
         })}
       </div>
-      {error && (
+      {rowError && (
         <p id={id} className="mt-2 text-sm text-no" role="alert">
-          {error}
+          {rowError}
         </p>
       )}
     </fieldset>
