@@ -1,0 +1,71 @@
+import { modelPage } from "./support/modelPage";
+import { expect, test } from "./support/test";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test("filters come up as a sheet, and their count is on the button", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Filters" }).tap();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await sheet.getByRole("checkbox", { name: "Tabular classification" }).tap();
+  await sheet.getByRole("button", { name: "Stored: yes, 2" }).tap();
+  await sheet.getByRole("button", { name: "Show 2 models" }).tap();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("list", { name: "Models" }).locator("a b")).toHaveText(["iris-mismatch", "iris-species"]);
+  await expect(page.getByRole("button", { name: "Filters, 2" })).toBeFocused();
+});
+
+test("a model is called, and its answer comes into sight", async ({ page }) => {
+  const { open, run, output, result } = modelPage(page);
+  await open("fieldnotes/iris-species");
+  await run.tap();
+  await expect(result.getByRole("heading", { name: "Result" })).toBeInViewport();
+  await expect(output("Species").locator("b")).toHaveText("Iris setosa");
+  await expect(output("Species").locator("b")).toBeInViewport();
+});
+
+test("a digit is drawn with a finger, and the page stands still", async ({ page }) => {
+  const { open, run, output, input } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  await input.getByRole("button", { name: "Clear" }).tap();
+  const pad = page.getByRole("img", { name: /drawn with the pointer/ });
+  await pad.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("the pad is not in sight");
+  const finger = await page.context().newCDPSession(page);
+  const point = (x: number, y: number) => [{ x: box.x + x * box.width, y: box.y + y * box.height }];
+  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: point(0.5, 0.15) });
+  for (const y of [0.25, 0.4, 0.55, 0.7, 0.85]) {
+    await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: point(0.5, y) });
+  }
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(input.getByRole("button", { name: "Undo" })).toBeEnabled();
+  await expect(pad).toHaveAttribute("aria-busy", "false");
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await run.click();
+  await expect(output("Digit").locator("b")).toHaveText("1");
+});
+
+for (const address of [
+  "/",
+  "/?view=dense",
+  "/m/inkwell/digit-cnn",
+  "/m/atelier/colour-vision",
+  "/m/quantdesk/ohlc-volatility",
+  "/m/inkwell/digit-cnn?tab=evidence",
+  "/m/inkwell/digit-cnn?tab=files",
+  "/m/lexikon/language-id?tab=readme",
+]) {
+  test(`nothing of ${address} is wider than the phone`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByText(/How far 12|Reachable here/)).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(/\d/);
+    const { content, screen } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }));
+    expect(screen).toBe(390);
+    expect(content).toBe(390);
+  });
+}
