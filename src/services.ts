@@ -9,7 +9,8 @@ import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
 /** How far the copy of the registry in this browser has come. */
 export interface IndexProgress {
   models: number;
-  totalModels: number;
+  /** `null`: the chain has not been asked in this visit, so that nobody knows whether the copy is whole or still holds. */
+  totalModels: number | null;
   /** Models whose counters have been read, for status filters and the funnel. */
   statuses: number;
   /** When the registry itself was last read; `null`: never, by this browser. */

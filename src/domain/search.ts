@@ -49,10 +49,16 @@ export const sizeEdges: readonly number[] = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 /** Values of one facet with how many models of the result have each, most first. */
 export type FacetCounts = { value: string; count: number }[];
 
-/** One row of an answer. `model` is null until its counters have been read. */
+/** A model with its counters, and when they were read. */
+export interface CountedModel {
+  model: Model;
+  readAt: Date;
+}
+
+/** One row of an answer. `counted` is null until its counters have been read. */
 export interface SearchRow {
   entry: IndexEntry;
-  model: Model | null;
+  counted: CountedModel | null;
 }
 
 /** What is counted over one query. Each facet is counted as if its own filter were not set, so that it shows what choosing would give. */

@@ -22,6 +22,8 @@ export interface FakeRegistry {
   models: Model[];
   /** `waiting`: every answer takes for ever. `unreachable`: none comes. */
   node: "answers" | "waiting" | "unreachable";
+  /** Counters that are read for the copy take for ever, whatever else the node answers. */
+  counters?: "waiting";
   saved?: SavedIndex;
 }
 
@@ -39,7 +41,10 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
   const reads: RegistryReads = {
     readSize: () => answered(() => registry.models.length),
     readPages: (from, to) => answered(() => registry.models.slice(from * pageSize, to * pageSize)),
-    readModels: (indexes) => answered(() => indexes.flatMap((index) => registry.models[index] ?? [])),
+    readModels: (indexes) =>
+      registry.counters === "waiting"
+        ? new Promise(() => undefined)
+        : answered(() => indexes.flatMap((index) => registry.models[index] ?? [])),
     readClock: () => answered(() => clock),
   };
   const store: IndexStore = {

@@ -142,16 +142,18 @@ describe("coming back", () => {
   test("what the last visit left is there before anything is read", async () => {
     const store = memoryStore();
     await bringUpToDate(keeperOf(registry(namesTo(300)).reads, store));
+    const lastVisit = new Date(nowMs);
+    nowMs += 3_600_000;
 
     const offline = keeperOf({ ...registry([]).reads, readSize: () => Promise.reject(new Error("offline")) }, store);
     const steps: KeeperProgress[] = [];
     await expect(offline.sync({ statuses: 2000, signal: never }, (step) => steps.push(step))).rejects.toThrow(
       "offline",
     );
-    expect(steps).toEqual([{ models: 300, totalModels: 300, statuses: 300, readAt: new Date(nowMs), clock }]);
+    expect(steps).toEqual([{ models: 300, totalModels: null, statuses: 300, readAt: lastVisit, clock }]);
     const { window } = offline.search(wholeRegistry, { offset: 0, limit: 1 });
     expect(window[0]?.entry).toEqual(entry(299));
-    expect(window[0]?.model).toEqual(model(299));
+    expect(window[0]?.counted).toEqual({ model: model(299), readAt: lastVisit });
   });
 
   test("reads only from the last page on, and only the counters it does not have", async () => {
@@ -245,8 +247,11 @@ test("counters that are read again change what a search finds", async () => {
   const proven = { ...wholeRegistry, statuses: { stored: [], executable: [], proven: ["confirmed" as const] } };
   expect(keeper.search(proven, { offset: 0, limit: 9 }).total).toBe(0);
   reads.readModels = async (indexes) => indexes.map((index) => model(index, 2));
+  nowMs += 1000;
   await keeper.readModels([1], never);
   expect(
-    keeper.search(proven, { offset: 0, limit: 9 }).window.map(({ model }) => model?.latest.stats.strangers.reproduced),
-  ).toEqual([2]);
+    keeper
+      .search(proven, { offset: 0, limit: 9 })
+      .window.map(({ counted }) => [counted?.model.latest.stats.strangers.reproduced, counted?.readAt]),
+  ).toEqual([[2, new Date(nowMs)]]);
 });

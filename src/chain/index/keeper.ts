@@ -36,7 +36,8 @@ export interface RegistryReads {
 
 export interface KeeperProgress {
   models: number;
-  totalModels: number;
+  /** `null`: the chain has not been asked in this visit. */
+  totalModels: number | null;
   statuses: number;
   readAt: Date | null;
   clock: WalrusClock | null;
@@ -60,7 +61,7 @@ export interface Keeper {
 export function createKeeper(reads: RegistryReads, store: IndexStore, now: () => Date): Keeper {
   let index: SearchIndex = createSearchIndex();
   let last: IndexSegment = emptySegment(0);
-  let totalModels = 0;
+  let totalModels: number | null = null;
   let readAt: Date | null = null;
   let clock: { time: WalrusClock; readMs: number } | null = null;
   const recent = createRecentModels();
@@ -85,25 +86,23 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
     last = segment;
   }
 
-  /** `at`: when they were read. */
-  function count(models: readonly Model[], time: WalrusClock, at: Date) {
-    for (const model of models) countedMs.set(model.index, at.getTime());
-    index.setStandings(models.map((model) => standingFor(model, time, at)));
+  function count(models: readonly Model[], time: WalrusClock, readAt: Date) {
+    for (const model of models) countedMs.set(model.index, readAt.getTime());
+    index.setStandings(models.map((model) => standingFor(model, time, readAt)));
   }
 
-  function keep(models: readonly Model[]) {
-    for (const model of models) recent.set(model);
+  function keep(models: readonly Model[], readAt: Date) {
+    for (const model of models) recent.set({ model, readAt });
   }
 
   async function openStore() {
     const saved = await store.load();
     for (const segment of saved.segments) put(segment);
-    totalModels = index.size;
     readAt = saved.readAt;
     if (!saved.clock || !saved.readAt) return;
     clock = { time: saved.clock, readMs: saved.readAt.getTime() };
     const models = saved.models.filter((model) => model.index < index.size);
-    keep(models);
+    keep(models, saved.readAt);
     count(models, saved.clock, saved.readAt);
   }
 
@@ -178,8 +177,12 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
       calls.push(() => reads.readModels(batch, signal));
     }
     await inOrder(calls, callsAtOnce, (models) => {
-      count(models, time, now());
-      keep(models.filter((model) => model.index >= size - keptModels));
+      const arrived = now();
+      count(models, time, arrived);
+      keep(
+        models.filter((model) => model.index >= size - keptModels),
+        arrived,
+      );
       onStep();
     });
     return wanted.length;
@@ -224,7 +227,7 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
       const rows = [...order.subarray(window.offset, window.offset + window.limit)];
       return {
         ...counts,
-        window: rows.map((row) => ({ entry: index.entryAt(row), model: recent.get(row) })),
+        window: rows.map((row) => ({ entry: index.entryAt(row), counted: recent.get(row) })),
         ms: performance.now() - started,
       };
     },
@@ -233,8 +236,9 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
         reads.readModels(indexes.slice(0, modelsPerCall), signal),
         readTime(signal),
       ]);
-      keep(models);
-      count(models, time, now());
+      const arrived = now();
+      keep(models, arrived);
+      count(models, time, arrived);
       return models;
     },
     funnel: () => index.funnel(),

@@ -4,6 +4,7 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
+import type { SavedIndex } from "@/chain/index/store";
 import { emptySegment, extendSegment } from "@/domain/searchSegment";
 import { clock, fewModels, manyModels, modelOf, today } from "../../../test/explore/fakeRegistry";
 import { type FakeRegistry, fakeServices } from "../../../test/explore/fakeServices";
@@ -151,6 +152,45 @@ test("rows from the last visit are shown and marked while the node does not answ
   expect(await screen.findByText(/10 rows from your last visit, 2 h ago, are shown below/)).toBeTruthy();
   await expectRows(newestFirst);
   expect(screen.getAllByText(/as of 2 h ago/)).toHaveLength(10);
+});
+
+/** The copy that a visit two hours ago left: of these models, before anybody had tried one. */
+function savedBefore(models: typeof fewModels): SavedIndex {
+  return {
+    segments: [extendSegment(emptySegment(0), models)],
+    models: models.map(({ index, handle, name }) => modelOf(index, { name: `${handle}/${name}` })),
+    clock,
+    readAt: new Date(today.getTime() - 7_200_000),
+  };
+}
+
+test("a copy from the last visit does not replace the list just read until the chain was asked", async () => {
+  const saved = savedBefore(fewModels.slice(0, 9));
+  const ofCopy = fakeServices({ models: [], node: "waiting", saved });
+  const loaded = vi.spyOn(ofCopy.index, "sync");
+  open({ models: fewModels, node: "answers" }, "/", {
+    ...fakeServices({ models: fewModels, node: "answers" }),
+    index: ofCopy.index,
+  });
+  await waitFor(() => expect(loaded).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await rowNames()).toEqual(newestFirst);
+  expect(screen.getByRole("link", { name: /Stored.*Executable by 7 accounts.*Proven by 7 accounts/s })).toBeTruthy();
+});
+
+test("of two readings of a model's counters the later one is shown, and an old one with its age", async () => {
+  const registry: FakeRegistry = {
+    models: fewModels,
+    node: "answers",
+    counters: "waiting",
+    saved: savedBefore(fewModels.slice(0, 9)),
+  };
+  const services = fakeServices(registry);
+  const readNewest = async () => services.readNewest(5); // the copy's other five are those of the last visit
+  open(registry, "/", { ...services, readNewest });
+  await waitFor(async () => expect(await rowNames()).toEqual(newestFirst)); // nine saved rows and the one that was missing
+  expect(screen.getByRole("link", { name: /Stored.*Executable by 7 accounts.*Proven by 7 accounts/s })).toBeTruthy();
+  expect(screen.getAllByText(/as of 2 h ago/)).toHaveLength(5);
 });
 
 test("a model published meanwhile appears with the next look at the registry", async () => {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
-import { emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
+import { lazy, Suspense, useMemo } from "react";
+import { type CountedModel, emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { FindBar, Hero, Sidebar } from "@/ui/list/Explore";
@@ -12,7 +12,7 @@ import { FunnelFigure } from "./FunnelFigure";
 import { Headline } from "./Headline";
 import { ListStatus } from "./ListStatus";
 import { ModelList } from "./ModelList";
-import { exploreQueries } from "./queries";
+import { byIndex, exploreQueries } from "./queries";
 import { RegistryNotice } from "./RegistryNotice";
 import { SearchBox, SortChoice } from "./SearchBox";
 import { useExploreSearch } from "./useExploreSearch";
@@ -50,7 +50,7 @@ export function ExplorePage() {
 
   const newest = useQuery(exploreQueries.newest(services, client));
   const isFirstListPainted = usePainted(!newest.isPending);
-  const copy = useRegistryCopy(isFirstListPainted);
+  const copy = useRegistryCopy(isFirstListPainted, newest.data?.total ?? null);
   const { progress } = copy;
   const hasCopy = (progress?.models ?? 0) > 0;
   const isSearchable = copy.isWhole || (hasCopy && !isFirstList(query)) || (hasCopy && newest.isError);
@@ -61,11 +61,16 @@ export function ExplorePage() {
   });
   const funnel = useQuery({ ...exploreQueries.funnel(services), enabled: (progress?.statuses ?? 0) > 0 });
 
+  const newestCounted = useMemo((): CountedModel[] => {
+    const readAt = new Date(newest.dataUpdatedAt);
+    return newest.data?.models.map((model) => ({ model, readAt })) ?? [];
+  }, [newest.data, newest.dataUpdatedAt]);
+  const newestByIndex = useMemo(() => byIndex(newestCounted), [newestCounted]);
   const firstList = newest.data && isFirstList(query) ? newest.data : null;
   const result = isSearchable ? answer.data : undefined;
   const firstRows: readonly SearchRow[] =
-    result?.window ?? firstList?.models.map((model) => ({ entry: model, model })) ?? [];
-  const totalModels = Math.max(newest.data?.total ?? 0, progress?.totalModels ?? 0);
+    result?.window ?? (firstList ? newestCounted.map((counted) => ({ entry: counted.model, counted })) : []);
+  const totalModels = Math.max(newest.data?.total ?? 0, progress?.totalModels ?? progress?.models ?? 0);
   const isEmptyRegistry = newest.data?.total === 0;
   const total = result?.total ?? firstList?.total ?? null;
   const staleSince = newest.isError && hasCopy ? (progress?.readAt ?? null) : null;
@@ -124,6 +129,7 @@ export function ExplorePage() {
                 query={query}
                 isSearchable={isSearchable && !answer.isPlaceholderData}
                 firstRows={firstRows}
+                newest={newestByIndex}
                 total={total ?? skeletonRows}
                 clock={newest.data?.clock ?? progress?.clock ?? null}
                 now={now}

@@ -65,7 +65,7 @@ function Reach({
       </span>
     );
   }
-  if (progress && !isWhole && progress.totalModels > 0) {
+  if (progress?.totalModels && !isWhole) {
     return (
       <span className="text-xs text-ink-3">
         reading the index: {progress.models.toLocaleString("en")} of {countText(progress.totalModels, "model")}

@@ -1,23 +1,28 @@
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import type { Model, WalrusClock } from "@/domain/model";
-import type { ModelQuery, SearchRow } from "@/domain/search";
+import type { WalrusClock } from "@/domain/model";
+import type { CountedModel, ModelQuery, SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
 import { ComfortableRowSkeleton } from "@/ui/list/ComfortableRow";
 import { DenseHead, DenseRowSkeleton } from "@/ui/list/DenseRow";
 import { VirtualList } from "@/ui/list/VirtualList";
 import type { View } from "./exploreSearch";
 import { ModelRow } from "./ModelRow";
-import { exploreQueries, windowLength } from "./queries";
+import { type CountedByIndex, exploreQueries, windowLength } from "./queries";
 
 /** Pixels, on a wide window; elsewhere rows are measured. */
 const rowHeights: Record<View, number> = { comfortable: 85, dense: 37 };
+
+/** Counters older than this, milliseconds, are shown with their age until newer ones arrive. */
+const currentMs = 5 * 60_000;
 
 interface ModelListProps {
   query: ModelQuery;
   /** Whether the copy can be searched; until then there are only `firstRows`. */
   isSearchable: boolean;
   firstRows: readonly SearchRow[];
+  /** Counters that came with the first list. */
+  newest: CountedByIndex;
   total: number;
   clock: WalrusClock | null;
   now: Date;
@@ -30,8 +35,26 @@ function numbersFrom(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
+/** What was read last. */
+function latestOf(readings: readonly (CountedModel | null | undefined)[]): CountedModel | null {
+  return readings.reduce<CountedModel | null>(
+    (latest, one) => (one && (!latest || one.readAt > latest.readAt) ? one : latest),
+    null,
+  );
+}
+
 /** The rows that are seen, each window of them asked for when it comes near, and their counters read again while they are. */
-export function ModelList({ query, isSearchable, firstRows, total, clock, now, view, staleSince }: ModelListProps) {
+export function ModelList({
+  query,
+  isSearchable,
+  firstRows,
+  newest,
+  total,
+  clock,
+  now,
+  view,
+  staleSince,
+}: ModelListProps) {
   const services = useServices();
   const [{ first, last }, setRange] = useState({ first: 0, last: 0 });
   const onRange = useCallback((range: { first: number; last: number }) => {
@@ -46,11 +69,11 @@ export function ModelList({ query, isSearchable, firstRows, total, clock, now, v
   };
 
   const counters = useQueries({
-    queries: windows.map(({ data, dataUpdatedAt }) => ({
-      ...exploreQueries.counters(services, data?.window ?? [], dataUpdatedAt),
+    queries: windows.map(({ data }) => ({
+      ...exploreQueries.counters(services, data?.window ?? []),
       enabled: staleSince === null && data !== undefined && data.window.length > 0,
     })),
-    combine: (results) => new Map<number, Model>(results.flatMap(({ data }) => [...(data ?? [])])),
+    combine: (results) => new Map<number, CountedModel>(results.flatMap(({ data }) => [...(data ?? [])])),
   });
 
   return (
@@ -65,9 +88,18 @@ export function ModelList({ query, isSearchable, firstRows, total, clock, now, v
         row={(place) => {
           const row = rowAt(place);
           if (!row) return view === "dense" ? <DenseRowSkeleton /> : <ComfortableRowSkeleton />;
-          const model = counters.get(row.entry.index) ?? row.model;
+          const { index } = row.entry;
+          const counted = latestOf([counters.get(index), newest.get(index), row.counted]);
+          const isOld = counted !== null && now.getTime() - counted.readAt.getTime() > currentMs;
           return (
-            <ModelRow entry={row.entry} model={model} clock={clock} now={now} view={view} staleSince={staleSince} />
+            <ModelRow
+              entry={row.entry}
+              model={counted?.model ?? null}
+              clock={clock}
+              now={now}
+              view={view}
+              staleSince={staleSince ?? (isOld ? counted.readAt : null)}
+            />
           );
         }}
       />

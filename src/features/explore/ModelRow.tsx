@@ -21,7 +21,7 @@ interface ModelRowProps {
   clock: WalrusClock | null;
   now: Date;
   view: View;
-  /** When everything shown was read, if that was in an earlier visit. */
+  /** When what is shown was read, if that is long ago. */
   staleSince: Date | null;
 }
 

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { ModelQuery, SearchRow } from "@/domain/search";
+import type { CountedModel, ModelQuery, SearchRow } from "@/domain/search";
 import type { IndexProgress, Services } from "@/services";
 
 /** Models of the first list, and rows of one window of a search. */
@@ -9,6 +9,13 @@ export const windowLength = 50;
 const pollMs = 15_000;
 /** How long an answer that is not shown is kept, milliseconds: as long as somebody goes back and forth between words. */
 const keptMs = 60_000;
+
+/** Models by their place in the registry. */
+export type CountedByIndex = ReadonlyMap<number, CountedModel>;
+
+export function byIndex(counted: readonly CountedModel[]): CountedByIndex {
+  return new Map(counted.map((one) => [one.model.index, one]));
+}
 
 export const exploreQueries = {
   all: ({ network }: Services) => [network.name, "explore"] as const,
@@ -68,24 +75,27 @@ export const exploreQueries = {
       retry: false,
     }),
 
-  /** Counters of the rows that are seen, read again while they are. Rows whose counters were read with them start from those. */
-  counters: (services: Services, rows: readonly SearchRow[], readMs: number) =>
-    queryOptions({
+  /**
+   * Counters of the rows that are seen, read again while they are. Rows whose counters were read before start from those, as old as they are: the
+   * oldest tells when to read again.
+   */
+  counters: (services: Services, rows: readonly SearchRow[]) => {
+    const known = rows.flatMap(({ counted }) => counted ?? []);
+    return queryOptions({
       queryKey: [...exploreQueries.all(services), "counters", rows.map(({ entry }) => entry.index)],
       queryFn: async ({ signal, queryKey }) => {
         const indexes = queryKey[queryKey.length - 1] as number[]; // as put there
         const models = await services.index.readModels(indexes, signal);
-        return new Map(models.map((model) => [model.index, model]));
+        const readAt = new Date();
+        return byIndex(models.map((model) => ({ model, readAt })));
       },
-      initialData: () => {
-        const models = rows.flatMap(({ model }) => model ?? []);
-        return models.length === rows.length ? new Map(models.map((model) => [model.index, model])) : undefined;
-      },
-      initialDataUpdatedAt: readMs,
+      initialData: known.length === rows.length ? byIndex(known) : undefined,
+      initialDataUpdatedAt: Math.min(...known.map(({ readAt }) => readAt.getTime())),
       staleTime: pollMs,
       refetchInterval: pollMs,
       gcTime: keptMs,
-    }),
+    });
+  },
 
   funnel: (services: Services) =>
     queryOptions({
