@@ -72,10 +72,26 @@ function ModelVersion({ model, label }: { model: Model; label: string | null }) 
   if (version.isError) return <Failed error={version.error} onRetry={() => version.refetch()} />;
   const { head, attestations } = version.data;
   // Everything below belongs to one version: another one starts afresh.
-  return <VersionView key={`${model.id}:${head.number}`} model={model} head={head} attestations={attestations} />;
+  return (
+    <VersionView
+      key={`${model.id}:${head.number}`}
+      model={model}
+      head={head}
+      attestations={attestations}
+      readAt={new Date(version.dataUpdatedAt)}
+    />
+  );
 }
 
-function VersionView({ model, head, attestations }: { model: Model; head: VersionHead; attestations: Attestation[] }) {
+interface VersionViewProps {
+  model: Model;
+  head: VersionHead;
+  attestations: Attestation[];
+  /** When these were read from the chain. */
+  readAt: Date;
+}
+
+function VersionView({ model, head, attestations, readAt }: VersionViewProps) {
   const services = useServices();
   const navigate = useNavigate();
   const { tab = "try" } = useSearch({ from: "/m/$handle/$name" });
@@ -127,7 +143,7 @@ function VersionView({ model, head, attestations }: { model: Model; head: Versio
                 <Evidence
                   head={head}
                   clock={clock.data ?? null}
-                  now={now}
+                  readAt={readAt}
                   attestations={attestations}
                   backend={backend}
                   check={check}

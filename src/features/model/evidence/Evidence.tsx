@@ -13,14 +13,15 @@ interface EvidenceProps {
   head: VersionHead;
   /** `null`: not read yet. */
   clock: WalrusClock | null;
-  now: Date;
+  /** When the version was read from the chain. */
+  readAt: Date;
   attestations: Attestation[];
   backend: Backend;
   check: ReturnType<typeof useCheckHere>;
 }
 
 /** What stands behind each word of the trace, and the way to make sure oneself. */
-export function Evidence({ head, clock, now, attestations, backend, check }: EvidenceProps) {
+export function Evidence({ head, clock, readAt, attestations, backend, check }: EvidenceProps) {
   const checked = linesOf(check.run);
   return (
     <>
@@ -29,12 +30,14 @@ export function Evidence({ head, clock, now, attestations, backend, check }: Evi
         <div className="max-lg:order-1">
           {clock && (
             <CheckLines
-              lines={checked.length > 0 ? [...checked, ...signedLines(head, clock, now)] : chainLines(head, clock, now)}
+              lines={
+                checked.length > 0 ? [...checked, ...signedLines(head, clock, readAt)] : chainLines(head, clock, readAt)
+              }
             />
           )}
           <Caption lead="Checks">
             {checked.length > 0
-              ? "Each line was answered on this device just now, but for those that say “from chain”: what other accounts have signed."
+              ? "Each line says what the last check on this device found, or that it could not look. Lines that say “from chain” are what other accounts have signed."
               : "So far only what the chain says. Check it here, and the bytes, the manifest, the graph, its operators, a run and every golden example are checked on this device."}
           </Caption>
         </div>

@@ -9,6 +9,7 @@ const clock: WalrusClock = {
   epochDurationMs: 14 * 86_400_000,
 };
 const now = new Date("2026-11-20T12:00:00Z");
+const readAt = new Date("2026-11-20T11:59:00Z");
 const head = (parts: Partial<VersionHead>): VersionHead => ({
   number: 1,
   label: "1.0",
@@ -35,7 +36,7 @@ const head = (parts: Partial<VersionHead>): VersionHead => ({
   },
   ...parts,
 });
-const answers = (version: VersionHead) => chainLines(version, clock, now).map(({ id, check }) => [id, check.state]);
+const answers = (version: VersionHead) => chainLines(version, clock, readAt).map(({ id, check }) => [id, check.state]);
 
 test("what nobody has signed is not tried, and what is stored says until when", () => {
   expect(answers(head({}))).toEqual([
@@ -44,8 +45,14 @@ test("what nobody has signed is not tried, and what is stored says until when", 
     ["signed-loads", "untried"],
     ["signed-examples", "untried"],
   ]);
+  expect(chainLines(head({}), clock, readAt).map(({ check }) => "checkedAt" in check && check.checkedAt)).toEqual([
+    readAt,
+    readAt,
+    false,
+    false,
+  ]);
   // Epoch 7 begins two epochs of 14 days after 1 November.
-  expect(chainLines(head({}), clock, now)[1]?.check).toMatchObject({
+  expect(chainLines(head({}), clock, readAt)[1]?.check).toMatchObject({
     evidence: { facts: expect.stringContaining("29 Nov 2026") },
   });
 });
@@ -70,11 +77,11 @@ test("accounts that worked and accounts that failed are both told", () => {
     firstReproducedAt: new Date("2026-11-02T00:00:00Z"),
     lastAttestedAt: now,
   };
-  const proven = chainLines(head({ stats }), clock, now)[3]?.check;
+  const proven = chainLines(head({ stats }), clock, readAt)[3]?.check;
   expect(proven).toMatchObject({
     evidence: {
       facts:
-        "3 accounts, first on 2 Nov 2026, last statement on 20 Nov 2026; 1 tried and failed. The publisher is not counted",
+        "3 accounts, first on 2 Nov 2026; 1 tried and failed. The publisher is not counted; the last statement by anybody was on 20 Nov 2026",
     },
   });
 });

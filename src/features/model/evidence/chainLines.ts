@@ -12,13 +12,13 @@ function withFacts<Evidence>(check: Check<Evidence>, facts: (evidence: Evidence)
 
 function accountsText({ accounts, failed, firstAt, lastAt }: AccountEvidence): string {
   const first = firstAt ? `, first on ${dateText(firstAt)}` : "";
-  const last = lastAt ? `, last statement on ${dateText(lastAt)}` : "";
-  return `${countText(accounts, "account")}${first}${last}; ${failed === 0 ? "none" : failed} tried and failed. The publisher is not counted`;
+  const last = lastAt ? `; the last statement by anybody was on ${dateText(lastAt)}` : ""; // the contract keeps no other
+  return `${countText(accounts, "account")}${first}; ${failed === 0 ? "none" : failed} tried and failed. The publisher is not counted${last}`;
 }
 
 /** What accounts other than the publisher have signed. */
-export function signedLines(head: VersionHead, clock: WalrusClock, now: Date): ChainLine[] {
-  const { executable, proven } = checkStatuses(head, clock, now);
+export function signedLines(head: VersionHead, clock: WalrusClock, readAt: Date): ChainLine[] {
+  const { executable, proven } = checkStatuses(head, clock, readAt);
   return [
     {
       id: "signed-loads",
@@ -35,9 +35,9 @@ export function signedLines(head: VersionHead, clock: WalrusClock, now: Date): C
   ];
 }
 
-/** What the chain alone answers of a version, before anything is fetched. */
-export function chainLines(head: VersionHead, clock: WalrusClock, now: Date): ChainLine[] {
-  const { stored } = checkStatuses(head, clock, now);
+/** What the chain alone answers of a version, before anything is fetched. `readAt`: when the head was read. */
+export function chainLines(head: VersionHead, clock: WalrusClock, readAt: Date): ChainLine[] {
+  const { stored } = checkStatuses(head, clock, readAt);
   const registered: ChainLine = {
     id: "registered",
     badge: "stored",
@@ -45,7 +45,7 @@ export function chainLines(head: VersionHead, clock: WalrusClock, now: Date): Ch
     check: {
       state: "confirmed",
       evidence: { facts: `version ${head.label}, published ${momentText(head.publishedAt)} by ${head.publisher}` },
-      checkedAt: now,
+      checkedAt: readAt,
     },
   };
   const kept = withFacts(
@@ -56,6 +56,6 @@ export function chainLines(head: VersionHead, clock: WalrusClock, now: Date): Ch
   return [
     registered,
     { id: "stored", badge: "stored", title: "Certified by Walrus, and storage has not ended", check: kept },
-    ...signedLines(head, clock, now),
+    ...signedLines(head, clock, readAt),
   ];
 }
