@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
 import type { SavedIndex } from "@/chain/index/store";
+import { AppError } from "@/domain/errors";
 import { emptySegment, extendSegment } from "@/domain/searchSegment";
 import { clock, fewModels, manyModels, modelOf, today } from "../../../test/explore/fakeRegistry";
 import { type FakeRegistry, fakeServices } from "../../../test/explore/fakeServices";
@@ -217,7 +218,18 @@ test("where the index cannot be read, the newest are shown, and what is missing 
   const services = fakeServices(registry);
   open(registry, "/", { ...services, index: { ...services.index, sync: () => Promise.reject(new Error("no index")) } });
   await expectRows(newestFirst);
-  expect(await screen.findByText(/the index for searching could not be read/)).toBeTruthy();
+  expect(await screen.findByText(/the index for searching could not be read.*: no index$/)).toBeTruthy();
+});
+
+test("an answer that cannot be read later is not called silence", async () => {
+  const registry: FakeRegistry = { models: fewModels, node: "answers" };
+  const services = fakeServices(registry);
+  open(registry, "/", services);
+  await screen.findByText(/found in/);
+  vi.spyOn(services.index, "sync").mockRejectedValue(new AppError("object-malformed", { what: "registry index" }));
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await screen.findByText(/as of .*: The chain's registry index is not in the form this page can/)).toBeTruthy();
+  expect(screen.queryByText(/did not answer/)).toBeNull();
 });
 
 test("a filter by counters says over which models it looked, and reads the others when asked", async () => {

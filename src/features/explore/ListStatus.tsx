@@ -1,3 +1,4 @@
+import { AppError } from "@/domain/errors";
 import type { ModelQuery, SearchResult } from "@/domain/search";
 import { countText, timeText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
@@ -47,6 +48,14 @@ export function ListStatus({ query, view, result, total, copy, onChange, onView 
   );
 }
 
+/** `readAt`: when the copy was last brought up to date. */
+function syncFailure(error: Error, readAt: Date | null): string {
+  if (!readAt) return `the index for searching could not be read and is tried again every 15 s: ${error.message}`;
+  return error instanceof AppError && error.code === "node-unreachable"
+    ? `the node did not answer since ${timeText(readAt)}`
+    : `as of ${timeText(readAt)}, and tried again every 15 s: ${error.message}`;
+}
+
 /** While the copy is being made: how far it is. Then: how long the search took. */
 function Reach({
   copy: { progress, isWhole, error },
@@ -59,9 +68,7 @@ function Reach({
     return (
       <span className="flex items-center gap-1.5 text-xs text-unknown">
         <Mark answer="unreachable" />
-        {progress?.readAt
-          ? `the node did not answer since ${timeText(progress.readAt)}`
-          : "the index for searching could not be read; it is tried again every 15 s"}
+        {syncFailure(error, progress?.readAt ?? null)}
       </span>
     );
   }
