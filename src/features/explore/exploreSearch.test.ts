@@ -35,6 +35,13 @@ test("everything that is asked for is in the URL, and comes back from it", () =>
   expect(searchFor(queryOf(search), "dense")).toEqual(search);
 });
 
+test("a licence with commas and backslashes in its name stays one licence", () => {
+  const licenses = ["MIT, changed", "a\\", "\\,b", "MIT"];
+  const search = searchFor({ ...wholeRegistry, licenses }, "comfortable");
+  expect(search.license).toBe("MIT\\, changed,a\\\\,\\\\\\,b,MIT");
+  expect(queryOf(exploreSearchOf({ ...search })).licenses).toEqual(licenses);
+});
+
 test("words that mean nothing here are left out", () => {
   expect(
     exploreSearchOf({

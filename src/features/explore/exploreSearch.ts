@@ -41,9 +41,14 @@ const answerInUrl: Record<Answer, string> = {
   untried: "not-tried",
 };
 
+/** Values with commas between them; a comma or backslash inside one has a backslash before it: publishers write licences as they like. */
 function listOf(text: string | undefined): string[] {
-  const values = (text ?? "").split(",").filter((value) => value !== "");
-  return [...new Set(values)].slice(0, maxValues);
+  const values = (text ?? "").match(/(?:\\.|[^,\\])+/gs) ?? [];
+  return [...new Set(values.map((value) => value.replace(/\\(.)/gs, "$1")))].slice(0, maxValues);
+}
+
+function listText(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[,\\]/g, "\\$&")).join(",");
 }
 
 function bytesOf(text: string | undefined): number | null {
@@ -83,9 +88,9 @@ export function viewOf(search: ExploreSearch): View {
 export function searchFor(query: ModelQuery, view: View): ExploreSearch {
   const words: Record<keyof ExploreSearch, string | null> = {
     q: query.text,
-    task: query.tasks.join(","),
-    input: query.inputKinds.join(","),
-    license: query.licenses.join(","),
+    task: listText(query.tasks),
+    input: listText(query.inputKinds),
+    license: listText(query.licenses),
     from: query.modelBytes.from === null ? null : String(query.modelBytes.from),
     to: query.modelBytes.to === null ? null : String(query.modelBytes.to),
     ...(Object.fromEntries(
