@@ -6,7 +6,7 @@ import { PAGE_ENTRIES, parseIndexPageField } from "./layouts";
 import { readInBatches } from "./readInBatches";
 
 /** About 0.7 MB an answer, and one segment of the copy that browsers keep. 100,000 models are 782 pages, which are 13 calls. */
-const PAGES_PER_CALL = 64;
+export const PAGES_PER_CALL = 64;
 /** A million models and more. A registry that claims to be larger is not read this way. */
 const PAGES_MAX = 10_000;
 

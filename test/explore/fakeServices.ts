@@ -1,5 +1,6 @@
-import { createKeeper, pageSize, type RegistryReads } from "@/chain/index/keeper";
+import { createKeeper, type RegistryReads } from "@/chain/index/keeper";
 import { type IndexStore, nothingSaved, type SavedIndex } from "@/chain/index/store";
+import { PAGE_ENTRIES } from "@/chain/layouts";
 import type { Network } from "@/config/networks";
 import { AppError } from "@/domain/errors";
 import type { Model } from "@/domain/model";
@@ -40,7 +41,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
   }
   const reads: RegistryReads = {
     readSize: () => answered(() => registry.models.length),
-    readPages: (from, to) => answered(() => registry.models.slice(from * pageSize, to * pageSize)),
+    readPages: (from, to) => answered(() => registry.models.slice(from * PAGE_ENTRIES, to * PAGE_ENTRIES)),
     readModels: (indexes) =>
       registry.counters === "waiting"
         ? new Promise(() => undefined)

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { PAGE_ENTRIES } from "@/chain/layouts";
 import type { IndexEntry, Model, WalrusClock } from "@/domain/model";
 import { wholeRegistry } from "@/domain/search";
 import type { IndexSegment } from "@/domain/searchSegment";
-import { createKeeper, type Keeper, type KeeperProgress, pageSize, type RegistryReads } from "./keeper";
+import { createKeeper, type Keeper, type KeeperProgress, type RegistryReads } from "./keeper";
 import type { IndexStore, SavedIndex } from "./store";
 
 const clock: WalrusClock = { epoch: 5, epochStartedAt: new Date(0), epochDurationMs: 1000 };
@@ -66,7 +67,9 @@ function registry(names: string[]) {
     },
     async readPages(from, to) {
       asked.push(`pages ${from}-${to}`);
-      return names.slice(from * pageSize, to * pageSize).map((name, place) => entry(from * pageSize + place, name));
+      return names
+        .slice(from * PAGE_ENTRIES, to * PAGE_ENTRIES)
+        .map((name, place) => entry(from * PAGE_ENTRIES + place, name));
     },
     async readModels(indexes) {
       asked.push(`models ${indexes.length}`);

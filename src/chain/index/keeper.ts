@@ -1,3 +1,6 @@
+import { PAGE_ENTRIES } from "@/chain/layouts";
+import { PAGES_PER_CALL } from "@/chain/readIndexPages";
+import { OBJECTS_PER_CALL } from "@/chain/wire/fullNode";
 import { AppError } from "@/domain/errors";
 import type { IndexEntry, Model, WalrusClock } from "@/domain/model";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
@@ -9,13 +12,8 @@ import { inOrder } from "./inOrder";
 import { createRecentModels } from "./recentModels";
 import type { IndexStore } from "./store";
 
-/** Entries of a full index page, as in the contract. */
-export const pageSize = 128;
-/** Index pages asked for in one call: about 0.7 MB, so that 100,000 models take 13 calls. */
-const pagesPerCall = 64;
-const segmentSize = pageSize * pagesPerCall;
-/** The most objects a full node gives in one call. */
-export const modelsPerCall = 1000;
+/** Rows that are saved together: those of one call. */
+const segmentSize = PAGE_ENTRIES * PAGES_PER_CALL;
 /** Calls under way at once: what a browser opens to one HTTP/1.1 host. */
 const callsAtOnce = 6;
 /** Counters and Walrus time older than this, milliseconds, are read again when the copy is brought up to date. */
@@ -29,7 +27,7 @@ export interface RegistryReads {
   readSize(signal: AbortSignal): Promise<number>;
   /** Entries of the index pages `from` up to, not including, `to`, in order. */
   readPages(from: number, to: number, signal: AbortSignal): Promise<IndexEntry[]>;
-  /** At most `modelsPerCall`. */
+  /** At most `OBJECTS_PER_CALL`. */
   readModels(indexes: number[], signal: AbortSignal): Promise<Model[]>;
   readClock(signal: AbortSignal): Promise<WalrusClock>;
 }
@@ -122,9 +120,9 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
 
   /** Entries of rows `from` up to, not including, `to`. Throws `object-malformed` when the pages hold fewer than the registry says. */
   async function readRows(from: number, to: number, signal: AbortSignal): Promise<IndexEntry[]> {
-    const firstPage = Math.floor(from / pageSize);
-    const entries = await reads.readPages(firstPage, Math.ceil(to / pageSize), signal);
-    const rows = entries.slice(from - firstPage * pageSize, to - firstPage * pageSize);
+    const firstPage = Math.floor(from / PAGE_ENTRIES);
+    const entries = await reads.readPages(firstPage, Math.ceil(to / PAGE_ENTRIES), signal);
+    const rows = entries.slice(from - firstPage * PAGE_ENTRIES, to - firstPage * PAGE_ENTRIES);
     if (rows.length !== to - from) throw new AppError("object-malformed", { what: "registry index" });
     return rows;
   }
@@ -172,8 +170,8 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
       if ((countedMs.get(at) ?? Number.NEGATIVE_INFINITY) < stale) wanted.push(at);
     }
     const calls: (() => Promise<Model[]>)[] = [];
-    for (let first = 0; first < wanted.length; first += modelsPerCall) {
-      const batch = wanted.slice(first, first + modelsPerCall);
+    for (let first = 0; first < wanted.length; first += OBJECTS_PER_CALL) {
+      const batch = wanted.slice(first, first + OBJECTS_PER_CALL);
       calls.push(() => reads.readModels(batch, signal));
     }
     await inOrder(calls, callsAtOnce, (models) => {
@@ -233,7 +231,7 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
     },
     async readModels(indexes, signal) {
       const [models, time] = await Promise.all([
-        reads.readModels(indexes.slice(0, modelsPerCall), signal),
+        reads.readModels(indexes.slice(0, OBJECTS_PER_CALL), signal),
         readTime(signal),
       ]);
       const arrived = now();
