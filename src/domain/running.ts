@@ -24,6 +24,9 @@ export interface PhaseProgress {
   ms: number;
 }
 
+/** How far a load came: the graph was read and is what the manifest says; the backend's build is known to have its operators. */
+export type LoadStep = "graph" | "operators";
+
 export type OnProgress = (progress: PhaseProgress) => void;
 
 /** One call of a model, read. */
@@ -78,7 +81,13 @@ export interface Runtime {
   /** Reads the files, loads the graph, checks it against the manifest. */
   load(
     model: { manifest: Manifest; readFile: FileReader },
-    options: { backend: Backend; onProgress?: OnProgress; signal?: AbortSignal },
+    options: {
+      backend: Backend;
+      onProgress?: OnProgress;
+      /** Not told of a graph that is loaded already, nor of the operators of another backend than the one asked for. */
+      onStep?: (step: LoadStep) => void;
+      signal?: AbortSignal;
+    },
   ): Promise<LoadedModel>;
   /** Ends the worker at once and gives its memory back. The next `load` starts a new one. */
   kill(): void;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { FileReader, LoadedModel, PhaseProgress } from "@/domain/running";
+import type { FileReader, LoadedModel, LoadStep, PhaseProgress } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
 import ortPackage from "../../node_modules/onnxruntime-web/package.json";
 import { createNodeRuntime } from "./createNodeRuntime";
@@ -265,6 +265,18 @@ test("where WebGPU cannot be had the model runs on WebAssembly, and says why", a
   expect(model).toMatchObject({ backend: "wasm", fallback: { code: "webgpu-unavailable" } });
   const result = await model.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(-1) } });
   expect(result.backend).toBe("wasm");
+});
+
+test("a load tells how far it came", async () => {
+  const stepsOf = async ({ bytes, manifest }: ReturnType<typeof oneNode>) => {
+    const steps: LoadStep[] = [];
+    const onStep = (step: LoadStep) => steps.push(step);
+    await runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "wasm", onStep }).catch(() => undefined);
+    return steps;
+  };
+  expect(await stepsOf(oneNode({ type: "Ceil" }, float, "FP32"))).toEqual(["graph", "operators"]);
+  expect(await stepsOf(oneNode({ type: "NoSuch" }, float, "FP32"))).toEqual(["graph"]);
+  expect(await stepsOf({ ...oneNode({ type: "Ceil" }, float, "FP32"), bytes: Uint8Array.of(1, 2, 3) })).toEqual([]);
 });
 
 test("phases are told in order; a second load needs none of them", async () => {

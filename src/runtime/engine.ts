@@ -3,7 +3,7 @@ import { disagreements, disagreementText } from "@/domain/disagreements";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { Manifest } from "@/domain/manifest";
-import type { Backend, FileReader, RunResult } from "@/domain/running";
+import type { Backend, FileReader, LoadStep, RunResult } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
@@ -49,8 +49,8 @@ export interface Opened {
 export interface Engine {
   /** Fetches and starts the runtime. */
   warm(backend: Backend, onBytes: OnBytes): Promise<void>;
-  /** Reads, checks and loads a model in place of the one before. */
-  open(request: OpenRequest): Promise<Opened>;
+  /** Reads, checks and loads a model in place of the one before. `onStep`: how far it is, on the backend that was asked for. */
+  open(request: OpenRequest, onStep: (step: LoadStep) => void): Promise<Opened>;
   /** Reads the loaded graph by another manifest. */
   adopt(reading: Reading): Promise<void>;
   /** `onPrepared`: the graph is about to run. */
@@ -103,8 +103,14 @@ const fallsBack = new Set<string>(["webgpu-unavailable", "operator-missing", "op
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
 
-  async function openOn(backend: Backend, request: OpenRequest, graph: GraphFacts): Promise<Session> {
+  async function openOn(
+    backend: Backend,
+    request: OpenRequest,
+    graph: GraphFacts,
+    onComplete: () => void,
+  ): Promise<Session> {
     completeFor(graph, backend, request.externalData);
+    onComplete();
     const ort = await host.load(backend, () => undefined);
     const { model, externalData, manifest } = request;
     const { freeDimensionOverrides } = manifest.runtime;
@@ -154,17 +160,19 @@ export function createEngine(host: OrtHost): Engine {
       }
     },
 
-    async open(request) {
+    async open(request, onStep) {
       await close();
       const graph = readGraph(request.model);
       agree(request.manifest, graph);
+      onStep("graph");
       const reading = { manifest: request.manifest, files: request.files };
       try {
-        const session = await openOn(request.backend, request, graph);
+        const session = await openOn(request.backend, request, graph, () => onStep("operators"));
         held = { reading, session, graph, backend: request.backend };
       } catch (cause) {
         if (request.backend === "wasm" || !(cause instanceof AppError) || !fallsBack.has(cause.code)) throw cause;
-        held = { reading, session: await openOn("wasm", request, graph), graph, backend: "wasm", fallback: cause };
+        const session = await openOn("wasm", request, graph, () => undefined);
+        held = { reading, session, graph, backend: "wasm", fallback: cause };
       }
       const { backend, fallback } = held;
       return fallback ? { graph, backend, fallback } : { graph, backend };

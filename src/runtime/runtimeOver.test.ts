@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { Backend, RunResult } from "@/domain/running";
+import type { Backend, LoadStep, RunResult } from "@/domain/running";
 import type { Engine } from "./engine";
 import { runtimeOver } from "./runtimeOver";
 
@@ -59,9 +59,9 @@ function scripted(...scripts: Scripted[]) {
         });
       const engine: Engine = {
         warm: (...given) => answered("warm", () => undefined, ...given),
-        open: (request) => {
+        open: (request, onStep) => {
           opened = request.backend;
-          return answered("open", () => ({ graph, backend: request.backend }), request);
+          return answered("open", () => ({ graph, backend: request.backend }), request, onStep);
         },
         adopt: (...given) => answered("adopt", () => undefined, ...given),
         run: (...given) => answered("run", () => result(opened), ...given),
@@ -239,6 +239,26 @@ test("closing gives the model up, unless another one is loaded by now", async ()
   expect(log).not.toContain("1 close");
   await other.close();
   expect(log.at(-1)).toBe("1 close");
+});
+
+test("how far a load came is told, but for the operators of another backend than was asked for", async () => {
+  const open = (_: unknown, onStep: (step: LoadStep) => void) => {
+    onStep("graph");
+    onStep("operators");
+    return { graph, backend: "wasm" };
+  };
+  const lose = () => {
+    throw new AppError("webgpu-lost", { reason: "driver reset" });
+  };
+  const { runtime } = scripted({ open, run: lose }, { open, run: lose }, { open }, { open });
+  const steps: LoadStep[] = [];
+  const onStep = (step: LoadStep) => steps.push(step);
+  const loaded = await runtime.load(model("a"), { backend: "webgpu", onStep });
+  expect(steps.splice(0)).toEqual(["graph", "operators"]);
+  await loaded.run({}, {});
+  steps.length = 0;
+  await runtime.load(model("b"), { backend: "webgpu", onStep });
+  expect(steps).toEqual(["graph"]);
 });
 
 test("warming twice starts one engine", async () => {

@@ -1,6 +1,6 @@
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { Backend, FileReader, LoadedModel, RunResult, Runtime } from "@/domain/running";
+import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime } from "@/domain/running";
 import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
 import type { Engine, OnBytes, Opened } from "./engine";
@@ -28,6 +28,7 @@ interface Subject {
   manifest: Manifest;
   readFile: FileReader;
   backend: Backend;
+  onStep?: (step: LoadStep) => void;
 }
 
 interface Current extends Opened {
@@ -122,7 +123,7 @@ export function runtimeOver(
     signal: AbortSignal | undefined,
     task: (opened: Opened) => Promise<Result>,
   ): Promise<Result> {
-    const { manifest, readFile, backend } = subject;
+    const { manifest, readFile, backend, onStep } = subject;
     const key = modelKey(manifest, backend);
     for (;;) {
       signal?.throwIfAborted();
@@ -139,7 +140,7 @@ export function runtimeOver(
         if (current?.key !== key) {
           if (!weights || !files) return null; // another model took its place while this one waited
           phases.start("load");
-          current = await opened({ key, manifest, backend, usable, weights, files }, signal);
+          current = await opened({ key, manifest, backend, usable, weights, files, onStep }, signal);
         } else if (current.manifest !== manifest) {
           if (!files) return null;
           await guarded((engine) => engine.adopt({ manifest, files }), limits.loadMs, signal);
@@ -161,6 +162,7 @@ export function runtimeOver(
       usable,
       weights,
       files,
+      onStep,
     }: {
       key: string;
       manifest: Manifest;
@@ -169,12 +171,16 @@ export function runtimeOver(
       usable: Backend;
       weights: ModelBytes;
       files: Map<string, Uint8Array>;
+      onStep: Subject["onStep"] | undefined;
     },
     signal: AbortSignal | undefined,
   ): Promise<Current> {
     current = null; // the engine gives up the one it holds before it reads the next
     const reply = await guarded(
-      (engine) => engine.open({ manifest, files, backend: usable, ...weights }),
+      (engine) =>
+        engine.open({ manifest, files, backend: usable, ...weights }, (step) => {
+          if (step === "graph" || usable === backend) onStep?.(step);
+        }),
       limits.loadMs,
       signal,
     );
@@ -217,14 +223,19 @@ export function runtimeOver(
       // Whoever loads a model is told what went wrong; this only gets a head start.
       warmOn(connected(), "wasm", () => undefined).catch(() => undefined);
     },
-    async load(model, { backend, onProgress, signal }) {
+    async load(model, { backend, onProgress, onStep, signal }) {
       const subject = { ...model, backend };
       const phases = trackPhases(onProgress);
       const neededBytes = weightBytes(model.manifest) * leastHeapPerByte;
       if (neededBytes > limits.memoryBytes) {
         throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
       }
-      const first = await withModel(subject, phases, signal, async (opened) => opened);
+      const first = await withModel(
+        onStep ? { ...subject, onStep } : subject,
+        phases,
+        signal,
+        async (opened) => opened,
+      );
       return {
         ...first,
         run: (values, parameters, runSignal) =>

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { CheckLine } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { VersionHead } from "@/domain/model";
-import type { LoadedModel, Runtime } from "@/domain/running";
+import type { Backend, LoadedModel, LoadStep, Runtime } from "@/domain/running";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { checkAll, checkHere } from "./checkHere";
 import type { CheckSubject } from "./plannedCheck";
@@ -277,6 +277,52 @@ test("another backend than the one asked for shows nothing about it", async () =
   const { lines, summary } = await checkAll(subject("iris-species", { runtime }), { ...options, backend: "webgpu" });
   expect(line(lines, "load")).toEqual({ state: "unreachable", error: fallback });
   expect(summary).toMatchObject({ verdict: null, backend: "webgpu" });
+});
+
+describe("a load that fails leaves nothing confirmed that was not come to", () => {
+  const failing = (error: AppError, steps: LoadStep[] = []) =>
+    runtimeWith(async (_, { onStep }) => {
+      for (const step of steps) onStep?.(step);
+      throw error;
+    });
+  const check = (runtime: Runtime, backend: Backend = "wasm") =>
+    checkAll(subject("iris-species", { runtime }), { ...options, backend });
+  const unlooked = { graph: "unreachable", operators: "unreachable", load: "unreachable", run: "unreachable" };
+
+  test.each([
+    new AppError("memory-exceeded", { limitBytes: 1, neededBytes: 2 }),
+    new AppError("runtime-unreachable", { reason: "its worker did not start" }),
+    new AppError("runtime-crashed", { reason: "x" }),
+    new AppError("run-timeout", { limitMs: 5 }),
+  ])("$code before the graph was read", async (error) => {
+    const { lines, summary } = await check(failing(error));
+    expect(states(lines)).toMatchObject({ bytes: "confirmed", ...unlooked });
+    expect(line(lines, "graph")).toMatchObject({ error: { code: "check-impossible" } });
+    expect(line(lines, "load")).toMatchObject({ error });
+    expect(summary).toMatchObject({ verdict: null, reason: error.code });
+  });
+
+  test("a crash after it belongs to the model", async () => {
+    const { lines, summary } = await check(
+      failing(new AppError("runtime-crashed", { reason: "x" }), ["graph", "operators"]),
+    );
+    expect(states(lines)).toMatchObject({ graph: "confirmed", operators: "confirmed", load: "refuted" });
+    expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "runtime-crashed" });
+  });
+
+  test("what the WebGPU build lacks is no verdict on the model", async () => {
+    const error = new AppError("operator-missing", { operators: ["Det"], backend: "webgpu" });
+    const fallingBack = runtimeWith(async (model, how) => ({
+      ...(await node.load(model, { backend: "wasm" })),
+      ...(how.onStep?.("graph"), { fallback: error }),
+    }));
+    for (const runtime of [fallingBack, failing(error, ["graph"])]) {
+      const { lines, summary } = await check(runtime, "webgpu");
+      expect(states(lines)).toMatchObject({ ...unlooked, graph: "confirmed" });
+      expect(line(lines, "operators")).toMatchObject({ error });
+      expect(summary).toMatchObject({ verdict: null, reason: "operator-missing" });
+    }
+  });
 });
 
 test("a run that ends on another backend shows nothing about the one that was asked for", async () => {

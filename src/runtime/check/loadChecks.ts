@@ -3,10 +3,11 @@ import type { GraphFacts } from "@/domain/graph";
 import type { RunResult } from "@/domain/running";
 import { countText } from "@/domain/words";
 import { declaredIssue } from "./declaredIssue";
-import { type Answer, answerOf, given, no, type PlannedCheck, type Work, yes } from "./plannedCheck";
+import { type Answer, answerOf, given, no, notLooked, type PlannedCheck, type Work, yes } from "./plannedCheck";
 import { fileOf, firstExample, runOf } from "./runExample";
 
-type Stage = "graph" | "operators" | "load";
+const order = ["graph", "operators", "load"] as const;
+type Stage = (typeof order)[number];
 
 /** The line that a failed load belongs to; every other failure is the load's own. */
 const stages: Partial<Record<ErrorCode, Stage>> = {
@@ -22,11 +23,14 @@ async function load(work: Work): Promise<NonNullable<Work["loading"]>> {
   if (work.loading) return work.loading;
   const { runtime, backend, signal } = work;
   const start = performance.now();
-  const loading: NonNullable<Work["loading"]> = { model: null, failure: null, ms: 0 };
+  const loading: NonNullable<Work["loading"]> = { model: null, failure: null, reached: new Set(), ms: 0 };
   work.loading = loading;
   try {
     const manifest = given(work.manifest, "manifest");
-    loading.model = await runtime.load({ manifest, readFile: (path) => fileOf(work, path) }, { backend, signal });
+    loading.model = await runtime.load(
+      { manifest, readFile: (path) => fileOf(work, path) },
+      { backend, signal, onStep: (step) => loading.reached.add(step) },
+    );
     // Another backend than the one that was asked for shows nothing about this one.
     loading.failure = loading.model.fallback ?? null;
   } catch (error) {
@@ -42,10 +46,31 @@ async function stage(
   own: Stage,
   confirmed: (graph: GraphFacts | null, ms: number) => string,
 ): Promise<Answer> {
-  const { failure, model, ms } = await load(work);
-  if (failure && (stages[failure.code] ?? "load") === own) return answerOf(failure);
-  return yes(confirmed(model?.graph ?? null, ms));
+  const { failure, model, reached, ms } = await load(work);
+  const isReached = (step: Stage) =>
+    !failure || (step !== "load" && reached.has(step)) || (step === "graph" && model !== null);
+  if (!failure || isReached(own)) return yes(confirmed(model?.graph ?? null, ms));
+
+  const failed = stages[failure.code] ?? "load";
+  if (failed === own) {
+    const isComeTo = order.slice(0, order.indexOf(failed)).every(isReached);
+    // What the WebGPU build lacks says nothing about a model that the WebAssembly build may run.
+    const isGap = work.backend === "webgpu" && backendGaps.has(failure.code);
+    // A model that is here all the same runs on another backend.
+    return model || isGap || !isComeTo ? notLooked(failure) : answerOf(failure);
+  }
+  const because = order.indexOf(own) > order.indexOf(failed) ? after[failed] : "the load ended before that was known";
+  return notLooked(new AppError("check-impossible", { because }), failure.code);
 }
+
+const backendGaps = new Set<ErrorCode>(["operator-missing", "opset-unsupported"]);
+
+/** Why the lines behind it cannot be answered. */
+const after: Record<Stage, string> = {
+  graph: "the graph is not what the manifest says",
+  operators: "the runtime lacks what the graph needs",
+  load: "the model could not be loaded",
+};
 
 /** What ONNX Runtime on this device makes of the bytes. */
 export const loadChecks: PlannedCheck[] = [
@@ -53,7 +78,7 @@ export const loadChecks: PlannedCheck[] = [
     id: "graph",
     badge: "executable",
     title: "Graph agrees with the manifest",
-    otherwise: "the graph is not what the manifest says",
+    otherwise: null,
     look(work) {
       const { inputs, outputs } = given(work.manifest, "manifest");
       const counted = `${countText(inputs.length, "input")} and ${countText(outputs.length, "output")}`;
@@ -64,7 +89,7 @@ export const loadChecks: PlannedCheck[] = [
     id: "operators",
     badge: "executable",
     title: "The runtime has every operator",
-    otherwise: "the runtime lacks what the graph needs",
+    otherwise: null,
     look: (work) =>
       stage(work, "operators", (graph) =>
         graph ? `${countText(graph.operators.length, "kind")} of operator; ${opsetsText(graph)}` : "none is missing",

@@ -2,7 +2,7 @@ import type { CheckLine } from "@/domain/checks";
 import { AppError, type ErrorCode } from "@/domain/errors";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead, WalrusClock } from "@/domain/model";
-import type { Backend, LoadedModel, RunResult, Runtime } from "@/domain/running";
+import type { Backend, LoadedModel, LoadStep, RunResult, Runtime } from "@/domain/running";
 
 /** What is checked, and the ways to look. */
 export interface CheckSubject {
@@ -23,7 +23,13 @@ export interface Work extends CheckSubject {
   manifest: Manifest | null;
   /** Model and weights by path, until the runtime takes them. */
   weights: Map<string, Uint8Array>;
-  loading: { model: LoadedModel | null; failure: AppError | null; ms: number } | null;
+  loading: {
+    model: LoadedModel | null;
+    /** Why there is none, or none on the backend that is checked. */
+    failure: AppError | null;
+    reached: Set<LoadStep>;
+    ms: number;
+  } | null;
   /** By example id, in the order they were run. */
   runs: Map<string, RunResult>;
 }
@@ -71,8 +77,13 @@ const notTheModel = new Set<ErrorCode>([
 export function answerOf(error: AppError): Answer {
   // Wrong bytes from one reader, while others are silent, may be that reader's.
   const oneReader = error.code === "bytes-differ" && !(error as AppError<"bytes-differ">).facts.everyReader;
-  if (notTheModel.has(error.code) || oneReader) return { check: { state: "unreachable", error }, code: error.code };
+  if (notTheModel.has(error.code) || oneReader) return notLooked(error);
   return no(error.code, error.message);
+}
+
+/** Could not look, whatever the failure says elsewhere. `code`: the reason, where `error` only passes it on. */
+export function notLooked(error: AppError, code: ErrorCode = error.code): Answer {
+  return { check: { state: "unreachable", error }, code };
 }
 
 /** A part of the work that an earlier check has left. Never missing: without it the later check is not made. */

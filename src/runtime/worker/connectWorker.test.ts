@@ -71,7 +71,7 @@ test("the model's bytes move, and a failure comes back as the error it was", asy
     model,
     externalData: [],
   } as unknown as OpenRequest; // the engine here looks only at the bytes
-  await expect(connection.engine.open(request)).rejects.toMatchObject({
+  await expect(connection.engine.open(request, () => undefined)).rejects.toMatchObject({
     name: "AppError",
     code: "graph-unreadable",
     facts: { reason: "because" },
@@ -92,7 +92,7 @@ test("a fallback's reason crosses with the opened model", async () => {
     model: new Uint8Array(1),
     externalData: [],
   } as unknown as OpenRequest; // as above
-  const opened = await connection.engine.open(request);
+  const opened = await connection.engine.open(request, () => undefined);
   expect(opened.fallback).toBeInstanceOf(AppError);
   expect(opened).toMatchObject({ backend: "wasm", fallback: { code: "webgpu-unavailable" } });
   connection.end(null);
@@ -134,8 +134,35 @@ test("what is no AppError over there is a crash here", async () => {
   connection.end(null);
 });
 
+test("how far a load is crosses before its failure", async () => {
+  const { connection } = connected({
+    open: async (_, onStep) => {
+      onStep("graph");
+      onStep("operators");
+      throw new AppError("model-unloadable", { reason: "because" });
+    },
+  });
+  const request = { model: new Uint8Array(1), externalData: [] } as unknown as OpenRequest; // as above
+  const steps: string[] = [];
+  const opening = connection.engine.open(request, (step) => steps.push(step));
+  await expect(opening).rejects.toMatchObject({ code: "model-unloadable" });
+  expect(steps).toEqual(["graph", "operators"]);
+  connection.end(null);
+});
+
+test("a worker whose code never ran was not reached: nothing crashed", async () => {
+  const end = Object.assign(new EventTarget(), { postMessage: () => undefined, terminate: () => undefined });
+  const { engine } = connectWorker(end);
+  const waiting = engine.warm("wasm", () => undefined);
+  end.dispatchEvent(new Event("error")); // so a browser tells of a script that it could not fetch
+  const unreached = { code: "runtime-unreachable", facts: { reason: "its worker did not start" } };
+  await expect(waiting).rejects.toMatchObject(unreached);
+  await expect(engine.close()).rejects.toMatchObject(unreached);
+});
+
 test("an error event ends the connection with everything that waits on it", async () => {
   const { connection, end } = connected({ close: () => new Promise(() => {}) });
+  await connection.engine.warm("wasm", () => undefined); // it has started
   const waiting = connection.engine.close();
   end.dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));
   await expect(waiting).rejects.toMatchObject({ code: "runtime-crashed", facts: { reason: "out of memory" } });

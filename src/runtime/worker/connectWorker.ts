@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import type { LoadStep } from "@/domain/running";
 import type { SentError } from "@/domain/sentError";
 import type { Connection } from "@/runtime/connection";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
@@ -15,18 +16,24 @@ interface Waiting {
   resolve(result: unknown): void;
   reject(error: unknown): void;
   onBytes?: OnBytes;
+  onStep?: (step: LoadStep) => void;
   onPrepared?: () => void;
 }
 
-/** Speaks to an engine in a worker. What the worker does not catch ends the connection with `runtime-crashed`. */
+/**
+ * Speaks to an engine in a worker. What the worker does not catch ends the connection with `runtime-crashed`; a worker whose code never ran,
+ * with `runtime-unreachable`.
+ */
 export function connectWorker(worker: WorkerEnd): Connection {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let ended = false;
+  let started = false;
+  /** Why nothing can be asked any more. */
+  let ended: { reason: unknown } | null = null;
 
   function end(reason: unknown): void {
     if (ended) return;
-    ended = true;
+    ended = { reason };
     worker.terminate();
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
@@ -35,9 +42,15 @@ export function connectWorker(worker: WorkerEnd): Connection {
   worker.addEventListener("message", (event) => {
     const { data } = event as MessageEvent<unknown>; // `message` events are
     if (!isReply(data)) return;
+    started = true;
+    if (data.callable === "started") return;
     const call = waiting.get(data.id);
     if (data.callable === "bytes") {
       call?.onBytes?.(data.arrived, data.total);
+      return;
+    }
+    if (data.callable === "step") {
+      call?.onStep?.(data.step);
       return;
     }
     if (data.callable === "prepared") {
@@ -51,17 +64,24 @@ export function connectWorker(worker: WorkerEnd): Connection {
   for (const type of ["error", "messageerror"] as const) {
     worker.addEventListener(type, (event) => {
       const reason = "message" in event && event.message ? String(event.message) : "the worker stopped";
-      end(new AppError("runtime-crashed", { reason }));
+      end(
+        started
+          ? new AppError("runtime-crashed", { reason })
+          : new AppError("runtime-unreachable", { reason: "its worker did not start" }),
+      );
     });
   }
 
   function call(
     name: CallMessage["name"],
     given: unknown[],
-    { transfer = [], ...listeners }: Pick<Waiting, "onBytes" | "onPrepared"> & { transfer?: Transferable[] } = {},
+    {
+      transfer = [],
+      ...listeners
+    }: Pick<Waiting, "onBytes" | "onStep" | "onPrepared"> & { transfer?: Transferable[] } = {},
   ) {
     return new Promise<unknown>((resolve, reject) => {
-      if (ended) throw new AppError("runtime-crashed", { reason: "the worker was ended" });
+      if (ended) throw ended.reason;
       const id = ++lastId;
       waiting.set(id, { resolve, reject, ...listeners });
       worker.postMessage({ callable: "call", id, name, arguments: given } satisfies CallMessage, transfer);
@@ -71,9 +91,9 @@ export function connectWorker(worker: WorkerEnd): Connection {
   // The results are what serveEngine took from an Engine of the same interface.
   const engine: Engine = {
     warm: (backend, onBytes) => call("warm", [backend], { onBytes }) as Promise<void>,
-    open: async (request) => {
+    open: async (request, onStep) => {
       const transfer = buffersIn([request.model, request.externalData]);
-      const opened = (await call("open", [request], { transfer })) as Omit<Opened, "fallback"> & {
+      const opened = (await call("open", [request], { transfer, onStep })) as Omit<Opened, "fallback"> & {
         fallback?: SentError;
       };
       const { fallback, ...rest } = opened;

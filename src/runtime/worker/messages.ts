@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import type { LoadStep } from "@/domain/running";
 import { receiveError, type SentError } from "@/domain/sentError";
 import type { Engine } from "@/runtime/engine";
 
@@ -10,9 +11,14 @@ export interface CallMessage {
   arguments: unknown[];
 }
 
-/** What the worker answers: bytes of the runtime as they arrive, or that a run is prepared; then one result or one failure. */
+/**
+ * What the worker says: that its code runs; then to each call bytes of the runtime as they arrive, how far a load is, or that a run is
+ * prepared, and one result or one failure.
+ */
 export type ReplyMessage =
+  | { callable: "started" }
   | { callable: "bytes"; id: number; arrived: number; total: number | null }
+  | { callable: "step"; id: number; step: LoadStep }
   | { callable: "prepared"; id: number }
   | { callable: "done"; id: number; result: unknown }
   | { callable: "failed"; id: number; error: SentError };

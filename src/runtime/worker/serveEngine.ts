@@ -1,4 +1,4 @@
-import type { RunResult } from "@/domain/running";
+import type { LoadStep, RunResult } from "@/domain/running";
 import { sendError } from "@/domain/sentError";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
 import { buffersIn, type CallMessage, isCall, type ReplyMessage } from "./messages";
@@ -19,6 +19,7 @@ export function serveEngine(port: Port, engine: Engine): void {
     try {
       const result = await perform(engine, data, {
         onBytes: (arrived, total) => reply({ callable: "bytes", id, arrived, total }),
+        onStep: (step) => reply({ callable: "step", id, step }),
         onPrepared: () => reply({ callable: "prepared", id }),
       });
       reply({ callable: "done", id, result }, movable(result));
@@ -26,16 +27,17 @@ export function serveEngine(port: Port, engine: Engine): void {
       reply({ callable: "failed", id, error: sendError(error) });
     }
   });
+  reply({ callable: "started" });
 }
 
 async function perform(
   engine: Engine,
   { name, arguments: given }: CallMessage,
-  { onBytes, onPrepared }: { onBytes: OnBytes; onPrepared: () => void },
+  { onBytes, onStep, onPrepared }: { onBytes: OnBytes; onStep: (step: LoadStep) => void; onPrepared: () => void },
 ): Promise<unknown> {
   if (name === "warm") return engine.warm(given[0] as never, onBytes); // the page's side is typed by the same interface
   if (name === "open") {
-    const { fallback, ...opened }: Opened = await engine.open(given[0] as never); // as above
+    const { fallback, ...opened }: Opened = await engine.open(given[0] as never, onStep); // as above
     return fallback ? { ...opened, fallback: sendError(fallback) } : opened;
   }
   if (name === "run") return engine.run(given[0] as never, given[1] as never, onPrepared); // as above
