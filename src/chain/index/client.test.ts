@@ -60,6 +60,11 @@ test("an error keeps its code, facts and sentence on the way to the page", async
   expect(String(failure)).toContain("node.example did not answer");
 });
 
+test("an error of another kind arrives with its words", async () => {
+  const { client } = joined({ readModels: () => Promise.reject(new RangeError("There is no row 7 among 3")) });
+  await expect(client.readModels([7], new AbortController().signal)).rejects.toThrow(/^There is no row 7 among 3$/);
+});
+
 test("progress arrives before the answer", async () => {
   const step = { models: 1, totalModels: 2, statuses: 0, readAt: null, clock: null };
   const { client } = joined({

@@ -1,8 +1,9 @@
 import type { Network } from "@/config/networks";
 import type { Model } from "@/domain/model";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
+import { receiveError } from "@/domain/sentError";
 import type { KeeperProgress, SyncOptions } from "./keeper";
-import { type CallName, type Calls, errorOf, type Request, type Response } from "./protocol";
+import type { CallName, Calls, Request, Response } from "./protocol";
 
 /** As much of a `Worker` as is used. */
 export interface IndexWorker {
@@ -37,7 +38,7 @@ export function createIndexClient(network: Network, startWorker: () => IndexWork
     if (response.kind === "progress") return call.onProgress?.(response.progress);
     waiting.delete(response.id);
     if (response.kind === "answer") call.resolve(response.value);
-    else call.reject(errorOf(response.failure));
+    else call.reject(receiveError(response.failure) ?? new Error(response.failure.message));
   }
 
   function open(): IndexWorker {

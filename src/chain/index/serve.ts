@@ -1,5 +1,6 @@
+import { sendError } from "@/domain/sentError";
 import type { Keeper } from "./keeper";
-import { type CallName, type Calls, failureOf, type Request, type Response } from "./protocol";
+import type { CallName, Calls, Request, Response } from "./protocol";
 
 type Call = Extract<Request, { kind: "call" }>;
 
@@ -31,7 +32,7 @@ export function serve(keeper: Keeper, send: (response: Response) => void, later:
       // `name` and `asks` come from one request, so they belong together.
       send({ id, kind: "answer", value: await answers[name](asks as never, cancel.signal, id) });
     } catch (error) {
-      if (!cancel.signal.aborted) send({ id, kind: "failure", failure: failureOf(error) });
+      if (!cancel.signal.aborted) send({ id, kind: "failure", failure: sendError(error) });
     } finally {
       cancels.delete(id);
     }
