@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   attestationFieldId,
-  attesterFieldId,
   handleFieldId,
   indexPageId,
   modelId,
@@ -55,9 +54,8 @@ test("index pages, names and handles are fields of the registry", () => {
 
 test("versions and attestations are fields of the model", () => {
   const AttestationKey = bcs.struct("AttestationKey", { version: bcs.u32(), slot: bcs.u64() });
-  const AttesterKey = bcs.struct("AttesterKey", { version: bcs.u32(), account: bcs.Address });
   fc.assert(
-    fc.property(contract, address, index, index, address, (where, model, version, slot, account) => {
+    fc.property(contract, address, index, index, (where, model, version, slot) => {
       const { packageId } = where;
       const fieldOf = (type: string, key: Uint8Array) => deriveDynamicFieldID(model, `${packageId}::${type}`, key);
       expect(versionFieldId(where, model, version)).toBe(
@@ -65,9 +63,6 @@ test("versions and attestations are fields of the model", () => {
       );
       expect(attestationFieldId(where, model, version, slot)).toBe(
         fieldOf("attestation::AttestationKey", AttestationKey.serialize({ version, slot }).toBytes()),
-      );
-      expect(attesterFieldId(where, model, version, account)).toBe(
-        fieldOf("attestation::AttesterKey", AttesterKey.serialize({ version, account }).toBytes()),
       );
     }),
   );

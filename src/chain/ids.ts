@@ -92,23 +92,7 @@ export function attestationFieldId({ packageId }: Contract, model: string, numbe
   return dynamicFieldId(model, key, structTag(packageId, "attestation", "AttestationKey"));
 }
 
-/** What tells in which slot `account` attested version `number`. */
-export function attesterFieldId({ packageId }: Contract, model: string, number: number, account: string): string {
-  const key = concatenated([u32(number), addressBytes(account)]);
-  return dynamicFieldId(model, key, structTag(packageId, "attestation", "AttesterKey"));
-}
-
 /** The state that Walrus keeps behind its `System` or `Staking` object of this version. */
 export function walrusInnerId(objectId: string, version: number): string {
   return dynamicFieldId(objectId, u64(version), U64_TAG);
-}
-
-/** What a publisher owns: the right to publish under a handle. */
-export function publisherCapType({ packageId }: Contract): string {
-  return `${packageId}::registry::PublisherCap`;
-}
-
-/** What an account owns between starting an upload and publishing. */
-export function uploadType({ packageId }: Contract): string {
-  return `${packageId}::model::Upload`;
 }

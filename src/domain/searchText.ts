@@ -6,9 +6,6 @@ const nameStartWorth = 9;
 const wholeNameWorth = 10;
 const searchedFields = fieldWorth.length;
 
-/** The most one term can add to a row's score. */
-export const maxTermWorth = wholeNameWorth;
-
 function isWordCharacter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57); // a–z, 0–9; the text is lower case
 }
