@@ -23,10 +23,13 @@ import {
   WORD_MAX,
 } from "./manifestLimits";
 import { datatypes } from "./tensor";
+import { turnless } from "./withoutTurns";
 
 // Version 1 of the manifest. Objects are loose: a field that this version does not know is kept and ignored.
 
-const text = (maximum: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(maximum));
+/** Words that stand beside the page's own and cannot turn these around. */
+const text = (maximum: number, ahead?: string) =>
+  v.pipe(v.string(), v.minLength(1), v.maxLength(maximum), v.regex(turnless(ahead)));
 const word = text(WORD_MAX);
 const sentence = text(SENTENCE_MAX);
 const list = <const Item extends v.GenericSchema>(item: Item, maximum: number) =>
@@ -34,11 +37,11 @@ const list = <const Item extends v.GenericSchema>(item: Item, maximum: number) =
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DIMENSION_MAX));
-const httpsUrl = v.pipe(v.string(), v.maxLength(URL_MAX), v.regex(/^https:\/\/[^\s/]+/));
+const httpsUrl = v.pipe(v.string(), v.maxLength(URL_MAX), v.regex(turnless("(?=https:\\/\\/[^\\s/])")));
 
 /** Lower-case letters and digits in groups joined by single hyphens, as in the registry. */
 const slug = v.pipe(v.string(), v.maxLength(WORD_MAX), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
-const tensorName = v.pipe(text(TENSOR_NAME_MAX), v.regex(/^(?!__proto__$|prototype$|constructor$)/));
+const tensorName = text(TENSOR_NAME_MAX, "(?!__proto__$|prototype$|constructor$)");
 /** Relative; no segment starts with a dot, so nothing points outside the quilt. */
 const path = v.pipe(
   v.string(),
@@ -225,7 +228,7 @@ export const manifestSchema = v.looseObject({
   platform: v.literal("onnx_onnxv1"),
   /** Hugging Face task key, or `other`. */
   pipeline_tag: slug,
-  description: v.pipe(sentence, v.regex(/^[^\r\n]+$/)),
+  description: text(SENTENCE_MAX, "(?![^]*[\\r\\n])"),
   tags: v.optional(list(word, NAMES_MAX), []),
   /** BCP 47. */
   language: v.optional(list(word, NAMES_MAX), []),

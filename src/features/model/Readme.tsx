@@ -4,6 +4,7 @@ import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
+import { withoutTurns } from "@/domain/withoutTurns";
 import { bytesText } from "@/domain/words";
 import { type Services, useServices } from "@/services";
 import { Skeleton } from "@/ui/figures/Skeleton";
@@ -53,7 +54,7 @@ function readmeQuery(services: Services, head: VersionHead, file: ManifestFile) 
   return queryOptions({
     queryKey: [...modelQueries.file(services, head, file).queryKey, "readme"],
     queryFn: async ({ signal }) => {
-      const text = new TextDecoder().decode(await services.readFile(head, file, { signal }));
+      const text = withoutTurns(new TextDecoder().decode(await services.readFile(head, file, { signal })));
       return { text, tree: await parseReadme(text, signal) };
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -19,6 +19,7 @@ const spec = (fields: Fields): TensorSpec => ({
 const files: Record<string, string> = {
   "labels.txt": "cat\r\ndog\nowl\n",
   "labels.json": '["cat","dog","owl"]',
+  "turned.json": '["cat","\\u202edog","owl"]',
   "broken.json": '["cat", 1]',
 };
 const readFile = async (path: string) => new TextEncoder().encode(files[path]);
@@ -45,6 +46,14 @@ test.each(["labels.txt", "labels.json"])("classes are ranked and named from %s",
     ],
   });
 });
+
+test.each([{ file: "turned.json" }, { labels: ["cat", "\u202edog", "owl"] }])(
+  "labels cannot turn the page around: %o",
+  async (given) => {
+    const output = spec({ kind: "category", steps: [step("argmax"), step("labels", given)] });
+    expect(await read(output, row(0, 1, 0))).toEqual({ kind: "category", label: "\ufffddog" });
+  },
+);
 
 test("classes without steps are all there, ranked, and named by their place", async () => {
   const entries = [

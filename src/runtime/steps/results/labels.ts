@@ -1,5 +1,6 @@
 import { LABELS_MAX } from "@/domain/manifestLimits";
 import type { Kwargs } from "@/domain/steps";
+import { withoutTurns } from "@/domain/withoutTurns";
 import { Refusal } from "@/runtime/steps/refusal";
 import type { Step, StepContext } from "@/runtime/steps/working";
 import { ranked } from "./topK";
@@ -23,12 +24,12 @@ export const labels: Step<"labels"> = async (working, kwargs, context) => {
 };
 
 async function readLabels({ labels: names, file }: Kwargs<"labels">, { readFile }: StepContext): Promise<string[]> {
-  if (names) return names;
+  if (names) return names.map(withoutTurns);
   if (file === undefined) throw new Refusal("steps", "labels needs labels or a file");
   const text = new TextDecoder().decode(await readFile(file)).trim();
   const lines = text.startsWith("[") ? labelsInJson(text) : text.split(/\r?\n/);
   if (lines.length > LABELS_MAX) throw new Refusal("steps", `${lines.length} labels are more than ${LABELS_MAX}`);
-  return lines;
+  return lines.map(withoutTurns);
 }
 
 function labelsInJson(text: string): string[] {
