@@ -53,7 +53,7 @@ function servicesFor(network: Network): Services {
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
     runtime,
     async *checkHere(model, { label }, options) {
-      // Everything again, from the chain on.
+      // Everything again, from the chain on, and from the readers: what this browser keeps shows nothing about them.
       const [{ checkHere }, { readFile, readManifestBytes }, { readVersion }] = await Promise.all([
         checks(),
         files(),
@@ -64,8 +64,8 @@ function servicesFor(network: Network): Services {
         {
           head,
           clock,
-          readManifestBytes: (signal) => readManifestBytes(readers, head, { signal }),
-          readFile: (file, signal) => readFile(readers, head, file, { signal }),
+          readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
+          readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
           runtime,
         },
         options,

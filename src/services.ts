@@ -49,8 +49,8 @@ export interface Services {
     funnel(signal: AbortSignal): Promise<FunnelFigures>;
   };
 
-  /** The manifest whose SHA-256 the chain holds. */
-  readManifest(head: VersionHead, signal?: AbortSignal): Promise<Manifest>;
+  /** The manifest whose SHA-256 the chain holds, and whether a reader sent it just now or this browser had kept it. */
+  readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: "reader" | "cache" }>;
   /** One file of a version, hashed before it is returned. */
   readFile(
     head: VersionHead,

@@ -26,7 +26,11 @@ export async function download(
     new AppError("aggregator-unreachable", { file: file.path, hosts: [host] }, { cause });
   let response: Response;
   try {
-    response = await fetch(fileUrl(aggregatorUrl, file), { signal, credentials: "omit" });
+    response = await fetch(fileUrl(aggregatorUrl, file), {
+      signal,
+      credentials: "omit",
+      cache: "no-store", // files are kept by digest, and what a reader is said to have sent it must have sent
+    });
   } catch (cause) {
     signal.throwIfAborted();
     throw unreachable(cause);

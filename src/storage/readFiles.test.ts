@@ -64,7 +64,11 @@ const listed = (path: string, size: number, bytes: Uint8Array): ManifestFile => 
 });
 
 test("the manifest that the chain vouches for is read", async () => {
-  expect((await readManifest(readers, head())).name).toBe("iris-species");
+  const { manifest, from } = await readManifest(readers, head());
+  expect(from).toBe("reader");
+  const cache = { read: async () => new Uint8Array(manifestBytes), write: () => undefined };
+  expect(await readManifest({ ...readers, cache }, head())).toEqual({ manifest, from: "cache" });
+  expect(manifest.name).toBe("iris-species");
 });
 
 test("another manifest is not", async () => {

@@ -5,7 +5,7 @@ import type { VersionHead } from "@/domain/model";
 import { parseManifest } from "@/domain/parseManifest";
 import { browserFileCache, type FileCache } from "./fileCache";
 import { defaultPatience, type Patience, readStoredFile } from "./readStoredFile";
-import type { ReadOptions, StoredFile } from "./storedFile";
+import type { FileSource, ReadOptions, StoredFile } from "./storedFile";
 import { connectFiles, type ReadElsewhere } from "./worker/connectFiles";
 
 /** How long after publishing a reader may still not have a version. */
@@ -92,7 +92,16 @@ export async function readManifestBytes(
   }
 }
 
-/** The manifest of a version. Throws what `readStoredFile` throws, and `manifest-malformed`. */
-export async function readManifest(readers: Readers, head: VersionHead, signal?: AbortSignal): Promise<Manifest> {
-  return parseManifest(await readManifestBytes(readers, head, signal ? { signal } : {}));
+/** The manifest of a version, and where it came from. Throws what `readStoredFile` throws, and `manifest-malformed`. */
+export async function readManifest(
+  readers: Readers,
+  head: VersionHead,
+  signal?: AbortSignal,
+): Promise<{ manifest: Manifest; from: FileSource }> {
+  let from: FileSource = "reader";
+  const onSource = (source: FileSource) => {
+    from = source;
+  };
+  const bytes = await readManifestBytes(readers, head, signal ? { signal, onSource } : { onSource });
+  return { manifest: parseManifest(bytes), from };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { AppError } from "@/domain/errors";
 import type { FileCache } from "./fileCache";
 import { type Patience, readStoredFile } from "./readStoredFile";
@@ -96,6 +96,26 @@ test("a browser whose bodies are no async iterables reads them too", async () =>
   } finally {
     Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterate ?? {});
   }
+});
+
+test("it is told whether a reader sent the bytes, and a cache can be passed by", async () => {
+  const { url, asked } = await reader(good);
+  const kept = new Uint8Array(content);
+  const cache: FileCache = { read: async () => kept, write: () => undefined };
+  const sources: string[] = [];
+  const onSource = (source: string) => sources.push(source);
+  await read([url], {}, cache, { onSource });
+  expect(asked).toHaveLength(0);
+  expect(await read([url], {}, cache, { onSource, pastCache: true })).not.toBe(kept);
+  expect(sources).toEqual(["cache", "reader"]);
+});
+
+test("a reader is asked past the caches of the browser itself", async () => {
+  const { url } = await reader(good);
+  const fetching = vi.spyOn(globalThis, "fetch");
+  await read([url]);
+  expect(fetching.mock.calls.map(([, how]) => how?.cache)).toEqual(["no-store"]);
+  fetching.mockRestore();
 });
 
 test("a file whose size is not known is read up to its bound", async () => {

@@ -32,12 +32,13 @@ export async function readStoredFile(
   aggregatorUrls: readonly string[],
   file: StoredFile,
   cache: FileCache,
-  { signal, onBytes, onHash }: ReadOptions = {},
+  { signal, onBytes, onHash, pastCache, onSource }: ReadOptions = {},
   patience: Patience = defaultPatience,
 ): Promise<Uint8Array<ArrayBuffer>> {
   signal?.throwIfAborted();
-  const cached = await cache.read(file.sha256);
+  const cached = pastCache ? null : await cache.read(file.sha256);
   if (cached) {
+    onSource?.("cache");
     onBytes?.(cached.length);
     return cached;
   }
@@ -51,6 +52,7 @@ export async function readStoredFile(
     );
     if ("bytes" in outcome) {
       cache.write(file.sha256, outcome.bytes);
+      onSource?.("reader");
       return outcome.bytes;
     }
     const pauseMs = outcome.failures.some(mayPass) ? pauses.shift() : undefined;

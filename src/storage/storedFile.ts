@@ -16,7 +16,14 @@ export interface ReadOptions {
   onBytes?: (arrived: number) => void;
   /** All bytes are here and are being hashed. */
   onHash?: () => void;
+  /** Ask the readers even where this browser keeps the file: what is kept here shows nothing about them. */
+  pastCache?: boolean;
+  /** Told before the bytes are returned. */
+  onSource?: (source: FileSource) => void;
 }
+
+/** Where bytes came from: sent by a reader just now, or kept in this browser from an earlier reading. */
+export type FileSource = "reader" | "cache";
 
 /** SHA-256, lower-case hex. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -75,7 +75,7 @@ function check() {
   );
 }
 const model = async () => {
-  const manifest = await readManifest(readers, head);
+  const { manifest } = await readManifest(readers, head);
   const file = manifest.files.find(({ role }) => role === "model");
   if (!file) throw new Error("the manifest lists no model");
   return file;

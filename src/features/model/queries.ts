@@ -40,7 +40,8 @@ export const modelQueries = {
   manifest: (services: Services, head: VersionHead) =>
     queryOptions({
       queryKey: [services.network.name, "manifest", head.blobId, head.manifestSha256],
-      queryFn: ({ signal }): Promise<Manifest> => services.readManifest(head, signal),
+      queryFn: ({ signal }) => services.readManifest(head, signal),
+      select: ({ manifest }): Manifest => manifest,
       staleTime: Number.POSITIVE_INFINITY,
     }),
 

@@ -32,9 +32,9 @@ afterAll(() => {
   server.close();
 });
 
-function connected() {
+function connected(cache = noCache) {
   const { port1, port2 } = new MessageChannel();
-  serveFiles(port2 as unknown as FilePort, noCache); // Node's ports are event targets like the browser's
+  serveFiles(port2 as unknown as FilePort, cache); // Node's ports are event targets like the browser's
   port2.start();
   port1.start();
   const end = port1 as unknown as FileWorker & EventTarget;
@@ -50,6 +50,16 @@ test("bytes come whole and hashed, with progress up to the last", async () => {
   expect(Buffer.from(bytes).equals(content)).toBe(true);
   expect(told.at(-1)).toBe(content.length);
   expect(told).toContain("hash");
+  close();
+});
+
+test("a cache over there is passed by too, and the source crosses", async () => {
+  const { read, close } = connected({ read: async () => new Uint8Array(content), write: () => undefined });
+  const sources: string[] = [];
+  const onSource = (source: string) => sources.push(source);
+  await read([url], file("good"), { onSource }, patience);
+  await read([url], file("good"), { onSource, pastCache: true }, patience);
+  expect(sources).toEqual(["cache", "reader"]);
   close();
 });
 

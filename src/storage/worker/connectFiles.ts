@@ -32,6 +32,7 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
     const reading = waiting.get(reply.id);
     if (reply.told === "bytes") reading?.options.onBytes?.(reply.arrived);
     else if (reply.told === "hash") reading?.options.onHash?.();
+    else if (reply.told === "source") reading?.options.onSource?.(reply.source);
     else {
       waiting.delete(reply.id);
       if (reply.told === "done") {
@@ -63,6 +64,13 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
         };
       signal?.addEventListener("abort", onAbort);
       waiting.set(id, { resolve: settled(resolve), reject: settled(reject), options });
-      worker.postMessage({ ask: "read", id, aggregatorUrls: [...aggregatorUrls], file, patience });
+      worker.postMessage({
+        ask: "read",
+        id,
+        aggregatorUrls: [...aggregatorUrls],
+        file,
+        pastCache: options.pastCache ?? false,
+        patience,
+      });
     });
 }

@@ -17,7 +17,7 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
   const reading = new Map<number, AbortController>();
 
   async function read(request: FileRequest & { ask: "read" }): Promise<void> {
-    const { id, aggregatorUrls, file, patience } = request;
+    const { id, aggregatorUrls, file, pastCache, patience } = request;
     const controller = new AbortController();
     reading.set(id, controller);
     let toldAt = Number.NEGATIVE_INFINITY;
@@ -28,6 +28,8 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
         cache,
         {
           signal: controller.signal,
+          pastCache,
+          onSource: (source) => port.postMessage({ told: "source", id, source }, []),
           onBytes(arrived) {
             const now = performance.now();
             if (now - toldAt < tellEveryMs) return;
