@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { goldenOutputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -38,11 +39,16 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+  // A large output takes long to compare, and typing in the form draws this again.
+  const comparisons = useMemo(
+    () => (golden.data ? compareExample(example, golden.data, result) : []),
+    [example, golden.data, result],
+  );
+
   if (golden.isPending)
     return <p className="border-t border-line pt-3 text-sm text-ink-3">Reading the golden example …</p>;
   if (golden.isError) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
 
-  const comparisons = compareExample(example, golden.data, result);
   return (
     <section className="border-t border-line pt-3">
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>
