@@ -6,7 +6,7 @@ import { Plate } from "@/ui/page/Page";
 import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
-import { readForm } from "./call/formState";
+import { comparedExampleId, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
 import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
@@ -39,7 +39,7 @@ export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
   function run() {
     if ("inputErrors" in reading) dispatch({ type: "refused" });
     else {
-      start({ ...reading, backend, exampleId: form.exampleId });
+      start({ ...reading, backend, exampleId: comparedExampleId(manifest, form) });
       showResult();
     }
   }

@@ -29,6 +29,8 @@ interface CallFormProps {
   children?: React.ReactNode;
 }
 
+const noErrors: ReadonlyMap<string, string> = new Map();
+
 /** The form that a manifest describes. Enter runs it; a wrong value is named and nothing typed is lost. */
 export function CallForm({
   manifest,
@@ -70,7 +72,7 @@ export function CallForm({
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {askedInputs(manifest).map((spec) => {
-          const error = errors?.inputErrors[spec.name];
+          const error = errors?.inputErrors.get(spec.name);
           if (!isOneOf(inputKinds, spec.kind)) return null; // named above the form: the model needs an adapter
           const Control = controls[spec.kind];
           return (
@@ -109,7 +111,7 @@ export function CallForm({
         <ParameterFields
           parameters={manifest.parameters}
           texts={form.parameters}
-          errors={errors?.parameterErrors ?? {}}
+          errors={errors?.parameterErrors ?? noErrors}
           onChange={(parameter, text) => dispatch({ type: "parameter-changed", parameter, text })}
         />
         {children}

@@ -8,7 +8,7 @@ import { TextInput } from "@/ui/controls/TextInput";
 interface ParameterFieldsProps {
   parameters: Parameter[];
   texts: Record<string, string>;
-  errors: Record<string, string>;
+  errors: ReadonlyMap<string, string>;
   onChange: (parameter: string, text: string) => void;
 }
 
@@ -34,7 +34,7 @@ export function ParameterFields({ parameters, texts, errors, onChange }: Paramet
         inline
         label={title}
         hint={`parameter ${name}${limits ? `, ${limits}` : ""}`}
-        error={errors[name]}
+        error={errors.get(name)}
       >
         {choices ? (
           <Segmented

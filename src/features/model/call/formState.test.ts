@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
-import { emptyForm, formReducer, readForm, readParameter } from "./formState";
+import { comparedExampleId, emptyForm, formReducer, readForm, readParameter } from "./formState";
 
 const input = (name: string, fields: Partial<TensorSpec>): TensorSpec => ({
   name,
@@ -44,14 +44,24 @@ test("a parameter does not change what the graph is fed, so the example stays", 
   expect(formReducer(filled, { type: "parameter-changed", parameter: "top-k", text: "5" }).exampleId).toBe("first");
 });
 
+test("an example compared by the text read of it is another once a parameter is", () => {
+  const examples = [{ id: "first", metric: "text_equal" }] as Manifest["examples"];
+  const byText = { ...manifest, examples };
+  const byNumber = { ...manifest, examples: [{ ...examples[0], metric: "allclose" }] as Manifest["examples"] };
+  const changed = formReducer(filled, { type: "parameter-changed", parameter: "top-k", text: "5" });
+  expect(comparedExampleId(byText, filled)).toBe("first");
+  expect(comparedExampleId(byText, changed)).toBeNull();
+  expect(comparedExampleId(byNumber, changed)).toBe("first");
+});
+
 test("every wrong field is named at once, and what was typed stays", () => {
   const wrong = formReducer(
     formReducer(filled, { type: "changed", input: "age", draft: { form: "typed", text: "130" } }),
     { type: "parameter-changed", parameter: "top-k", text: "11" },
   );
   expect(readForm(manifest, wrong)).toEqual({
-    inputErrors: { age: { error: "130 is more than 120." } },
-    parameterErrors: { "top-k": "11 is more than 10." },
+    inputErrors: new Map([["age", { error: "130 is more than 120." }]]),
+    parameterErrors: new Map([["top-k", "11 is more than 10."]]),
   });
   expect(formReducer(wrong, { type: "refused" }).drafts.age).toEqual({ form: "typed", text: "130" });
 });

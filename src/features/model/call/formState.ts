@@ -62,6 +62,17 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
   }
 }
 
+/**
+ * The example that the form still is, by id. A parameter does not change what the graph is fed, but it may change how the result
+ * is read: then an example that compares the text read of it is another.
+ */
+export function comparedExampleId(manifest: Manifest, { exampleId, parameters }: FormState): string | null {
+  const example = manifest.examples.find(({ id }) => id === exampleId);
+  if (example?.metric !== "text_equal") return exampleId;
+  const isAsPublished = manifest.parameters.every(({ name, default: given }) => parameters[name] === String(given));
+  return isAsPublished ? exampleId : null;
+}
+
 /** A parameter as typed, or what is wrong with it. */
 export function readParameter(
   parameter: Parameter,
@@ -82,23 +93,25 @@ export function readParameter(
 /** The whole form read: what to run with, or what is wrong by input and by parameter. */
 export type FormReading =
   | { values: Record<string, InputValue>; parameters: Record<string, unknown> }
-  | { inputErrors: Record<string, Extract<Reading, { error: string }>>; parameterErrors: Record<string, string> };
+  | { inputErrors: InputErrors; parameterErrors: ReadonlyMap<string, string> };
+/** By the publisher's names, which may be those of an object's own methods. */
+type InputErrors = ReadonlyMap<string, Extract<Reading, { error: string }>>;
 
 export function readForm(manifest: Manifest, { drafts, parameters }: FilledForm): FormReading {
   const values: Record<string, InputValue> = {};
-  const inputErrors: Record<string, Extract<Reading, { error: string }>> = {};
+  const inputErrors = new Map<string, Extract<Reading, { error: string }>>();
   for (const spec of askedInputs(manifest)) {
     const reading = readDraft(spec, drafts[spec.name] ?? { form: "empty" });
-    if ("error" in reading) inputErrors[spec.name] = reading;
+    if ("error" in reading) inputErrors.set(spec.name, reading);
     if ("value" in reading) values[spec.name] = reading.value;
   }
   const read: Record<string, unknown> = {};
-  const parameterErrors: Record<string, string> = {};
+  const parameterErrors = new Map<string, string>();
   for (const parameter of manifest.parameters) {
     const reading = readParameter(parameter, parameters[parameter.name] ?? String(parameter.default));
-    if ("error" in reading) parameterErrors[parameter.name] = reading.error;
+    if ("error" in reading) parameterErrors.set(parameter.name, reading.error);
     else read[parameter.name] = reading.value;
   }
-  const isWell = Object.keys(inputErrors).length + Object.keys(parameterErrors).length === 0;
+  const isWell = inputErrors.size + parameterErrors.size === 0;
   return isWell ? { values, parameters: read } : { inputErrors, parameterErrors };
 }

@@ -1,0 +1,22 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { Manifest, Parameter } from "@/domain/manifest";
+import { emptyForm, readForm } from "./formState";
+import { ParameterFields } from "./ParameterFields";
+
+afterEach(cleanup);
+
+test("a parameter may have the name of an object's method", () => {
+  const parameter: Parameter = {
+    name: "constructor",
+    datatype: "FP32",
+    default: 1,
+    binds_to: { output: "y", step: "top_k", kwarg: "k" },
+  };
+  const manifest = { inputs: [], parameters: [parameter] } as unknown as Manifest; // what a form reads of it
+  const reading = readForm(manifest, emptyForm(manifest));
+  expect(reading).toEqual({ values: {}, parameters: { constructor: 1 } });
+  render(<ParameterFields parameters={[parameter]} texts={{}} errors={new Map()} onChange={() => undefined} />);
+  expect(screen.getByRole("textbox", { name: "constructor" }).getAttribute("aria-invalid")).not.toBe("true");
+});
