@@ -264,7 +264,9 @@ test("the entries of a page count on from 128 times its number", () => {
 });
 
 test("how long a version is kept is told by the blob that it holds", () => {
-  expect(parseVersionField(written.version)).toEqual({ ...readHead, endEpoch: 12 });
+  expect(parseVersionField(written.version)).toEqual({ ...readHead, endEpoch: 12, deletable: false });
+  const deletable = VersionField.serialize({ id, name: 2, value: { head, blob: { ...blob, deletable: true } } });
+  expect(parseVersionField(deletable.toBytes()).deletable).toBe(true);
 });
 
 test("a blob id is written as Walrus writes it", () => {

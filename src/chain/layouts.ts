@@ -148,7 +148,7 @@ export function parseVersionField(contents: Uint8Array): VersionHead {
 /** `walrus::blob::Blob` with its `Storage`. */
 function readBlob(
   reader: BcsReader,
-): Pick<VersionHead, "blobObjectId" | "blobId" | "quiltBytes" | "certifiedEpoch" | "endEpoch"> {
+): Pick<VersionHead, "blobObjectId" | "blobId" | "quiltBytes" | "certifiedEpoch" | "endEpoch" | "deletable"> {
   const blobObjectId = reader.address();
   reader.u32(); // registered_epoch
   const blobId = base64urlOf(reader.bytes(32));
@@ -159,8 +159,8 @@ function readBlob(
   reader.u32(); // storage.start_epoch
   const endEpoch = reader.u32();
   reader.u64(); // storage.storage_size
-  reader.bool(); // deletable
-  return { blobObjectId, blobId, quiltBytes, certifiedEpoch, endEpoch };
+  const deletable = reader.bool();
+  return { blobObjectId, blobId, quiltBytes, certifiedEpoch, endEpoch, deletable };
 }
 
 /** `Field<attestation::AttestationKey, attestation::Attestation>` */

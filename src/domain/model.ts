@@ -59,6 +59,8 @@ export interface VersionHead {
   certifiedEpoch: number | null;
   /** First Walrus epoch that is not paid for. */
   endEpoch: number;
+  /** Whether its owner may delete the blob before then. Absent: the blob itself was not read. */
+  deletable?: boolean;
   publisher: string;
   uploadedAt: Date;
   publishedAt: Date;

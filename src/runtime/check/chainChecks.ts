@@ -39,7 +39,9 @@ export const chainChecks: PlannedCheck[] = [
     badge: "stored",
     title: "Cannot be deleted",
     otherwise: null,
-    look: ({ head: { blobObjectId } }) =>
-      yes(`the contract holds the blob object ${blobObjectId} and takes in only permanent blobs`),
+    look({ head: { blobObjectId, deletable } }) {
+      if (deletable) return no("blob-deletable", "the blob was stored so that its owner may delete it");
+      return yes(`the contract holds the blob object ${blobObjectId} and takes in only permanent blobs`);
+    },
   },
 ];

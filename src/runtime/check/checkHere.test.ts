@@ -251,6 +251,12 @@ test("ended or uncertified storage is a no of its own, and the bytes are looked 
   expect(summary.verdict).toBe("reproduced");
 });
 
+test("a blob that its owner may delete is a no of its own", async () => {
+  const base = subject("iris-species");
+  const { lines } = await checkAll({ ...base, head: { ...base.head, deletable: true } }, options);
+  expect(states(lines)).toMatchObject({ permanent: "refuted", bytes: "confirmed" });
+});
+
 test("an unknown step leaves the tensor examples, and the model counts as loaded", async () => {
   const changed = edited("iris-species", (manifest) => {
     manifest.outputs[0].steps.push({ id: "divine" });
