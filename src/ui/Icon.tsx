@@ -6,8 +6,6 @@ const paths = {
   retry: "M13 8a5 5 0 1 1-1.6-3.7M13.2 2v3h-3",
   copy: "M6 5.5h7.5V14H6ZM10.5 5.5V2H3v8.5h3",
   check: "M3 8.5 6.5 12 13 4.5",
-  plus: "M8 3v10M3 8h10",
-  minus: "M3 8h10",
   rows: "M2 2.5h12v4H2ZM2 9.5h12v4H2Z",
   lines: "M2 3.5h12M2 8h12M2 12.5h12",
   arrive: "M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11",

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { CopyButton } from "./CopyButton";
 import { Field } from "./Field";
-import { NumberField } from "./NumberField";
 import { RangeSlider } from "./RangeSlider";
 import { SearchField } from "./SearchField";
 import { Segmented } from "./Segmented";
@@ -27,60 +25,6 @@ test("a field ties its label, hint and error to the control", () => {
     "“A” is not lower case.",
   ]);
   expect(input.getAttribute("aria-invalid")).toBe("true");
-});
-
-function NumberInAField({ onChange, step = 1 }: { onChange: (value: number | null) => void; step?: number }) {
-  const [value, setValue] = useState<number | null>(9);
-  return (
-    <Field label="Answers">
-      <NumberField
-        value={value}
-        onChange={(next) => {
-          setValue(next);
-          onChange(next);
-        }}
-        min={1}
-        max={10}
-        step={step}
-        unit="rows"
-      />
-    </Field>
-  );
-}
-
-test("a number field keeps what is typed, also when it is out of range or no number", async () => {
-  const onChange = vi.fn();
-  render(<NumberInAField onChange={onChange} />);
-  const input = screen.getByRole("spinbutton", { name: "Answers" });
-  await userEvent.clear(input);
-  expect(onChange).toHaveBeenLastCalledWith(null);
-  await userEvent.type(input, "12");
-  expect(onChange).toHaveBeenLastCalledWith(12);
-  expect(input).toHaveProperty("value", "12");
-  await userEvent.type(input, "x");
-  expect(onChange).toHaveBeenLastCalledWith(null);
-  expect(input).toHaveProperty("value", "12x");
-});
-
-test("steps stop at the ends of the range, by button and by key", async () => {
-  const onChange = vi.fn();
-  render(<NumberInAField onChange={onChange} />);
-  await userEvent.click(screen.getByRole("button", { name: "More" }));
-  expect(onChange).toHaveBeenLastCalledWith(10);
-  expect(screen.getByRole("button", { name: "More" })).toHaveProperty("disabled", true);
-  await userEvent.click(screen.getByRole("spinbutton"));
-  await userEvent.keyboard("{ArrowUp}");
-  expect(onChange).toHaveBeenLastCalledWith(10);
-  await userEvent.keyboard("{PageDown}");
-  expect(onChange).toHaveBeenLastCalledWith(1);
-});
-
-test("steps of a tenth leave no dust behind", async () => {
-  const onChange = vi.fn();
-  render(<NumberInAField onChange={onChange} step={0.1} />);
-  const less = screen.getByRole("button", { name: "Less" });
-  for (let times = 0; times < 7; times += 1) await userEvent.click(less);
-  expect(onChange).toHaveBeenLastCalledWith(8.3);
 });
 
 test("one segment stays chosen", async () => {
