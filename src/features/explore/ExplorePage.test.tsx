@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { createMemoryHistory } from "@tanstack/react-router";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
@@ -9,6 +9,9 @@ import { AppError } from "@/domain/errors";
 import { emptySegment, extendSegment } from "@/domain/searchSegment";
 import { clock, fewModels, manyModels, modelOf, today } from "../../../test/explore/fakeRegistry";
 import { type FakeRegistry, fakeServices } from "../../../test/explore/fakeServices";
+
+// What a component waits for comes from fakes at once; a machine with much to do may still take its time.
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: today, shouldAdvanceTime: true });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import { act, cleanup, configure, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Draft } from "@/domain/callForm";
@@ -9,6 +9,9 @@ import { type Services, ServicesProvider } from "@/services";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
 import { linkFor } from "./shareLink";
 import { useForm } from "./useForm";
+
+// What a component waits for comes from fakes at once; a machine with much to do may still take its time.
+configure({ asyncUtilTimeout: 15_000 });
 
 const read = readManifest(sampleManifest());
 if ("issues" in read) throw new Error("the sample is no manifest");
