@@ -1,0 +1,186 @@
+import { modelPage } from "./hostile/modelPage";
+import { type NumberModelOptions, numberModel } from "./hostile/numberModel";
+import { expect, test } from "./hostile/test";
+
+// Manifests whose digest is on chain, so that nobody but the publisher is to blame.
+
+const onlyThePublisher = "Only the publisher can mend it, in a new version.";
+const text = (json: string) => new TextEncoder().encode(json);
+
+const unusable: [name: string, options: NumberModelOptions, says: string][] = [
+  [
+    "not-json",
+    { manifestBytes: text("<!doctype html><script>document.title = 'x'</script>") },
+    "it is not JSON in UTF-8",
+  ],
+  ["not-utf8", { manifestBytes: Uint8Array.of(0x7b, 0xff, 0xfe, 0x7d) }, "it is not JSON in UTF-8"],
+  ["empty", { manifestBytes: text("{}") }, "it is missing"],
+  [
+    "deep",
+    { manifestBytes: text(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) },
+    "it is nested deeper than 32 levels",
+  ],
+  [
+    "proto",
+    { manifestBytes: text('{"__proto__": {"manifest_version": 1}, "constructor": {"prototype": {"polluted": true}}}') },
+    "it is missing",
+  ],
+  [
+    "proto-name",
+    { change: ({ inputs }) => Object.assign(inputs[0] ?? {}, { name: "__proto__" }) },
+    "inputs[0].name: it is",
+  ],
+  [
+    "escape",
+    { change: ({ files }) => Object.assign(files[0] ?? {}, { path: "../../admin/time" }) },
+    "at files[0].path: it is",
+  ],
+  ["one-example", { change: ({ examples }) => examples.pop() }, "at examples: it is 1, where >=2 is expected"],
+  [
+    "tolerant",
+    {
+      change: ({ examples }) => {
+        for (const example of examples) example.tolerance = { relative_tolerance: 0.5 };
+      },
+    },
+    "at examples[0].tolerance.relative_tolerance: it is 0.5, where <=0.01 is expected",
+  ],
+  [
+    "huge-file",
+    { change: ({ files }) => Object.assign(files[0] ?? {}, { size: 100_000_000 }) },
+    "it claims 100000000 bytes, and all files together have",
+  ],
+];
+
+for (const [name, options, says] of unusable) {
+  test(`manifest: ${name}`, async ({ page, hostile }) => {
+    await page.goto(await hostile.publish(numberModel(name, options)));
+    const panel = page.getByRole("tabpanel", { name: "Try it" });
+    if (name === "huge-file") await modelPage(page).run.click(); // only reading the file shows it
+    await expect(panel.getByRole("alert")).toContainText(says);
+    await expect(panel.getByRole("alert")).toContainText(onlyThePublisher);
+    // The rest of the page stands.
+    await page.getByRole("tab", { name: "Evidence" }).click();
+    await expect(page.getByRole("button", { name: "Check it here" })).toBeVisible();
+    expect(await page.evaluate(() => "polluted" in {})).toBe(false);
+  });
+}
+
+test("manifest: larger than is read", async ({ page, hostile }) => {
+  const manifestBytes = text(`{"padding": "${"x".repeat(2_000_000)}"}`);
+  await page.goto(await hostile.publish(numberModel("two-megabytes", { manifestBytes })));
+  const notice = page.getByRole("tabpanel", { name: "Try it" }).getByRole("alert");
+  await expect(notice).toContainText("every reader sent more than the 1048576 bytes that are read of one");
+  await expect(notice).toContainText(onlyThePublisher);
+});
+
+const beyond: [name: string, change: NonNullable<NumberModelOptions["change"]>, needs: string][] = [
+  [
+    "new-kind",
+    ({ inputs }) => Object.assign(inputs[0] ?? {}, { kind: "smell" }),
+    "This page does not know the input kind smell, so it cannot call this model.",
+  ],
+  [
+    "new-step",
+    ({ outputs }) => Object.assign(outputs[0] ?? {}, { steps: [{ id: "divine" }] }),
+    "This page does not know the step divine, so it cannot call this model.",
+  ],
+  [
+    "new-option",
+    ({ inputs }) => Object.assign(inputs[0] ?? {}, { steps: [{ id: "clip", kwargs: { min: 0, max: 1, soft: true } }] }),
+    "This page does not know the option soft of the step clip",
+  ],
+];
+
+for (const [name, change, needs] of beyond) {
+  test(`manifest: ${name} needs an adapter, which is named`, async ({ page, hostile }) => {
+    await page.goto(await hostile.publish(numberModel(name, { change })));
+    const panel = page.getByRole("tabpanel", { name: "Try it" });
+    await expect(panel.getByRole("alert")).toContainText(needs);
+    await expect(panel.getByRole("alert")).toContainText("A newer page may.");
+    await expect(modelPage(page).run).toHaveCount(0);
+    await page.getByRole("tab", { name: "Readme" }).click();
+    await expect(page.getByRole("heading", { name: "Doubles" })).toBeVisible();
+  });
+}
+
+const hostileReadme = [
+  "# Hello <script>document.title = 'taken'</script>",
+  '<img src=x onerror="document.title=\'taken\'"><svg/onload=alert(1)><iframe src="https://evil.example/"></iframe>',
+  "<style>body { display: none }</style><form action=https://evil.example/><button>Sign in</button></form>",
+  "[click me](javascript:alert(1)) [and me](data:text/html,<script>alert(1)</script>) [me too](vbscript:x)",
+  "![a beacon](https://evil.example/beacon.png) ![inline](data:image/svg+xml,<svg/onload=alert(1)>)",
+  "[elsewhere](https://evil.example/trap) <https://auto.example/>",
+  "[ref]: javascript:alert(1)",
+  "[by reference][ref]",
+  "| a | b |\n|---|---|\n| `<b>code</b>` | \u202eturned |",
+].join("\n\n");
+
+test("README: nothing in it runs, and nothing is fetched from elsewhere", async ({ page, hostile }) => {
+  await page.goto(await hostile.publish(numberModel("hostile-readme", { readme: hostileReadme })));
+  await page.getByRole("tab", { name: "Readme" }).click();
+  const readme = page.getByRole("tabpanel", { name: "Readme" });
+  await expect(readme.getByRole("heading", { name: /^Hello/ })).toBeVisible();
+  await expect(readme.getByText("click me")).toBeVisible();
+  await expect(readme.getByText("[picture: a beacon]")).toBeVisible();
+  await expect(readme.locator("script, img, svg, iframe, style, form, button, object, embed")).toHaveCount(0);
+  const links = readme.getByRole("link");
+  await expect(links).toHaveText(["elsewhere", "https://auto.example/"]);
+  await expect(links.first()).toHaveAttribute("rel", /noreferrer/);
+  await expect(readme.getByText("(evil.example)")).toBeVisible();
+  await expect(page).not.toHaveTitle(/taken/);
+  await page.getByRole("tab", { name: "Try it" }).click();
+  await modelPage(page).doubles(2);
+});
+
+test("README: longer than any introduction is offered as a file", async ({ page, hostile }) => {
+  const readme = `# Long\n\n${"> ".repeat(1000)}${"[".repeat(5000)}${"words ".repeat(40_000)}`;
+  await page.goto(await hostile.publish(numberModel("long-readme", { readme })));
+  await page.getByRole("tab", { name: "Readme" }).click();
+  await expect(
+    page.getByText(/The README has 2\d\d KB, too much to draw here\. It can be saved under Files\./),
+  ).toBeVisible();
+});
+
+const tangled: [name: string, readme: string][] = [
+  ["nested-quotes", `# Nested\n\n${"> ".repeat(90_000)}deep`],
+  ["nested-lists", `# Nested\n\n${"- ".repeat(90_000)}deep`],
+  ["endless-emphasis", `# Nested\n\n${"*a_ ".repeat(45_000)}`],
+];
+
+for (const [name, readme] of tangled) {
+  test(`README: ${name} that would hold a page up for minutes are shown as text`, async ({ page, hostile }) => {
+    await page.goto(await hostile.publish(numberModel(name, { readme })));
+    await page.getByRole("tab", { name: "Readme" }).click();
+    // The page answers while the text is being looked at.
+    await page.getByRole("tab", { name: "Try it" }).click();
+    await modelPage(page).doubles(2);
+    await page.getByRole("tab", { name: "Readme" }).click();
+    await expect(page.getByText("The README is too tangled to be laid out")).toBeVisible();
+    await expect(page.getByText("# Nested")).toBeVisible();
+  });
+}
+
+test("words on chain: turned, invisible, endless and pictures are shown as what they are", async ({
+  page,
+  hostile,
+}) => {
+  const turned = "Safe \u202eelbat\u202c \u2066x";
+  const summary = `${turned} \u200b\u200d\u{1F469}\u{1F3FD}\u200d\u{1F52C} ${"W".repeat(120)}`;
+  await page.goto(await hostile.publish(numberModel("hostile-words", { summary, license: "MIT\u202e<b>\u{1F4A9}" })));
+  const shown = page.getByText("Safe \ufffdelbat\ufffd \ufffdx");
+  await expect(shown).toBeVisible();
+  await expect(page.getByText("MIT\ufffd<b>\u{1F4A9}")).toBeVisible();
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/m/mallory/hostile-words");
+    await expect(shown).toBeVisible();
+    expect(await fits(), `model page at ${width}`).toBe(true);
+    const box = await shown.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    await page.goto("/?q=hostile-words");
+    await expect(page.getByRole("link", { name: /hostile-words/ }).first()).toBeVisible();
+    expect(await fits(), `list at ${width}`).toBe(true);
+  }
+});

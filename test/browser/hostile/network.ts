@@ -1,0 +1,74 @@
+import type { Network } from "@/config/networks";
+import type { FaultRule } from "../../../localnet/node/faults";
+import { accountNamed, openClients } from "../../../localnet/seed/clients";
+import { type DemoModel, readDemoModels } from "../../../localnet/seed/demoModels";
+import { localnetAdmin } from "../../../localnet/seed/localnetAdmin";
+import { type Publisher, publishModel } from "../../../localnet/seed/publishModel";
+import { startLocalnet } from "../../../localnet/start";
+import { compile } from "../../../move/tools/compile";
+import { publishContract } from "../../../move/tools/publishContract";
+
+const hourMs = 3_600_000;
+const modelsFolder = new URL("../../../models", import.meta.url).pathname;
+
+export type Publishable = Pick<DemoModel, "manifest" | "files" | "epochs">;
+
+/** A localnet of its own, in which everything that is published is a stranger's and every request can be made to fail. */
+export interface HostileNetwork {
+  origin: string;
+  /** As errors name it. */
+  host: string;
+  row: Network;
+  /** Publishes under the handle `mallory`, over the wire. Returns the model's address in the page. */
+  publish(model: Publishable): Promise<string>;
+  /** One of `models/`. */
+  demoModel(name: string): DemoModel;
+  /** The next requests whose address has `url` in it go wrong; all of them without `count`. */
+  fail(rule: FaultRule): Promise<void>;
+  /** From now on everything goes well again. */
+  mend(): Promise<void>;
+  /** Brings the network's clock, an hour behind until then, to this computer's. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts with the contract and no model. What is published at first is an hour old: not so new that readers might not have it yet. */
+export async function startHostileNetwork(): Promise<HostileNetwork> {
+  const localnet = await startLocalnet({ startedMs: Date.now() - hourMs });
+  const { origin } = localnet;
+  const admin = localnetAdmin(origin);
+  const clients = openClients(localnet.row());
+  const signer = accountNamed("mallory");
+  await admin.fund(signer.toSuiAddress());
+  const { contract } = await compile();
+  const published = await publishContract(clients.sui, signer, contract);
+  const demos = readDemoModels(modelsFolder);
+  let publisher: Publisher = { handle: "mallory" };
+
+  return {
+    origin,
+    host: new URL(origin).host,
+    row: localnet.row(),
+    async publish(model) {
+      publisher = { cap: await publishModel(clients, published, signer, model, publisher) };
+      return `/m/mallory/${model.manifest.name}`;
+    },
+    demoModel(name) {
+      const found = demos.find(({ manifest }) => manifest.name === name);
+      if (!found) throw new Error(`models/ has no ${name}`);
+      return found;
+    },
+    fail: (rule) => send(`${origin}/admin/faults`, "POST", rule),
+    mend: () => send(`${origin}/admin/faults`, "DELETE"),
+    catchUp: () => admin.moveTimeTo(Date.now()),
+    close: () => localnet.close(),
+  };
+}
+
+async function send(url: string, method: string, body?: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method,
+    ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+}
