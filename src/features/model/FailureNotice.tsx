@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
-import { AppError, type ErrorCode } from "@/domain/errors";
+import { couldNotLook } from "@/domain/couldNotLook";
+import { AppError } from "@/domain/errors";
 import { Button } from "@/ui/controls/Button";
 import { Icon } from "@/ui/Icon";
 import { Notice } from "@/ui/page/Notice";
-
-/** Codes that say we could not look, not that the answer is no. */
-const couldNotLook: ReadonlySet<ErrorCode> = new Set(["node-unreachable"]);
 
 interface FailureNoticeProps {
   error: Error;
@@ -17,7 +15,7 @@ interface FailureNoticeProps {
 
 /** What happened, whose side it is on, and the next step. The first sentence is the title, the others stand under it. */
 export function FailureNotice({ error, onRetry, retry = "Try again", actions }: FailureNoticeProps) {
-  const unreachable = error instanceof AppError && couldNotLook.has(error.code);
+  const unreachable = error instanceof AppError && couldNotLook(error);
   const [, title = error.message, rest = ""] = error.message.match(/^(.+?[.!?])(?:\s+(.*))?$/s) ?? [];
   return (
     <Notice

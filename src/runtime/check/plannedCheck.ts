@@ -1,4 +1,5 @@
 import type { CheckLine } from "@/domain/checks";
+import { couldNotLook } from "@/domain/couldNotLook";
 import { AppError, type ErrorCode } from "@/domain/errors";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead, WalrusClock } from "@/domain/model";
@@ -59,25 +60,9 @@ export function no(code: string, reason: string): Answer {
   return { check: { state: "refuted", reason, checkedAt: new Date() }, code };
 }
 
-/** What this device, the readers and the network are to blame for: it says nothing about the model. */
-const notTheModel = new Set<ErrorCode>([
-  "aggregator-unreachable",
-  "blob-missing",
-  "bytes-truncated",
-  "node-unreachable",
-  "memory-exceeded",
-  "runtime-unreachable",
-  "webgpu-unavailable",
-  "webgpu-lost",
-  "adapter-needed",
-  "check-impossible",
-]);
-
 /** A failure as an answer: no, or could not look. */
 export function answerOf(error: AppError): Answer {
-  // Wrong bytes from one reader, while others are silent, may be that reader's.
-  const oneReader = error.code === "bytes-differ" && !(error as AppError<"bytes-differ">).facts.everyReader;
-  if (notTheModel.has(error.code) || oneReader) return notLooked(error);
+  if (couldNotLook(error)) return notLooked(error);
   return no(error.code, error.message);
 }
 
