@@ -1,11 +1,11 @@
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
-import { readFile } from "@/storage/readFiles";
+import { readFile, readManifest } from "@/storage/readFiles";
 
 // The page's own reading of a file, with every check, beside a plain fetch of the same bytes. Each is called on a page of its own.
 
 export interface Downloads {
-  /** Milliseconds until the checked bytes are there. */
+  /** Milliseconds until the checked bytes are there. As in the page, the manifest has been read by then. */
   verified(aggregatorUrl: string, head: VersionHead, file: ManifestFile): Promise<number>;
   /** Milliseconds until the bytes are there. */
   plain(url: string): Promise<number>;
@@ -21,8 +21,11 @@ async function timed(read: () => Promise<{ byteLength: number }>, bytes: number 
 
 Object.assign(globalThis, {
   downloads: {
-    verified: (aggregatorUrl, head, file) =>
-      timed(() => readFile({ aggregatorUrls: [aggregatorUrl] }, head, file), file.size),
+    async verified(aggregatorUrl, head, file) {
+      const readers = { aggregatorUrls: [aggregatorUrl] };
+      await readManifest(readers, head);
+      return timed(() => readFile(readers, head, file), file.size);
+    },
     plain: (url) => timed(async () => (await fetch(url)).arrayBuffer(), null),
   } satisfies Downloads,
 });

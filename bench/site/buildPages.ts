@@ -5,7 +5,7 @@ import { bareFolder, bareSources, pageFolder, root } from "./folders";
 
 /** Builds the app, and beside it, apart from it, the bare pages: the app's bundles must not notice them. */
 export async function buildPages(): Promise<void> {
-  const shared = { root, configFile: join(root, "vite.config.ts"), logLevel: "warn" } as const;
+  const shared = { root, configFile: join(root, "vite.config.ts"), logLevel: "error" } as const;
   await build({ ...shared, build: { outDir: pageFolder, emptyOutDir: true } });
   await build({
     ...shared,
