@@ -318,10 +318,10 @@ describe("a load that fails leaves nothing confirmed that was not come to", () =
 
   test("what the WebGPU build lacks is no verdict on the model", async () => {
     const error = new AppError("operator-missing", { operators: ["Det"], backend: "webgpu" });
-    const fallingBack = runtimeWith(async (model, how) => ({
-      ...(await node.load(model, { backend: "wasm" })),
-      ...(how.onStep?.("graph"), { fallback: error }),
-    }));
+    const fallingBack = runtimeWith(async (model, how) => {
+      how.onStep?.("graph");
+      return { ...(await node.load(model, { backend: "wasm" })), fallback: error };
+    });
     for (const runtime of [fallingBack, failing(error, ["graph"])]) {
       const { lines, summary } = await check(runtime, "webgpu");
       expect(states(lines)).toMatchObject({ ...unlooked, graph: "confirmed" });

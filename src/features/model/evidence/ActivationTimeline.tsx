@@ -18,7 +18,7 @@ const meanings: Record<Station, string> = {
   uploaded: "The publisher began to upload.",
   stored: "Walrus certified the blob, and the registry took it in.",
   verified: "First load by anyone.",
-  reachable: "First account other than the publisher whose bytes matched.",
+  reachable: "First account other than the publisher that had the registered bytes.",
   called: "First account other than the publisher that reproduced every example.",
 };
 

@@ -4,8 +4,14 @@ import type { Station } from "@/domain/timeline";
 import { stationTransaction } from "./stationTransaction";
 
 const at = new Date("2026-11-02T00:00:00Z");
-const attestation = (verdict: Attestation["verdict"], own: boolean, attestedAt = at) =>
-  ({ verdict, own, attestedAt, transaction: `${verdict} ${own ? "own" : "stranger"}` }) as Attestation; // all that is looked at
+const attestation = (verdict: Attestation["verdict"], own: boolean, attestedAt = at, reason = "bytes-differ") =>
+  ({
+    verdict,
+    own,
+    attestedAt,
+    reason: verdict === "failed-to-load" ? reason : "",
+    transaction: `${verdict} ${own ? "own" : "stranger"}`,
+  }) as Attestation; // all that is looked at
 /** All in one millisecond, as two transactions of one checkpoint are. */
 const together = [
   attestation("failed-to-load", false),

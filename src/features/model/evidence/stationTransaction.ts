@@ -6,8 +6,8 @@ const standsOn: Record<Station, (attestation: Attestation) => boolean> = {
   uploaded: () => false,
   stored: () => false,
   verified: ({ verdict }) => verdict !== "failed-to-load",
-  // The contract may count more; but of one that failed to load nobody can tell here whether its bytes were read whole.
-  reachable: ({ verdict, own }) => !own && verdict !== "failed-to-load",
+  // The contract's own rule: whoever got other bytes has not read it.
+  reachable: ({ reason, own }) => !own && reason !== "bytes-differ",
   called: ({ verdict, own }) => !own && verdict === "reproduced",
 };
 
