@@ -1,8 +1,6 @@
 interface LabelBarsProps {
   /** Most first. Scores from 0 to 1 stand on a quarter grid; others on a grid up to the largest. */
   entries: { label: string; score: number }[];
-  /** Published scores by label: an ink upright on each bar. */
-  expected?: ReadonlyMap<string, number> | undefined;
 }
 
 /** `99.21 %` for shares of one, plain figures for other scores. A share under a hundredth of a percent is not drawn as nothing. */
@@ -13,7 +11,7 @@ export function scoreText(score: number, isShare: boolean): string {
   return `${(score * 100).toFixed(2)} %`;
 }
 
-export function LabelBars({ entries, expected }: LabelBarsProps) {
+export function LabelBars({ entries }: LabelBarsProps) {
   const isShare = entries.every(({ score }) => score >= 0 && score <= 1);
   const full = isShare ? 1 : Math.max(...entries.map(({ score }) => Math.abs(score)), Number.MIN_VALUE);
   const percent = (score: number) => `${Math.min(100, Math.max(0, (score / full) * 100))}%`;
@@ -21,7 +19,6 @@ export function LabelBars({ entries, expected }: LabelBarsProps) {
   return (
     <ol className="grid grid-cols-[minmax(1.75rem,auto)_minmax(6rem,1fr)_4.25rem] gap-x-2">
       {entries.map(({ label, score }, place) => {
-        const published = expected?.get(label);
         return (
           <li key={label} className="col-span-full grid min-h-6 grid-cols-subgrid items-center">
             <span className="max-w-40 truncate font-label" title={label}>
@@ -32,9 +29,6 @@ export function LabelBars({ entries, expected }: LabelBarsProps) {
                 className={`absolute inset-y-[5px] left-0 min-w-px ${place === 0 ? "bg-series" : "bg-series-rest"}`}
                 style={{ width: percent(score) }}
               />
-              {published !== undefined && (
-                <span className="absolute inset-y-0.5 -ml-px w-0.5 bg-ink" style={{ left: percent(published) }} />
-              )}
             </span>
             <span className={`text-right ${place === 0 ? "font-strong text-ink" : "text-ink-2"}`}>
               {scoreText(score, isShare)}
