@@ -42,8 +42,7 @@ export async function readStoredFile(
     onBytes?.(cached.length);
     return cached;
   }
-  const pauses = [...(file.fresh ? patience.retryFreshAfterMs : patience.retryAfterMs)];
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     const outcome = await raceAggregators(
       aggregatorUrls,
       file,
@@ -55,7 +54,10 @@ export async function readStoredFile(
       onSource?.("reader");
       return outcome.bytes;
     }
-    const pauseMs = outcome.failures.some(mayPass) ? pauses.shift() : undefined;
+    // Only what is missing is worth a long wait, and only while it may still be on its way.
+    const onItsWay = file.fresh && outcome.failures.some(({ code }) => code === "blob-missing");
+    const pauses = onItsWay ? patience.retryFreshAfterMs : patience.retryAfterMs;
+    const pauseMs = outcome.failures.some(mayPass) ? pauses[tries] : undefined;
     if (pauseMs === undefined) throw summed(file, outcome.failures, aggregatorUrls);
     await paused(pauseMs, signal);
   }
