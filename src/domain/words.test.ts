@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesText, countText, durationText } from "./words";
+import { bytesText, countText, differenceText, durationText } from "./words";
 
 test.each([
   [0, "0 B"],
@@ -34,4 +34,14 @@ test("one is not many", () => {
     "2,418 models",
     "0 entries",
   ]);
+});
+
+test.each([
+  [0, "0"],
+  [9.537e-7, "9.5e-7"],
+  [0.001, "1.0e-3"],
+  [0.0412, "0.041"],
+  [5.83, "5.8"],
+])("a difference of %d is read as %s", (difference, text) => {
+  expect(differenceText(difference)).toBe(text);
 });

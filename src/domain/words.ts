@@ -14,6 +14,12 @@ export function bytesText(bytes: number): string {
   return `${digits} ${byteUnits[unit]}`;
 }
 
+/** `0`, `9.5e-7`, `0.041`, `5.8`: how far two numbers lie apart, two figures. */
+export function differenceText(difference: number): string {
+  if (difference === 0) return "0";
+  return difference < 0.01 ? difference.toExponential(1) : String(Number(difference.toPrecision(2)));
+}
+
 /** A span of time as its two largest units, `4 min 05 s`; under a minute `41 s`, under ten seconds `2.7 s`. */
 export function durationParts(ms: number): { digits: string; unit: string }[] {
   const seconds = Math.max(0, ms) / 1000;

@@ -1,6 +1,7 @@
 import { goldenOutputs } from "@/domain/exampleValues";
 import type { Manifest } from "@/domain/manifest";
 import { type Comparison, compareExample } from "@/domain/tolerance";
+import { differenceText } from "@/domain/words";
 import { no, type PlannedCheck, yes } from "./plannedCheck";
 import { fileOf, runOf } from "./runExample";
 
@@ -31,9 +32,8 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
 
 function errorsText({ metric, largestAbsoluteError, largestRelativeError, tolerance }: Comparison): string {
   if (metric !== "allclose") return ` by ${metric}`;
-  const figure = (value: number) => (value === 0 ? "0" : value.toExponential(1));
   return (
-    ` (largest error ${figure(largestAbsoluteError)}, relative ${figure(largestRelativeError)};` +
-    ` allowed ${figure(tolerance.absolute)} + ${figure(tolerance.relative)} of the number)`
+    ` (largest error ${differenceText(largestAbsoluteError)}, relative ${differenceText(largestRelativeError)};` +
+    ` allowed ${differenceText(tolerance.absolute)} + ${differenceText(tolerance.relative)} of the number)`
   );
 }
