@@ -4,8 +4,14 @@ import { chromiumFlags, findChromium } from "../test/chromium";
 /** Wide enough for the page's side column. */
 const viewport = { width: 1280, height: 900 };
 
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+/** A browser of its own for one measurement: one that dies takes no other with it. */
+export async function withBrowser<Result>(measure: (browser: Browser) => Promise<Result>): Promise<Result> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  try {
+    return await measure(browser);
+  } finally {
+    await browser.close();
+  }
 }
 
 /** A page of a visitor who was never here: nothing cached, nothing kept. What the page throws fails the measurement. */

@@ -20,7 +20,8 @@ const wanted = asked === undefined ? (Object.keys(groups) as GroupName[]) : [ask
 
 const taken = new Map<FigureName, Taken>();
 const missing = new Map<FigureName, string>();
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+/** The first line: what a browser logged stands in those behind it. */
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 
 const attempt: Attempt = async (names, take) => {

@@ -36,8 +36,8 @@ const pictures: Picture[] = [
       await page.getByText(/How far 12 models have come/).waitFor();
     },
   },
-  { file: "model-light.png", colorScheme: "light", height: 1100, show: callFive },
-  { file: "model-dark.png", colorScheme: "dark", height: 1100, show: callFive },
+  { file: "model-light.png", colorScheme: "light", height: 1150, show: callFive },
+  { file: "model-dark.png", colorScheme: "dark", height: 1150, show: callFive },
   {
     file: "evidence-light.png",
     colorScheme: "light",

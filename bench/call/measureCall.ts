@@ -1,5 +1,5 @@
 import type { MeasureGroup } from "../attempt";
-import { openBrowser } from "../browser";
+import { withBrowser } from "../browser";
 import { publishBenchModels } from "../models/publishBenchModels";
 import { startSite } from "../site/startSite";
 import { coldCall } from "./coldCall";
@@ -10,16 +10,18 @@ import { warmCall } from "./warmCall";
 /** Calling a model in the page, beside the barest way to do the same. */
 export const measureCall: MeasureGroup = async (attempt) => {
   const site = await startSite();
-  const browser = await openBrowser();
   const { origin } = site;
   try {
     const { models } = await publishBenchModels(site, ["dense-10mb", "dense-50mb", "dense-100mb"]);
-    await attempt(["warm_call_ratio"], () => warmCall(browser, origin, models["dense-10mb"]));
-    await attempt(["cold_call_ratio"], () => coldCall(browser, origin, models["dense-10mb"]));
-    await attempt(["verified_download_ratio"], () => verifiedDownload(browser, origin, models["dense-50mb"]));
-    await attempt(["call_longest_task_ms"], () => longestTask(browser, models["dense-100mb"]));
+    await attempt(["warm_call_ratio"], () => withBrowser((browser) => warmCall(browser, origin, models["dense-10mb"])));
+    await attempt(["cold_call_ratio"], () => withBrowser((browser) => coldCall(browser, origin, models["dense-10mb"])));
+    await attempt(["verified_download_ratio"], () =>
+      withBrowser((browser) => verifiedDownload(browser, origin, models["dense-50mb"])),
+    );
+    await attempt(["call_longest_task_ms"], () =>
+      withBrowser((browser) => longestTask(browser, models["dense-100mb"])),
+    );
   } finally {
-    await browser.close();
     site.close();
   }
 };
