@@ -176,11 +176,11 @@ test("words on chain: turned, invisible, endless and pictures are shown as what 
     await page.setViewportSize({ width, height: 800 });
     await page.goto("/m/mallory/hostile-words");
     await expect(shown).toBeVisible();
-    expect(await fits(), `model page at ${width}`).toBe(true);
+    await expect.poll(fits, `model page at ${width}`).toBe(true);
     const box = await shown.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     await page.goto("/?q=hostile-words");
     await expect(page.getByRole("link", { name: /hostile-words/ }).first()).toBeVisible();
-    expect(await fits(), `list at ${width}`).toBe(true);
+    await expect.poll(fits, `list at ${width}`).toBe(true);
   }
 });
