@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
     "@/config",
     "@mysten/sui",
     "@noble/hashes",
+    "@scure/base",
     "@mysten/dapp-kit-react",
     "@mysten/wallet-standard",
     "idb",

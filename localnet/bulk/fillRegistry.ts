@@ -1,3 +1,4 @@
+import { base58 } from "@scure/base";
 import { parseRegistry } from "@/chain/layouts";
 import { blake2b256 } from "../blake2b256";
 import type { StoredObject } from "../chain/storedObject";
@@ -30,6 +31,7 @@ export function fillRegistry(network: LocalNetwork, total: number): number {
     writer,
     registryId: registry.id,
     version: origin.version,
+    transaction: base58.decode(origin.previousTransaction),
     walrusEpochAt: (ms) => 1 + Math.floor((ms - chain.time.startedMs) / walrusEpochMs),
   };
   const pages = new IndexPages(chain.store, registry.id, writer, first);

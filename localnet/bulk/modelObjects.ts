@@ -10,6 +10,8 @@ export interface Place {
   registryId: string;
   /** The version of everything that is written: at which a model is first shared. */
   version: bigint;
+  /** Digest of the transaction that all of it is said to have happened in. */
+  transaction: Uint8Array;
   walrusEpochAt(ms: number): number;
 }
 
@@ -71,8 +73,8 @@ function blob({ walrusEpochAt }: Place, model: PlausibleModel): { readonly [fiel
   };
 }
 
-function versionHead({ walrusEpochAt }: Place, model: PlausibleModel): { readonly [field: string]: Plain } {
-  const epoch = walrusEpochAt(model.createdMs);
+function versionHead(place: Place, model: PlausibleModel): { readonly [field: string]: Plain } {
+  const epoch = place.walrusEpochAt(model.createdMs);
   return {
     number: version,
     label: "1.0",
@@ -84,29 +86,35 @@ function versionHead({ walrusEpochAt }: Place, model: PlausibleModel): { readonl
     certified_epoch: epoch,
     end_epoch: epoch + model.epochs,
     publisher: model.publisher,
-    uploaded_ms: BigInt(model.uploadedMs),
-    published_ms: BigInt(model.createdMs),
+    uploaded: moment(place, model.uploadedMs),
+    published: moment(place, model.createdMs),
     yanked: null,
     attesters: BigInt(model.attestations.length),
-    stats: stats(model),
+    stats: stats(place, model),
   };
 }
 
+/** `callable::moment::Moment` */
+function moment({ transaction }: Place, ms: number): { readonly [field: string]: Plain } {
+  return { at_ms: BigInt(ms), transaction };
+}
+
 /** As `callable::stats` counts them. */
-function stats({ publisher, attestations }: PlausibleModel): { readonly [field: string]: Plain } {
+function stats(place: Place, { publisher, attestations }: PlausibleModel): { readonly [field: string]: Plain } {
   const isOwn = ({ attester }: PlausibleAttestation) => attester === publisher;
   const strangers = attestations.filter((attestation) => !isOwn(attestation));
-  const timeOf = (attestation: PlausibleAttestation | undefined) =>
-    attestation ? BigInt(attestation.attestedMs) : null;
+  const last = attestations.at(-1);
+  const momentOf = (attestation: PlausibleAttestation | undefined) =>
+    attestation ? moment(place, attestation.attestedMs) : null;
   const counts = (of: PlausibleAttestation[]) =>
     Object.fromEntries(counters.map((name, verdict) => [name, of.filter((each) => each.verdict === verdict).length]));
   return {
     strangers: counts(strangers),
     own: counts(attestations.filter(isOwn)),
-    first_loaded_ms: timeOf(attestations.find(({ verdict }) => verdict > 0)),
-    first_read_ms: timeOf(strangers[0]),
-    first_reproduced_ms: timeOf(strangers.find(({ verdict }) => verdict === reproduced)),
-    last_ms: timeOf(attestations.at(-1)),
+    first_loaded: momentOf(attestations.find(({ verdict }) => verdict > 0)),
+    first_read: momentOf(strangers[0]),
+    first_reproduced: momentOf(strangers.find(({ verdict }) => verdict === reproduced)),
+    last_ms: last ? BigInt(last.attestedMs) : null,
     last_reason: strangers.findLast(({ reason }) => reason !== "")?.reason ?? "",
   };
 }

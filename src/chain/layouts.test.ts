@@ -1,4 +1,5 @@
 import { bcs } from "@mysten/sui/bcs";
+import { toBase58 } from "@mysten/sui/utils";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
@@ -24,12 +25,13 @@ const Counts = bcs.struct("Counts", {
   reproduced: bcs.u32(),
   not_reproduced: bcs.u32(),
 });
+const Moment = bcs.struct("Moment", { at_ms: bcs.u64(), transaction: bcs.vector(bcs.u8()) });
 const Stats = bcs.struct("Stats", {
   strangers: Counts,
   own: Counts,
-  first_loaded_ms: bcs.option(bcs.u64()),
-  first_read_ms: bcs.option(bcs.u64()),
-  first_reproduced_ms: bcs.option(bcs.u64()),
+  first_loaded: bcs.option(Moment),
+  first_read: bcs.option(Moment),
+  first_reproduced: bcs.option(Moment),
   last_ms: bcs.option(bcs.u64()),
   last_reason: bcs.string(),
 });
@@ -44,9 +46,9 @@ const VersionHead = bcs.struct("VersionHead", {
   certified_epoch: bcs.u32(),
   end_epoch: bcs.u32(),
   publisher: bcs.Address,
-  uploaded_ms: bcs.u64(),
-  published_ms: bcs.u64(),
-  yanked: bcs.option(bcs.struct("Yank", { reason: bcs.string(), at_ms: bcs.u64() })),
+  uploaded: Moment,
+  published: Moment,
+  yanked: bcs.option(bcs.struct("Yank", { reason: bcs.string(), moment: Moment })),
   attesters: bcs.u64(),
   stats: Stats,
 });
@@ -131,6 +133,9 @@ const readEntry = {
 };
 const sha256 = Array.from({ length: 32 }, (_, i) => i);
 const sha256Hex = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+// The digest is the sha256 above; its base58 is the official library's.
+const momentOf = (at_ms: bigint) => ({ at_ms, transaction: sha256 });
+const readMoment = (ms: number) => ({ at: new Date(ms), transaction: toBase58(Uint8Array.from(sha256)) });
 const head = {
   number: 2,
   label: "1.0.1",
@@ -142,16 +147,16 @@ const head = {
   certified_epoch: 3,
   end_epoch: 10,
   publisher: account,
-  uploaded_ms: 1000n,
-  published_ms: 2000n,
-  yanked: { reason: "Wrong weights.", at_ms: 3000n },
+  uploaded: momentOf(1000n),
+  published: momentOf(2000n),
+  yanked: { reason: "Wrong weights.", moment: momentOf(3000n) },
   attesters: 4n,
   stats: {
     strangers: { failed_to_load: 1, loaded: 2, reproduced: 3, not_reproduced: 4 },
     own: { failed_to_load: 5, loaded: 6, reproduced: 7, not_reproduced: 8 },
-    first_loaded_ms: 11n,
-    first_read_ms: 12n,
-    first_reproduced_ms: null,
+    first_loaded: momentOf(11n),
+    first_read: momentOf(12n),
+    first_reproduced: null,
     last_ms: 13n,
     last_reason: "example-differs",
   },
@@ -167,16 +172,16 @@ const readHead = {
   certifiedEpoch: 3,
   endEpoch: 10,
   publisher: account,
-  uploadedAt: new Date(1000),
-  publishedAt: new Date(2000),
-  yanked: { reason: "Wrong weights.", at: new Date(3000) },
+  uploaded: readMoment(1000),
+  published: readMoment(2000),
+  yanked: { reason: "Wrong weights.", ...readMoment(3000) },
   attesters: 4,
   stats: {
     strangers: { "failed-to-load": 1, loaded: 2, reproduced: 3, "not-reproduced": 4 },
     own: { "failed-to-load": 5, loaded: 6, reproduced: 7, "not-reproduced": 8 },
-    firstLoadedAt: new Date(11),
-    firstReadAt: new Date(12),
-    firstReproducedAt: null,
+    firstLoaded: readMoment(11),
+    firstRead: readMoment(12),
+    firstReproduced: null,
     lastAttestedAt: new Date(13),
     lastReason: "example-differs",
   },

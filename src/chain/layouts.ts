@@ -1,7 +1,9 @@
+import { base58 } from "@scure/base";
 import {
   type Attestation,
   type IndexEntry,
   type Model,
+  type Moment,
   type Stats,
   type VerdictCounts,
   type VersionHead,
@@ -13,7 +15,7 @@ import { BcsReader, hexOf } from "./wire/bcsReader";
 
 /** As `registry::PAGE_ENTRIES`. */
 export const PAGE_ENTRIES = 128;
-const SHA256_BYTES = 32;
+const DIGEST_BYTES = 32;
 
 /** `registry::Registry` */
 export function parseRegistry(contents: Uint8Array): { total: number } {
@@ -93,22 +95,27 @@ function readVersionHead(reader: BcsReader): VersionHead {
     blobObjectId: reader.address(),
     quiltBytes: reader.size(),
     modelBytes: reader.size(),
-    manifestSha256: readSha256(reader),
+    manifestSha256: hexOf(readDigest(reader)),
     certifiedEpoch: reader.u32(),
     endEpoch: reader.u32(),
     publisher: reader.address(),
-    uploadedAt: reader.date(),
-    publishedAt: reader.date(),
-    yanked: reader.option(() => ({ reason: reader.text(), at: reader.date() })),
+    uploaded: readMoment(reader),
+    published: readMoment(reader),
+    yanked: reader.option(() => ({ reason: reader.text(), ...readMoment(reader) })),
     attesters: reader.size(),
     stats: readStats(reader),
   };
 }
 
-/** A `vector<u8>` that must be a SHA-256. */
-function readSha256(reader: BcsReader): string {
-  if (reader.length(SHA256_BYTES) !== SHA256_BYTES) throw reader.malformed();
-  return hexOf(reader.bytes(SHA256_BYTES));
+/** A `vector<u8>` that must be as long as a digest. */
+function readDigest(reader: BcsReader): Uint8Array {
+  if (reader.length(DIGEST_BYTES) !== DIGEST_BYTES) throw reader.malformed();
+  return reader.bytes(DIGEST_BYTES);
+}
+
+/** `moment::Moment` */
+function readMoment(reader: BcsReader): Moment {
+  return { at: reader.date(), transaction: base58.encode(readDigest(reader)) };
 }
 
 /** `stats::Stats` */
@@ -116,9 +123,9 @@ function readStats(reader: BcsReader): Stats {
   return {
     strangers: readCounts(reader),
     own: readCounts(reader),
-    firstLoadedAt: reader.option(() => reader.date()),
-    firstReadAt: reader.option(() => reader.date()),
-    firstReproducedAt: reader.option(() => reader.date()),
+    firstLoaded: reader.option(() => readMoment(reader)),
+    firstRead: reader.option(() => readMoment(reader)),
+    firstReproduced: reader.option(() => readMoment(reader)),
     lastAttestedAt: reader.option(() => reader.date()),
     lastReason: reader.text(),
   };
@@ -182,7 +189,7 @@ export function parseAttestationField(contents: Uint8Array): Omit<Attestation, "
     backend: reader.text(),
     examplesPassed: reader.u16(),
     examplesTotal: reader.u16(),
-    outputSha256: hexOf(reader.bytes(reader.length(SHA256_BYTES))),
+    outputSha256: hexOf(reader.bytes(reader.length(DIGEST_BYTES))),
     firstMs: reader.u32(),
     warmMs: reader.u32(),
     runtime: reader.text(),

@@ -23,18 +23,25 @@ export interface IndexEntry {
 /** How many accounts' current attestations carry each verdict. */
 export type VerdictCounts = Record<Verdict, number>;
 
-/** What the contract counts for one version. Times are historical: they stay when an attestation is replaced. */
+/** When something happened, and in which transaction: what a claim about time rests on. */
+export interface Moment {
+  at: Date;
+  /** Digest, base58. */
+  transaction: string;
+}
+
+/** What the contract counts for one version. Moments are historical: they stay when an attestation is replaced. */
 export interface Stats {
   /** Accounts other than the publisher. */
   strangers: VerdictCounts;
   /** The publisher's own accounts. */
   own: VerdictCounts;
   /** First load by anyone, the publisher included. */
-  firstLoadedAt: Date | null;
+  firstLoaded: Moment | null;
   /** First attestation by a stranger of anything but `bytes-differ`: the registered bytes had arrived. */
-  firstReadAt: Date | null;
+  firstRead: Moment | null;
   /** First time a stranger reproduced every example. */
-  firstReproducedAt: Date | null;
+  firstReproduced: Moment | null;
   lastAttestedAt: Date | null;
   /** Reason code of the newest failing attestation by a stranger. Empty when none has failed. */
   lastReason: string;
@@ -62,10 +69,10 @@ export interface VersionHead {
   /** Whether its owner may delete the blob before then. Absent: the blob itself was not read. */
   deletable?: boolean;
   publisher: string;
-  uploadedAt: Date;
-  publishedAt: Date;
+  uploaded: Moment;
+  published: Moment;
   /** Why the publisher withdrew it. `null`: not yanked. */
-  yanked: { reason: string; at: Date } | null;
+  yanked: (Moment & { reason: string }) | null;
   /** Accounts that hold an attestation of this version. */
   attesters: number;
   stats: Stats;

@@ -1,43 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { momentAt, noCounts, noStats, versionHead } from "../../test/fixtures/versionHead";
 import { AppError } from "./errors";
 import type { Stats, VerdictCounts, VersionHead, WalrusClock } from "./model";
 import { checkExecutable, checkProven, checkStatuses, checkStored, selfAttested, statusSentence } from "./status";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const day = 86_400_000;
-const none: VerdictCounts = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
-const noStats: Stats = {
-  strangers: none,
-  own: none,
-  firstLoadedAt: null,
-  firstReadAt: null,
-  firstReproducedAt: null,
-  lastAttestedAt: null,
-  lastReason: "",
-};
 
 function head(stats: Partial<Stats> = {}, blob: Partial<VersionHead> = {}): VersionHead {
-  return {
-    number: 1,
-    label: "1.0",
-    blobId: "blob",
-    blobObjectId: "0xb",
-    quiltBytes: 1000,
-    modelBytes: 900,
-    manifestSha256: "",
-    certifiedEpoch: 3,
-    endEpoch: 10,
-    publisher: "0xp",
-    uploadedAt: now,
-    publishedAt: now,
-    yanked: null,
-    attesters: 0,
-    stats: { ...noStats, ...stats },
-    ...blob,
-  };
+  return versionHead({ certifiedEpoch: 3, endEpoch: 10, stats: { ...noStats, ...stats }, ...blob });
 }
-const strangers = (counts: Partial<VerdictCounts>) => ({ strangers: { ...none, ...counts } });
+const strangers = (counts: Partial<VerdictCounts>) => ({ strangers: { ...noCounts, ...counts } });
 
 function clockAt(epoch: number): WalrusClock {
   return { epoch, epochStartedAt: new Date("2026-11-20T00:00:00Z"), epochDurationMs: day };
@@ -92,7 +66,7 @@ test.each([
 });
 
 test("the publisher's own accounts count for nothing but self-attested", () => {
-  const version = head({ own: { ...none, reproduced: 5 } });
+  const version = head({ own: { ...noCounts, reproduced: 5 } });
   expect(checkExecutable(version, now)).toEqual({ state: "untried" });
   expect(checkProven(version, now)).toEqual({ state: "untried" });
   expect(selfAttested(version.stats)).toBe(true);
@@ -102,7 +76,7 @@ test("the publisher's own accounts count for nothing but self-attested", () => {
 });
 
 test("an own failure is not self-attested", () => {
-  expect(selfAttested({ ...noStats, own: { ...none, "failed-to-load": 1 } })).toBe(false);
+  expect(selfAttested({ ...noStats, own: { ...noCounts, "failed-to-load": 1 } })).toBe(false);
 });
 
 test("proven counts accounts for and against, with first and last time", () => {
@@ -110,7 +84,7 @@ test("proven counts accounts for and against, with first and last time", () => {
   const last = new Date("2026-11-19");
   const stats = {
     strangers: { "failed-to-load": 1, loaded: 4, reproduced: 3, "not-reproduced": 2 },
-    firstReproducedAt: first,
+    firstReproduced: momentAt(first),
     lastAttestedAt: last,
   };
   expect(checkProven(head(stats), now)).toEqual({
@@ -122,12 +96,12 @@ test("proven counts accounts for and against, with first and last time", () => {
 });
 
 test("a first load is dated only where it cannot have been the publisher's", () => {
-  const firstLoadedAt = new Date("2026-11-02");
-  expect(checkExecutable(head({ ...strangers({ loaded: 1 }), firstLoadedAt }), now)).toMatchObject({
-    evidence: { firstAt: firstLoadedAt },
+  const firstLoaded = momentAt(new Date("2026-11-02"));
+  expect(checkExecutable(head({ ...strangers({ loaded: 1 }), firstLoaded }), now)).toMatchObject({
+    evidence: { firstAt: firstLoaded.at },
   });
-  const own = { ...none, loaded: 1 };
-  expect(checkExecutable(head({ ...strangers({ loaded: 1 }), own, firstLoadedAt }), now)).toMatchObject({
+  const own = { ...noCounts, loaded: 1 };
+  expect(checkExecutable(head({ ...strangers({ loaded: 1 }), own, firstLoaded }), now)).toMatchObject({
     evidence: { firstAt: null },
   });
 });

@@ -53,7 +53,9 @@ export function checkExecutable({ stats }: Pick<VersionHead, "stats">, checkedAt
   if (accounts > 0) {
     // The first load may have been the publisher's own; then only the time of the first stranger's reading is a bound, and not claimed.
     const firstAt =
-      stats.own.loaded + stats.own.reproduced + stats.own["not-reproduced"] === 0 ? stats.firstLoadedAt : null;
+      stats.own.loaded + stats.own.reproduced + stats.own["not-reproduced"] === 0
+        ? (stats.firstLoaded?.at ?? null)
+        : null;
     return { state: "confirmed", evidence: { accounts, failed, firstAt, lastAt: stats.lastAttestedAt }, checkedAt };
   }
   if (failed > 0) return { state: "refuted", reason: reasonText(stats.lastReason), checkedAt };
@@ -68,7 +70,7 @@ export function checkProven({ stats }: Pick<VersionHead, "stats">, checkedAt: Da
     const evidence = {
       accounts: strangers.reproduced,
       failed,
-      firstAt: stats.firstReproducedAt,
+      firstAt: stats.firstReproduced?.at ?? null,
       lastAt: stats.lastAttestedAt,
     };
     return { state: "confirmed", evidence, checkedAt };

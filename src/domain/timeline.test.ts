@@ -1,34 +1,26 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Stats } from "./model";
+import { momentAt, noStats } from "../../test/fixtures/versionHead";
 import { medianMs, timeline } from "./timeline";
 
 const at = (seconds: number) => new Date(1_700_000_000_000 + 1000 * seconds);
-const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
+const moment = (seconds: number) => momentAt(at(seconds), `tx ${seconds}`);
 
 function version(published: number, loaded: number | null, read: number | null, reproduced: number | null) {
-  const when = (seconds: number | null) => (seconds === null ? null : at(seconds));
-  const stats: Stats = {
-    strangers: none,
-    own: none,
-    firstLoadedAt: when(loaded),
-    firstReadAt: when(read),
-    firstReproducedAt: when(reproduced),
-    lastAttestedAt: null,
-    lastReason: "",
-  };
-  return { uploadedAt: at(0), publishedAt: at(published), stats };
+  const when = (seconds: number | null) => (seconds === null ? null : moment(seconds));
+  const stats = { ...noStats, firstLoaded: when(loaded), firstRead: when(read), firstReproduced: when(reproduced) };
+  return { uploaded: moment(0), published: moment(published), stats };
 }
 const took = (...times: Parameters<typeof version>) => timeline(version(...times)).stops.map(({ tookMs }) => tookMs);
 
 test("each station carries the time since the one before", () => {
   expect(timeline(version(41, 60, 300, 900))).toEqual({
     stops: [
-      { station: "uploaded", at: at(0), tookMs: null },
-      { station: "stored", at: at(41), tookMs: 41_000 },
-      { station: "verified", at: at(60), tookMs: 19_000 },
-      { station: "reachable", at: at(300), tookMs: 240_000 },
-      { station: "called", at: at(900), tookMs: 600_000 },
+      { station: "uploaded", at: at(0), transaction: "tx 0", tookMs: null },
+      { station: "stored", at: at(41), transaction: "tx 41", tookMs: 41_000 },
+      { station: "verified", at: at(60), transaction: "tx 60", tookMs: 19_000 },
+      { station: "reachable", at: at(300), transaction: "tx 300", tookMs: 240_000 },
+      { station: "called", at: at(900), transaction: "tx 900", tookMs: 600_000 },
     ],
     timeToCallableMs: 900_000,
   });

@@ -1,4 +1,4 @@
-import type { VersionHead } from "./model";
+import type { Moment, VersionHead } from "./model";
 
 /** The stations from a file on somebody's disk to a stranger's first successful call, in order. */
 export const stations = ["uploaded", "stored", "verified", "reachable", "called"] as const;
@@ -8,6 +8,8 @@ export type Station = (typeof stations)[number];
 export interface Stop {
   station: Station;
   at: Date | null;
+  /** The transaction that reached it. */
+  transaction: string | null;
   /** Since the last station that was reached before it, milliseconds. `null`: this one, or every earlier one, was not reached. */
   tookMs: number | null;
 }
@@ -23,26 +25,26 @@ export interface Timeline {
  * had merely loaded before. A later station that was reached first takes 0 ms, never less.
  */
 export function timeline({
-  uploadedAt,
-  publishedAt,
+  uploaded,
+  published,
   stats,
-}: Pick<VersionHead, "uploadedAt" | "publishedAt" | "stats">): Timeline {
-  const times: Record<Station, Date | null> = {
-    uploaded: uploadedAt,
-    stored: publishedAt, // the contract takes in only certified blobs, so a published version is a stored one
-    verified: stats.firstLoadedAt,
-    reachable: stats.firstReadAt,
-    called: stats.firstReproducedAt,
+}: Pick<VersionHead, "uploaded" | "published" | "stats">): Timeline {
+  const moments: Record<Station, Moment | null> = {
+    uploaded,
+    stored: published, // the contract takes in only certified blobs, so a published version is a stored one
+    verified: stats.firstLoaded,
+    reachable: stats.firstRead,
+    called: stats.firstReproduced,
   };
   let latest: Date | null = null;
   const stops = stations.map((station): Stop => {
-    const at = times[station];
+    const { at, transaction } = moments[station] ?? { at: null, transaction: null };
     const tookMs = at && latest ? Math.max(0, at.getTime() - latest.getTime()) : null;
     if (at && (!latest || at > latest)) latest = at;
-    return { station, at, tookMs };
+    return { station, at, transaction, tookMs };
   });
-  const called = times.called;
-  return { stops, timeToCallableMs: called ? Math.max(0, called.getTime() - uploadedAt.getTime()) : null };
+  const called = moments.called;
+  return { stops, timeToCallableMs: called ? Math.max(0, called.at.getTime() - uploaded.at.getTime()) : null };
 }
 
 /** The middle of the given times; of an even number, the mean of the middle two. `null` when there are none. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
+import { versionHead } from "../../test/fixtures/versionHead";
 import { type Readers, readFile, readManifest } from "./readFiles";
 
 const manifestBytes = readFileSync("models/iris-species/manifest.json");
@@ -26,35 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
-function head(parts: Partial<VersionHead> = {}): VersionHead {
-  return {
-    number: 1,
-    label: "1.0",
-    blobId: "blob",
-    blobObjectId: "0x1",
-    quiltBytes: 1_000_000,
-    modelBytes: 1,
-    manifestSha256: sha256(manifestBytes),
-    certifiedEpoch: 1,
-    endEpoch: 2,
-    publisher: "0x2",
-    uploadedAt: new Date(0),
-    publishedAt: new Date(0),
-    yanked: null,
-    attesters: 0,
-    stats: {
-      strangers: none,
-      own: none,
-      firstLoadedAt: null,
-      firstReadAt: null,
-      firstReproducedAt: null,
-      lastAttestedAt: null,
-      lastReason: "",
-    },
-    ...parts,
-  };
-}
+const head = (parts: Partial<VersionHead> = {}) => versionHead({ manifestSha256: sha256(manifestBytes), ...parts });
 const listed = (path: string, size: number, bytes: Uint8Array): ManifestFile => ({
   path,
   role: "example",

@@ -46,8 +46,8 @@ async function read(
   return readStoredFile(aggregatorUrls, file, cache ?? shared, options, patience);
 }
 
-function isFresh({ publishedAt }: VersionHead): boolean {
-  return Date.now() - publishedAt.getTime() < freshMs;
+function isFresh({ published }: VersionHead): boolean {
+  return Date.now() - published.at.getTime() < freshMs;
 }
 
 /** One file of a version, hashed before it is returned. Throws what `readStoredFile` throws, and `manifest-malformed` when the file cannot be in there. */

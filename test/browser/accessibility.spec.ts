@@ -131,7 +131,7 @@ const states: { name: string; show: (page: Page) => Promise<void> }[] = [
 
 for (const { name, show } of states) {
   test(`${name}: axe finds nothing serious, light and dark, wide and narrow`, async ({ page }) => {
-    test.setTimeout(90_000); // four audits of a whole page
+    test.setTimeout(90_000); // two audits of a whole page, two of its colours
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.setViewportSize({ width: 1440, height: 900 });
     await show(page);

@@ -1,4 +1,5 @@
 import type { Model, Stats, Verdict, WalrusClock } from "@/domain/model";
+import { momentAt, noCounts, noStats, versionHead } from "../fixtures/versionHead";
 
 /** A day on which every test of the list is set. */
 export const today = new Date("2026-11-20T12:04:31Z");
@@ -32,20 +33,19 @@ interface Told {
   yanked?: string;
 }
 
-const none: Record<Verdict, number> = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
-
 export function modelOf(index: number, told: Told): Model {
   const [handle = "", name = ""] = told.name.split("/");
   const created = today.getTime() - (told.ageMs ?? day);
   const uploaded = created - 41_000;
-  const after = (ms: number | undefined) => (ms === undefined ? null : new Date(uploaded + ms));
+  const after = (ms: number | undefined) => (ms === undefined ? null : momentAt(uploaded + ms));
   const stats: Stats = {
-    strangers: { ...none, ...told.strangers },
-    own: { ...none, ...told.own },
-    firstLoadedAt: after(told.loaded),
-    firstReadAt: after(told.read),
-    firstReproducedAt: after(told.reproduced),
-    lastAttestedAt: after(told.reproduced ?? told.read),
+    ...noStats,
+    strangers: { ...noCounts, ...told.strangers },
+    own: { ...noCounts, ...told.own },
+    firstLoaded: after(told.loaded),
+    firstRead: after(told.read),
+    firstReproduced: after(told.reproduced),
+    lastAttestedAt: after(told.reproduced ?? told.read)?.at ?? null,
     lastReason: told.reason ?? "",
   };
   const bytes = told.bytes ?? 26_000;
@@ -62,23 +62,17 @@ export function modelOf(index: number, told: Told): Model {
     createdAt: new Date(created),
     publisher: `0x${"a".repeat(64)}`,
     versionCount: 1,
-    latest: {
-      number: 1,
-      label: "1.0",
-      blobId: "k7VnTq",
-      blobObjectId: `0x${"b".repeat(64)}`,
+    latest: versionHead({
       quiltBytes: bytes + 4000,
       modelBytes: bytes,
-      manifestSha256: "9f".repeat(32),
       certifiedEpoch: 40,
       endEpoch: told.endEpoch ?? 80,
-      publisher: `0x${"a".repeat(64)}`,
-      uploadedAt: new Date(uploaded),
-      publishedAt: new Date(created),
-      yanked: told.yanked === undefined ? null : { reason: told.yanked, at: today },
+      uploaded: momentAt(uploaded),
+      published: momentAt(created),
+      yanked: told.yanked === undefined ? null : { reason: told.yanked, ...momentAt(today) },
       attesters: 1,
       stats,
-    },
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { bcs } from "@mysten/sui/bcs";
 import { SuiGrpcClient } from "@mysten/sui/grpc";
 import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
+import { fromBase58 } from "@mysten/sui/utils";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseIndexPageField, parseRegistry } from "@/chain/layouts";
 import { claimDigest, fillRegistry } from "../../localnet/bulk/fillRegistry";
@@ -51,7 +52,8 @@ const BlobBcs = bcs.struct("Blob", {
   storageSize: bcs.u64(),
   deletable: bcs.bool(),
 });
-const UploadBcs = bcs.struct("Upload", { id: bcs.Address, startedMs: bcs.u64() });
+const MomentBcs = bcs.struct("Moment", { atMs: bcs.u64(), transaction: bcs.byteVector() });
+const UploadBcs = bcs.struct("Upload", { id: bcs.Address, started: MomentBcs });
 
 interface Seen {
   type: string;
@@ -62,7 +64,12 @@ interface Seen {
 /** The registry's objects as the compiled contract leaves them, call by call. */
 class Executed {
   readonly objects = new Map<string, Seen>();
-  #calls = 0;
+  /** Digest of the transaction that all calls but a claim are said to be of. */
+  readonly transaction: Uint8Array;
+
+  constructor(transaction: Uint8Array) {
+    this.transaction = transaction;
+  }
 
   put(id: string, type: string, contents: Uint8Array, owner: Owner): string {
     this.objects.set(id, { type, contents, owner });
@@ -75,7 +82,7 @@ class Executed {
     sender: string,
     atMs: number,
     inputs: Input[],
-    { digest = this.#nextDigest(), isKept = false } = {},
+    { digest = this.transaction, isKept = false } = {},
   ) {
     const [module = "", name = ""] = target.split("::");
     const called: Argument[] = inputs.map((_, index) => ({ kind: "input", index }));
@@ -120,11 +127,6 @@ class Executed {
     if (outcome.failure) throw new Error(outcome.failure.message);
     for (const { id, type, contents, owner } of outcome.written) this.put(id, type, contents, owner);
     for (const { id } of outcome.deleted) this.objects.delete(id);
-  }
-
-  #nextDigest(): Uint8Array {
-    this.#calls += 1;
-    return new Uint8Array(32).fill(this.#calls & 0xff);
   }
 }
 
@@ -173,7 +175,10 @@ function publish(executed: Executed, index: number, model: PlausibleModel): void
     ?.type.split("::")[0];
   executed.put(model.blobObject, `${walrusId}::blob::Blob`, blob, account);
   const uploadId = long("abc");
-  const upload = UploadBcs.serialize({ id: uploadId, startedMs: model.uploadedMs }).toBytes();
+  const upload = UploadBcs.serialize({
+    id: uploadId,
+    started: { atMs: model.uploadedMs, transaction: executed.transaction },
+  }).toBytes();
   executed.put(uploadId, `${contract.packageId}::model::Upload`, upload, account);
   executed.call("model::create_model", publisher, createdMs, [
     shared(contract.registryId),
@@ -228,9 +233,9 @@ test("a filled registry is, byte for byte, what the contract would have written"
     .sort((left, right) => left.index - right.index);
   expect(entries.map(({ index }) => index)).toEqual(Array.from({ length: models }, (_, index) => index));
 
-  const executed = new Executed();
   const registry = before.get(contract.registryId);
   if (!registry) throw new Error("no registry");
+  const executed = new Executed(fromBase58(registry.previousTransaction));
   executed.put(registry.id, registry.type, registry.contents, registry.owner);
   for (const { index, createdAt } of entries) {
     const model = plausibleModel(index, createdAt.getTime(), nowMs);

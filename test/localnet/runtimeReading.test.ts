@@ -7,12 +7,12 @@ import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { type Readers, readFile, readManifest, readManifestBytes } from "@/storage/readFiles";
 import { readDemoModels } from "../../localnet/seed/demoModels";
 import { type RunningServer, serve } from "../../localnet/server";
+import { momentAt, versionHead } from "../fixtures/versionHead";
 import { startWorld, type World } from "./walrusWorld";
 
 // A demo model on real Walrus (the local one): written by the official client, read, checked and run by ours.
 
 const runtime = createNodeRuntime();
-const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
 let world: World;
 let server: RunningServer;
 let readers: Readers;
@@ -29,31 +29,16 @@ beforeAll(async () => {
   const files = model.files.map(({ path, bytes }) => WalrusFile.from({ contents: bytes, identifier: path }));
   const written = await world.walrus.writeFiles({ files, epochs: 3, deletable: false, signer: await world.account() });
   const manifestBytes = model.files.find(({ path }) => path === "manifest.json")?.bytes ?? new Uint8Array();
-  head = {
-    number: 1,
+  head = versionHead({
     label: model.manifest.version,
     blobId: written[0]?.blobId ?? "",
     blobObjectId: written[0]?.blobObject.id ?? "",
     quiltBytes: 10_000_000,
     modelBytes: model.manifest.files.find(({ role }) => role === "model")?.size ?? 0,
     manifestSha256: createHash("sha256").update(manifestBytes).digest("hex"),
-    certifiedEpoch: 1,
     endEpoch: 4,
-    publisher: "0x1",
-    uploadedAt: new Date(),
-    publishedAt: new Date(),
-    yanked: null,
-    attesters: 0,
-    stats: {
-      strangers: none,
-      own: none,
-      firstLoadedAt: null,
-      firstReadAt: null,
-      firstReproducedAt: null,
-      lastAttestedAt: null,
-      lastReason: "",
-    },
-  };
+    published: momentAt(new Date()),
+  });
 });
 afterEach(() => world.handle(new Request("http://localnet.test/admin/faults", { method: "DELETE" })));
 afterAll(async () => {
@@ -103,7 +88,7 @@ test("a manifest that another was put in the place of is found", async () => {
 test("a model that breaks off says how far it came", async () => {
   const file = await model();
   await world.addFault({ url: "/model.onnx", fault: { kind: "truncated", bytes: 100 } });
-  await expect(readFile(readers, { ...head, publishedAt: new Date(0) }, file)).rejects.toMatchObject({
+  await expect(readFile(readers, { ...head, published: momentAt(0) }, file)).rejects.toMatchObject({
     code: "bytes-truncated",
     facts: { arrivedBytes: 100, expectedBytes: file.size },
   });
@@ -130,6 +115,6 @@ test("what one aggregator spoils, the next one mends", async () => {
 });
 
 test("a quilt that does not exist is missing, not unreachable", async () => {
-  const elsewhere = { ...head, blobId: "A".repeat(43), publishedAt: new Date(0) };
+  const elsewhere = { ...head, blobId: "A".repeat(43), published: momentAt(0) };
   await expect(readManifest(readers, elsewhere)).rejects.toMatchObject({ code: "blob-missing" });
 });

@@ -7,6 +7,7 @@ import { openNetwork } from "../../localnet/node/network";
 import { memoryStorage, type NetworkStorage } from "../../localnet/storage/networkStorage";
 import type { Tip } from "../../localnet/walrus/tips";
 import { compile } from "../../move/tools/compile";
+import type { Format } from "./nodeWorld";
 
 const origin = "http://localnet.test";
 export const epochMs = 14 * 24 * 60 * 60 * 1000;
@@ -15,10 +16,12 @@ export const epochMs = 14 * 24 * 60 * 60 * 1000;
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 export async function startWorld({
+  format = "binary",
   tip = null,
   nShards = 100,
   storage = memoryStorage(),
 }: {
+  format?: Format;
   tip?: Tip | null;
   nShards?: number;
   storage?: NetworkStorage;
@@ -28,7 +31,7 @@ export async function startWorld({
   const handler = createHandler(network, { admin: true });
   const fetchHere = (input: RequestInfo | URL, init?: RequestInit) => handler.handle(new Request(input, init));
 
-  const client = new SuiGrpcClient({ network: "localnet", baseUrl: origin, format: "binary", fetch: fetchHere });
+  const client = new SuiGrpcClient({ network: "localnet", baseUrl: origin, format, fetch: fetchHere });
   const walrusClient = (sendTip: { max: number } | null = tip && { max: 1_000_000 }) =>
     new WalrusClient({
       suiClient: client,

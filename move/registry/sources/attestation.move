@@ -2,6 +2,7 @@
 module callable::attestation;
 
 use callable::model::Model;
+use callable::moment::{Self, Moment};
 use callable::stats;
 use callable::text;
 use std::string::String;
@@ -170,7 +171,7 @@ public fun attest(
         attested_ms: clock.timestamp_ms(),
     };
     attestation.assert_consistent();
-    let slot = model.put(attestation);
+    let slot = model.put(attestation, moment::now(clock, ctx));
     event::emit(Attested { model: object::id(model), slot, attestation });
 }
 
@@ -198,8 +199,8 @@ fun assert_consistent(self: &Attestation) {
 }
 
 /// Makes an attestation its account's current one, and the counters follow. Returns its slot.
-fun put(model: &mut Model, attestation: Attestation): u64 {
-    let Attestation { version, attester: account, own, verdict, reason, attested_ms, .. } = attestation;
+fun put(model: &mut Model, attestation: Attestation, now: Moment): u64 {
+    let Attestation { version, attester: account, own, verdict, reason, .. } = attestation;
     let head = *model.head(version);
     let mut stats = *head.stats();
     let mut attesters = head.attesters();
@@ -218,7 +219,7 @@ fun put(model: &mut Model, attestation: Attestation): u64 {
         model.uid_mut().add(AttestationKey { version, slot }, attestation);
         slot
     };
-    stats.add(verdict, own, reason, attested_ms);
+    stats.add(verdict, own, reason, now);
     model.set_evidence(version, attesters, stats);
     slot
 }

@@ -2,6 +2,7 @@
 /// keep it longer.
 module callable::model;
 
+use callable::moment::{Self, Moment};
 use callable::registry::{Self, IndexEntry, PublisherCap, Registry};
 use callable::stats::Stats;
 use callable::text;
@@ -69,10 +70,10 @@ public struct Version has store {
     blob: Option<Blob>,
 }
 
-/// When an upload started, by the chain's clock. It cannot be used in the transaction that made it, and is used up by publishing.
+/// That an upload started. It cannot be used in the transaction that made it, and is used up by publishing.
 public struct Upload has key {
     id: UID,
-    started_ms: u64,
+    started: Moment,
 }
 
 /// A promise to return a lent blob within the transaction: it can be neither stored nor dropped.
@@ -161,7 +162,7 @@ public fun blob(model: &Model, number: u32): &Blob {
 
 /// Takes the time at which an upload starts. The `Upload` goes to the caller, who gives it back when publishing.
 public fun start_upload(clock: &Clock, ctx: &mut TxContext) {
-    let upload = Upload { id: object::new(ctx), started_ms: clock.timestamp_ms() };
+    let upload = Upload { id: object::new(ctx), started: moment::now(clock, ctx) };
     event::emit(UploadStarted { upload: object::id(&upload), account: ctx.sender() });
     transfer::transfer(upload, ctx.sender());
 }
@@ -185,8 +186,8 @@ public fun create_model(
     ctx: &TxContext,
 ): ID {
     let entry = registry::new_entry(cap, name, summary, task, input_kinds, license, model_bytes, clock);
-    let uploaded_ms = use_up(upload);
-    let head = version_head::new(1, label, &blob, uploaded_ms, model_bytes, manifest_sha256, clock, ctx);
+    let uploaded = use_up(upload);
+    let head = version_head::new(1, label, &blob, uploaded, model_bytes, manifest_sha256, clock, ctx);
     let index = registry.add(entry);
 
     let publisher = ctx.sender();
@@ -219,20 +220,20 @@ public fun publish_version(
 ) {
     model.assert_publisher(cap);
     let number = model.version_count + 1;
-    let uploaded_ms = use_up(upload);
-    let head = version_head::new(number, label, &blob, uploaded_ms, model_bytes, manifest_sha256, clock, ctx);
+    let uploaded = use_up(upload);
+    let head = version_head::new(number, label, &blob, uploaded, model_bytes, manifest_sha256, clock, ctx);
     assert!(head.is_after(&model.latest), ELabelNotAfter);
     model.add_version(head, blob);
 }
 
 /// Marks a version as withdrawn, for ever. Aborts with `EWrongCap`, `EReasonMalformed`, `EVersionUnknown` or `EAlreadyYanked`.
-public fun yank(model: &mut Model, cap: &PublisherCap, number: u32, reason: String, clock: &Clock) {
+public fun yank(model: &mut Model, cap: &PublisherCap, number: u32, reason: String, clock: &Clock, ctx: &TxContext) {
     model.assert_publisher(cap);
     assert!(text::is_line(&reason, 1, REASON_LENGTH_MAX), EReasonMalformed);
     let mut head = *model.head(number);
     assert!(!head.is_yanked(), EAlreadyYanked);
 
-    head.set_yanked(reason, clock.timestamp_ms());
+    head.set_yanked(reason, moment::now(clock, ctx));
     model.set_head(head);
     event::emit(VersionYanked { model: object::id(model), number, reason });
 }
@@ -296,10 +297,10 @@ fun assert_publisher(model: &Model, cap: &PublisherCap) {
 }
 
 /// When the upload started.
-fun use_up(upload: Upload): u64 {
-    let Upload { id, started_ms } = upload;
+fun use_up(upload: Upload): Moment {
+    let Upload { id, started } = upload;
     id.delete();
-    started_ms
+    started
 }
 
 fun add_version(model: &mut Model, head: VersionHead, blob: Blob) {

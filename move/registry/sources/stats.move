@@ -1,6 +1,7 @@
 /// What is counted of a version's attestations, so that a list can show it without reading them.
 module callable::stats;
 
+use callable::moment::Moment;
 use std::string::String;
 
 // Verdicts, in the order of the counters.
@@ -27,11 +28,11 @@ public struct Stats has copy, drop, store {
     /// The publisher's accounts.
     own: Counts,
     /// First time anybody loaded it.
-    first_loaded_ms: Option<u64>,
+    first_loaded: Option<Moment>,
     /// First time a stranger attested anything but that the bytes differ: the registered ones had reached them.
-    first_read_ms: Option<u64>,
+    first_read: Option<Moment>,
     /// First time a stranger reproduced every example.
-    first_reproduced_ms: Option<u64>,
+    first_reproduced: Option<Moment>,
     /// Last attestation by anybody.
     last_ms: Option<u64>,
     /// Reason code of the last stranger who failed. Empty: none has.
@@ -58,16 +59,16 @@ public fun own(stats: &Stats): Counts {
     stats.own
 }
 
-public fun first_loaded_ms(stats: &Stats): Option<u64> {
-    stats.first_loaded_ms
+public fun first_loaded(stats: &Stats): Option<Moment> {
+    stats.first_loaded
 }
 
-public fun first_read_ms(stats: &Stats): Option<u64> {
-    stats.first_read_ms
+public fun first_read(stats: &Stats): Option<Moment> {
+    stats.first_read
 }
 
-public fun first_reproduced_ms(stats: &Stats): Option<u64> {
-    stats.first_reproduced_ms
+public fun first_reproduced(stats: &Stats): Option<Moment> {
+    stats.first_reproduced
 }
 
 public fun last_ms(stats: &Stats): Option<u64> {
@@ -99,23 +100,23 @@ public(package) fun none(): Stats {
     Stats {
         strangers: no_counts(),
         own: no_counts(),
-        first_loaded_ms: option::none(),
-        first_read_ms: option::none(),
-        first_reproduced_ms: option::none(),
+        first_loaded: option::none(),
+        first_read: option::none(),
+        first_reproduced: option::none(),
         last_ms: option::none(),
         last_reason: b"".to_string(),
     }
 }
 
 /// Counts an attestation that is now current.
-public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String, now_ms: u64) {
+public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String, now: Moment) {
     let count = self.count_mut(verdict, own);
     *count = *count + 1;
-    if (verdict != FAILED_TO_LOAD) set_once(&mut self.first_loaded_ms, now_ms);
-    if (!own && reason.as_bytes() != BYTES_DIFFER) set_once(&mut self.first_read_ms, now_ms);
-    if (!own && verdict == REPRODUCED) set_once(&mut self.first_reproduced_ms, now_ms);
+    if (verdict != FAILED_TO_LOAD) set_once(&mut self.first_loaded, now);
+    if (!own && reason.as_bytes() != BYTES_DIFFER) set_once(&mut self.first_read, now);
+    if (!own && verdict == REPRODUCED) set_once(&mut self.first_reproduced, now);
     if (!own && is_failure(verdict)) self.last_reason = reason;
-    self.last_ms = option::some(now_ms);
+    self.last_ms = option::some(now.at_ms());
 }
 
 /// Uncounts an attestation that is current no more.
@@ -136,6 +137,6 @@ fun count_mut(self: &mut Stats, verdict: u8, own: bool): &mut u32 {
     else &mut counts.not_reproduced
 }
 
-fun set_once(time: &mut Option<u64>, now_ms: u64) {
-    if (time.is_none()) time.fill(now_ms);
+fun set_once(moment: &mut Option<Moment>, now: Moment) {
+    if (moment.is_none()) moment.fill(now);
 }

@@ -2,6 +2,7 @@
 module callable::version_head;
 
 use callable::label;
+use callable::moment::{Self, Moment};
 use callable::stats::{Self, Stats};
 use std::string::String;
 use sui::clock::Clock;
@@ -41,8 +42,8 @@ public struct VersionHead has copy, drop, store {
     /// Account that published it.
     publisher: address,
     /// When its upload started.
-    uploaded_ms: u64,
-    published_ms: u64,
+    uploaded: Moment,
+    published: Moment,
     yanked: Option<Yank>,
     /// Accounts that hold an attestation of it.
     attesters: u64,
@@ -52,7 +53,7 @@ public struct VersionHead has copy, drop, store {
 /// The publisher's word against a version. It stays readable.
 public struct Yank has copy, drop, store {
     reason: String,
-    at_ms: u64,
+    moment: Moment,
 }
 
 public fun number(head: &VersionHead): u32 {
@@ -95,12 +96,12 @@ public fun publisher(head: &VersionHead): address {
     head.publisher
 }
 
-public fun uploaded_ms(head: &VersionHead): u64 {
-    head.uploaded_ms
+public fun uploaded(head: &VersionHead): Moment {
+    head.uploaded
 }
 
-public fun published_ms(head: &VersionHead): u64 {
-    head.published_ms
+public fun published(head: &VersionHead): Moment {
+    head.published
 }
 
 public fun is_yanked(head: &VersionHead): bool {
@@ -121,7 +122,7 @@ public(package) fun new(
     number: u32,
     label: String,
     blob: &Blob,
-    uploaded_ms: u64,
+    uploaded: Moment,
     model_bytes: u64,
     manifest_sha256: vector<u8>,
     clock: &Clock,
@@ -144,8 +145,8 @@ public(package) fun new(
         certified_epoch: *blob.certified_epoch().borrow(),
         end_epoch: blob.end_epoch(),
         publisher: ctx.sender(),
-        uploaded_ms,
-        published_ms: clock.timestamp_ms(),
+        uploaded,
+        published: moment::now(clock, ctx),
         yanked: option::none(),
         attesters: 0,
         stats: stats::none(),
@@ -157,8 +158,8 @@ public(package) fun is_after(self: &VersionHead, other: &VersionHead): bool {
     label::parse(&self.label).destroy_some().is_after(label::parse(&other.label).destroy_some())
 }
 
-public(package) fun set_yanked(self: &mut VersionHead, reason: String, at_ms: u64) {
-    self.yanked = option::some(Yank { reason, at_ms });
+public(package) fun set_yanked(self: &mut VersionHead, reason: String, moment: Moment) {
+    self.yanked = option::some(Yank { reason, moment });
 }
 
 public(package) fun set_end_epoch(self: &mut VersionHead, end_epoch: u32) {

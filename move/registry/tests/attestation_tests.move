@@ -2,7 +2,7 @@
 module callable::attestation_tests;
 
 use callable::attestation;
-use callable::attesting::{attest, attest_on, attest_with};
+use callable::attesting::{assert_moment, attest, attest_on, attest_with};
 use callable::model::{Self, Model};
 use callable::stats;
 use callable::world::{Self, World};
@@ -105,9 +105,9 @@ fun the_publishers_accounts_are_counted_apart() {
     let latest = model.latest().stats();
     assert_eq!(latest.own().count(REPRODUCED), 2);
     assert_eq!(latest.strangers().count(REPRODUCED), 0);
-    assert!(latest.first_reproduced_ms().is_none());
-    assert!(latest.first_read_ms().is_none());
-    assert!(latest.first_loaded_ms().is_some());
+    assert!(latest.first_reproduced().is_none());
+    assert!(latest.first_read().is_none());
+    assert!(latest.first_loaded().is_some());
     // Of the first version, the second's publisher is a stranger.
     assert_eq!(model.head(1).stats().strangers().count(REPRODUCED), 1);
     finish(world, model);
@@ -117,10 +117,10 @@ fun the_publishers_accounts_are_counted_apart() {
 fun whoever_got_other_bytes_has_not_read_it() {
     let (mut world, mut model) = world::with_model();
     attest(&world, &mut model, @0xB, 1, FAILED_TO_LOAD, b"bytes-differ");
-    assert!(model.latest().stats().first_read_ms().is_none());
+    assert!(model.latest().stats().first_read().is_none());
     world.pass(10);
     attest(&world, &mut model, @0xC, 1, FAILED_TO_LOAD, b"operator-missing");
-    assert_eq!(model.latest().stats().first_read_ms(), option::some(world::start_ms() + 10));
+    assert_moment(model.latest().stats().first_read(), world::start_ms() + 10);
     finish(world, model);
 }
 
@@ -136,9 +136,9 @@ fun first_times_stay_when_attestations_are_replaced() {
     world.pass(10);
     attest(&world, &mut model, @0xB, 1, LOADED, b"");
     let stats = model.latest().stats();
-    assert_eq!(stats.first_read_ms(), option::some(start));
-    assert_eq!(stats.first_loaded_ms(), option::some(start + 10));
-    assert_eq!(stats.first_reproduced_ms(), option::some(start + 20));
+    assert_moment(stats.first_read(), start);
+    assert_moment(stats.first_loaded(), start + 10);
+    assert_moment(stats.first_reproduced(), start + 20);
     assert_eq!(stats.last_ms(), option::some(start + 30));
     assert_eq!(stats.last_reason(), b"out-of-memory".to_string());
     assert_eq!(stats.strangers().count(FAILED_TO_LOAD), 0);
@@ -158,8 +158,8 @@ fun the_publishers_failures_are_not_the_last_reason() {
 
 #[test]
 fun a_yanked_version_can_be_attested() {
-    let (world, mut model) = world::with_model();
-    model.yank(world.cap(), 1, b"Wrong weights.".to_string(), world.clock());
+    let (mut world, mut model) = world::with_model();
+    world.yank(&mut model, 1, b"Wrong weights.");
     attest(&world, &mut model, @0xB, 1, LOADED, b"");
     assert!(model.latest().is_yanked());
     assert_eq!(model.latest().attesters(), 1);

@@ -25,10 +25,6 @@ fun refused_version(label: vector<u8>, model_bytes: u64, manifest_sha256: vector
     abort
 }
 
-fun yank(world: &World, model: &mut Model, number: u32, reason: vector<u8>) {
-    model.yank(world.cap(), number, reason.to_string(), world.clock())
-}
-
 /// What must hold of every model at all times.
 fun assert_sound(model: &Model) {
     let count = model.version_count();
@@ -93,8 +89,9 @@ fun a_created_model_tells_what_it_is() {
     assert_eq!(head.certified_epoch(), 0);
     assert_eq!(head.end_epoch(), world::end_epoch());
     assert_eq!(head.publisher(), world::publisher());
-    assert_eq!(head.uploaded_ms(), world::start_ms());
-    assert_eq!(head.published_ms(), world::start_ms() + 250);
+    assert_eq!(head.uploaded().at_ms(), world::start_ms());
+    assert_eq!(head.published().at_ms(), world::start_ms() + 250);
+    assert!(head.uploaded().transaction() != head.published().transaction());
     assert_eq!(head.attesters(), 0);
     assert!(!head.is_yanked());
     assert_sound(&model);
@@ -242,11 +239,11 @@ fun who_holds_the_capability_publishes() {
 fun a_yanked_version_stays_readable() {
     let (mut world, mut model) = world::with_model();
     world.publish_version(&mut model, b"1.1");
-    yank(&world, &mut model, 1, b"Wrong weights.");
+    world.yank(&mut model, 1, b"Wrong weights.");
     assert!(model.head(1).is_yanked());
     assert!(!model.latest().is_yanked());
     assert_eq!(event::events_by_type<model::VersionYanked>().length(), 1);
-    yank(&world, &mut model, 2, b"Wrong weights, too.");
+    world.yank(&mut model, 2, b"Wrong weights, too.");
     assert!(model.latest().is_yanked());
     assert_sound(&model);
     destroy(model);
@@ -255,23 +252,23 @@ fun a_yanked_version_stays_readable() {
 
 #[test, expected_failure(abort_code = model::EAlreadyYanked)]
 fun a_version_is_yanked_once() {
-    let (world, mut model) = world::with_model();
-    yank(&world, &mut model, 1, b"Wrong weights.");
-    yank(&world, &mut model, 1, b"Another reason.");
+    let (mut world, mut model) = world::with_model();
+    world.yank(&mut model, 1, b"Wrong weights.");
+    world.yank(&mut model, 1, b"Another reason.");
     abort
 }
 
 #[test, expected_failure(abort_code = model::EReasonMalformed)]
 fun yanking_needs_a_reason() {
-    let (world, mut model) = world::with_model();
-    yank(&world, &mut model, 1, b"");
+    let (mut world, mut model) = world::with_model();
+    world.yank(&mut model, 1, b"");
     abort
 }
 
 #[test, expected_failure(abort_code = model::EVersionUnknown)]
 fun version_0_cannot_be_yanked() {
-    let (world, mut model) = world::with_model();
-    yank(&world, &mut model, 0, b"Wrong weights.");
+    let (mut world, mut model) = world::with_model();
+    world.yank(&mut model, 0, b"Wrong weights.");
     abort
 }
 
@@ -280,7 +277,7 @@ fun another_handles_capability_cannot_yank() {
     let (mut world, mut model) = world::with_model();
     let (registry, clock, ctx) = world.registry_clock_ctx();
     let cap = registry.claim_handle(b"other".to_string(), clock, ctx);
-    model.yank(&cap, 1, b"Wrong weights.".to_string(), clock);
+    model.yank(&cap, 1, b"Wrong weights.".to_string(), clock, ctx);
     abort
 }
 

@@ -164,3 +164,8 @@ public fun publish_version(self: &mut World, model: &mut Model, label: vector<u8
         self.scenario.ctx(),
     )
 }
+
+/// Withdraws a version of one of the publisher's models.
+public fun yank(self: &mut World, model: &mut Model, number: u32, reason: vector<u8>) {
+    model.yank(&self.cap, number, reason.to_string(), &self.clock, self.scenario.ctx())
+}

@@ -3,6 +3,7 @@ import { PAGE_ENTRIES } from "@/chain/layouts";
 import type { IndexEntry, Model, WalrusClock } from "@/domain/model";
 import { wholeRegistry } from "@/domain/search";
 import type { IndexSegment } from "@/domain/searchSegment";
+import { momentAt, noCounts, noStats, versionHead } from "../../../test/fixtures/versionHead";
 import { createKeeper, type Keeper, type KeeperProgress, type RegistryReads } from "./keeper";
 import type { IndexStore, SavedIndex } from "./store";
 
@@ -23,37 +24,12 @@ function entry(index: number, name = `model-${index}`): IndexEntry {
 }
 
 function model(index: number, reproduced = 0): Model {
-  const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
   return {
     ...entry(index),
     id: `0x${index}`,
     publisher: "0xa",
     versionCount: 1,
-    latest: {
-      number: 1,
-      label: "1.0",
-      blobId: "blob",
-      blobObjectId: "0xb",
-      quiltBytes: 2000,
-      modelBytes: 1000,
-      manifestSha256: "00",
-      certifiedEpoch: 1,
-      endEpoch: 9,
-      publisher: "0xa",
-      uploadedAt: new Date(0),
-      publishedAt: new Date(10),
-      yanked: null,
-      attesters: 0,
-      stats: {
-        strangers: { ...none, reproduced },
-        own: none,
-        firstLoadedAt: null,
-        firstReadAt: null,
-        firstReproducedAt: null,
-        lastAttestedAt: null,
-        lastReason: "",
-      },
-    },
+    latest: versionHead({ published: momentAt(10), stats: { ...noStats, strangers: { ...noCounts, reproduced } } }),
   };
 }
 

@@ -28,7 +28,7 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
         <span>{taskText(model.task)}</span>
         <span>{bytesText(head.modelBytes)}</span>
         <span>{model.license}</span>
-        <span>published {dateText(head.publishedAt)}</span>
+        <span>published {dateText(head.published.at)}</span>
         <Digest id={model.id} what="Model object" href={network.explorer?.object.replace("{id}", model.id)} />
       </p>
       {head.yanked && (
@@ -57,7 +57,7 @@ export function TimeToCallable({ head, now }: { head: VersionHead; now: Date }) 
       )}
       <p className="text-xs text-ink-2">
         {timeToCallableMs === null
-          ? `${durationText(now.getTime() - head.uploadedAt.getTime())} since upload`
+          ? `${durationText(now.getTime() - head.uploaded.at.getTime())} since upload`
           : "upload to first reproduced call by a stranger"}
       </p>
     </>

@@ -10,7 +10,7 @@ export const chainChecks: PlannedCheck[] = [
     badge: "stored",
     title: "Registered on chain",
     otherwise: null,
-    look: ({ head }) => yes(`version ${head.label}, published ${momentText(head.publishedAt)} by ${head.publisher}`),
+    look: ({ head }) => yes(`version ${head.label}, published ${momentText(head.published.at)} by ${head.publisher}`),
   },
   {
     id: "certified",

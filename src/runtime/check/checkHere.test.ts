@@ -6,43 +6,25 @@ import { AppError } from "@/domain/errors";
 import type { VersionHead } from "@/domain/model";
 import type { Backend, LoadedModel, LoadStep, Runtime } from "@/domain/running";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
+import { versionHead } from "../../../test/fixtures/versionHead";
 import { checkAll, checkHere } from "./checkHere";
 import type { CheckSubject } from "./plannedCheck";
 
 const node = createNodeRuntime();
 afterAll(() => node.kill());
 
-const none = { "failed-to-load": 0, loaded: 0, reproduced: 0, "not-reproduced": 0 };
 const options = { backend: "wasm", signal: new AbortController().signal } as const;
 
 function headOf(manifestBytes: Uint8Array, parts: Partial<VersionHead> = {}): VersionHead {
   const manifest = JSON.parse(new TextDecoder().decode(manifestBytes));
-  return {
+  return versionHead({
     number: 2,
     label: manifest.version,
-    blobId: "blob",
-    blobObjectId: "0xb10b",
     quiltBytes: 100_000_000,
     modelBytes: manifest.files.find(({ role }: { role: string }) => role === "model").size,
     manifestSha256: createHash("sha256").update(manifestBytes).digest("hex"),
-    certifiedEpoch: 1,
-    endEpoch: 9,
-    publisher: "0xada",
-    uploadedAt: new Date(0),
-    publishedAt: new Date(0),
-    yanked: null,
-    attesters: 0,
-    stats: {
-      strangers: none,
-      own: none,
-      firstLoadedAt: null,
-      firstReadAt: null,
-      firstReproducedAt: null,
-      lastAttestedAt: null,
-      lastReason: "",
-    },
     ...parts,
-  };
+  });
 }
 
 /** A demo model as it lies in the repository, with some of it replaced. */

@@ -1,11 +1,10 @@
-import type { Attestation, VersionHead } from "@/domain/model";
+import type { VersionHead } from "@/domain/model";
 import { type Station, timeline } from "@/domain/timeline";
 import { dateText, stepText, timeText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Digest } from "@/ui/figures/Digest";
 import { Stations, type Station as TraceStation } from "@/ui/trace/Stations";
-import { stationTransaction } from "./stationTransaction";
 
 const names: Record<Station, string> = {
   uploaded: "Uploaded",
@@ -23,12 +22,12 @@ const meanings: Record<Station, string> = {
 };
 
 /** Five stations from a file on somebody's disk to a stranger's first call, from chain time. */
-export function ActivationTimeline({ head, attestations }: { head: VersionHead; attestations: Attestation[] }) {
+export function ActivationTimeline({ head }: { head: VersionHead }) {
   const { network } = useServices();
   const { stops } = timeline(head);
 
   const stations: TraceStation[] = stops.map((stop) => {
-    const transaction = stationTransaction(stop, attestations);
+    const { transaction } = stop;
     return {
       answer: stop.at ? "confirmed" : "untried",
       word: names[stop.station],

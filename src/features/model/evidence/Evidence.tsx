@@ -25,7 +25,7 @@ export function Evidence({ head, clock, readAt, attestations, backend, check }: 
   const checked = linesOf(check.run);
   return (
     <>
-      <ActivationTimeline head={head} attestations={attestations} />
+      <ActivationTimeline head={head} />
       <div className="mt-10 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="max-lg:order-1">
           {clock && (

@@ -44,7 +44,7 @@ export function chainLines(head: VersionHead, clock: WalrusClock, readAt: Date):
     title: "Registered on chain",
     check: {
       state: "confirmed",
-      evidence: { facts: `version ${head.label}, published ${momentText(head.publishedAt)} by ${head.publisher}` },
+      evidence: { facts: `version ${head.label}, published ${momentText(head.published.at)} by ${head.publisher}` },
       checkedAt: readAt,
     },
   };
