@@ -36,7 +36,8 @@ interface ErrorFacts {
   "model-unloadable": { reason: string };
   "run-failed": { reason: string };
   "run-timeout": { limitMs: number };
-  "memory-exceeded": { limitBytes: number; neededBytes: number | null };
+  /** `limitBytes: null`: this device itself had no more. */
+  "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
   "runtime-unreachable": { reason: string };
   "runtime-crashed": { reason: string };
   "webgpu-unavailable": { reason: string };
@@ -99,7 +100,9 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "run-timeout": ({ limitMs }) =>
     `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,
   "memory-exceeded": ({ limitBytes, neededBytes }) =>
-    `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that this page allows. A smaller input, or a device with more memory, may do.`,
+    limitBytes === null
+      ? `The model needs ${neededBytes === null ? "more" : `about ${Math.round(neededBytes / 1e6)} MB, more`} memory than this device has left for a page. A device with more memory may do.`
+      : `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that this page allows. A smaller input, or a device with more memory, may do.`,
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason }) =>

@@ -14,7 +14,8 @@ export function fileUrl(aggregatorUrl: string, { blobId, path }: StoredFile): st
 
 /**
  * One file from one aggregator, unchecked but for its size: reading stops at the first byte too many.
- * Throws `blob-missing`, `bytes-truncated`, `bytes-differ` (too long) or `aggregator-unreachable`.
+ * Throws `blob-missing`, `bytes-truncated`, `bytes-differ` (too long), `aggregator-unreachable`, or `memory-exceeded` where this device cannot
+ * hold the file.
  */
 export async function download(
   aggregatorUrl: string,
@@ -39,8 +40,9 @@ export async function download(
   if (!response.ok || !response.body) throw unreachable(new Error(`${host} answered ${response.status}`));
 
   const body = response.body.getReader(); // WebKit's bodies are no async iterables
-  const sink = createSink(file);
+  let sink: Sink | null = null;
   try {
+    sink = createSink(file);
     for (;;) {
       const { value: chunk } = await body.read();
       if (!chunk) break;
@@ -60,7 +62,7 @@ export async function download(
     body.cancel().catch(() => undefined); // nobody waits for the rest
     signal.throwIfAborted();
     if (cause instanceof AppError) throw cause;
-    if (sink.arrived() === 0) throw unreachable(cause);
+    if (!sink?.arrived()) throw unreachable(cause);
     throw truncated(file, host, sink.arrived(), cause);
   }
   if ("exactly" in file.sizeBytes && sink.arrived() < file.sizeBytes.exactly)
@@ -84,13 +86,13 @@ interface Sink {
 function createSink({ sizeBytes }: StoredFile): Sink {
   const exact = "exactly" in sizeBytes;
   const limit = exact ? sizeBytes.exactly : sizeBytes.atMost;
-  let buffer = new Uint8Array(exact ? limit : Math.min(limit, 64 * 1024));
+  let buffer = allocated(exact ? limit : Math.min(limit, 64 * 1024));
   let arrived = 0;
   return {
     take(chunk) {
       if (arrived + chunk.length > limit) return false;
       if (arrived + chunk.length > buffer.length) {
-        const larger = new Uint8Array(Math.min(limit, Math.max(2 * buffer.length, arrived + chunk.length)));
+        const larger = allocated(Math.min(limit, Math.max(2 * buffer.length, arrived + chunk.length)));
         larger.set(buffer.subarray(0, arrived));
         buffer = larger;
       }
@@ -101,4 +103,13 @@ function createSink({ sizeBytes }: StoredFile): Sink {
     arrived: () => arrived,
     bytes: () => (arrived === buffer.length ? buffer : buffer.slice(0, arrived)),
   };
+}
+
+/** Throws `memory-exceeded`. */
+function allocated(sizeBytes: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(sizeBytes);
+  } catch (cause) {
+    throw new AppError("memory-exceeded", { limitBytes: null, neededBytes: sizeBytes }, { cause });
+  }
 }

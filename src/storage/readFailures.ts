@@ -8,9 +8,9 @@ export function failureOf(error: unknown, file: StoredFile, url: string): AppErr
   return new AppError("aggregator-unreachable", { file: file.path, hosts: [hostOf(url)] }, { cause: error });
 }
 
-/** Failures that may be over a moment later. Wrong bytes stay wrong. */
+/** Failures that may be over a moment later. Wrong bytes stay wrong, and a file too large for this device stays too large. */
 export function mayPass({ code }: AppError): boolean {
-  return code !== "bytes-differ";
+  return code !== "bytes-differ" && code !== "memory-exceeded";
 }
 
 /** Of all failures, the one that says most, with every host that shares it. */
@@ -27,6 +27,8 @@ export function summed(file: StoredFile, failures: AppError[], aggregatorUrls: r
       everyReader: hosts.length === aggregatorUrls.length,
     });
   }
+  const [tooLarge] = of("memory-exceeded");
+  if (tooLarge) return tooLarge;
   const [truncated] = of("bytes-truncated");
   if (truncated) return truncated;
   const missing = of("blob-missing");

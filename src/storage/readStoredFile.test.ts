@@ -227,6 +227,18 @@ describe("when no reader is left, the failure names the host and what it means",
     expect(await failure(read([url]))).toMatchObject({ code: "aggregator-unreachable", facts: { hosts: [host] } });
   });
 
+  test("a file that this device cannot hold is the device's matter, not the readers'", async () => {
+    const one = await reader(good);
+    const other = await reader(good);
+    const sizeBytes = 2 ** 45; // more than any buffer can have
+    const error = await failure(read([one.url, other.url], { sizeBytes: { exactly: sizeBytes }, fresh: true }));
+    expect(error).toMatchObject({ code: "memory-exceeded", facts: { limitBytes: null, neededBytes: sizeBytes } });
+    expect(error.message).toBe(
+      "The model needs about 35184372 MB, more memory than this device has left for a page. A device with more memory may do.",
+    );
+    expect([one.asked.length, other.asked.length]).toEqual([1, 1]); // and not again
+  });
+
   test("no reader configured", async () => {
     expect(await failure(read([]))).toMatchObject({ code: "aggregator-unreachable" });
   });

@@ -26,7 +26,8 @@ export const defaultPatience: Patience = {
 
 /**
  * One file of a quilt from the first aggregator that gives the registered bytes. Wrong, missing or slow bytes only move on to the next
- * aggregator. Throws, when none is left, what they failed with: `bytes-differ`, `bytes-truncated`, `blob-missing` or `aggregator-unreachable`.
+ * aggregator. Throws, when none is left, what they failed with: `bytes-differ`, `memory-exceeded`, `bytes-truncated`, `blob-missing` or
+ * `aggregator-unreachable`.
  */
 export async function readStoredFile(
   aggregatorUrls: readonly string[],
