@@ -1,8 +1,7 @@
-import { AppError } from "@/domain/errors";
 import type { Model } from "@/domain/model";
 import type { Chain } from "./chain";
 import { modelId } from "./ids";
-import { parseModel } from "./layouts";
+import { modelOf } from "./modelOf";
 import { readInBatches } from "./readInBatches";
 import { OBJECTS_PER_CALL } from "./wire/fullNode";
 
@@ -14,9 +13,5 @@ export async function readModels(
 ): Promise<Model[]> {
   const ids = indexes.map((index) => modelId(contract, index));
   const objects = await readInBatches(node, ids, OBJECTS_PER_CALL, signal);
-  return objects.map((object, place) => {
-    const model = object && parseModel(object.contents);
-    if (!model || model.index !== indexes[place]) throw new AppError("object-malformed", { what: "model" });
-    return model;
-  });
+  return indexes.map((index, place) => modelOf(objects[place], index));
 }

@@ -2,7 +2,8 @@ import { AppError } from "@/domain/errors";
 import type { Model, WalrusClock } from "@/domain/model";
 import type { Chain } from "./chain";
 import { modelId, walrusInnerId } from "./ids";
-import { parseModel, parseRegistry } from "./layouts";
+import { parseRegistry } from "./layouts";
+import { modelOf } from "./modelOf";
 import { parseStaking, parseStakingInnerField } from "./walrusLayouts";
 
 /** The newest models, newest first, in two round trips. At most 999. Throws `registry-not-found`. */
@@ -24,9 +25,6 @@ export async function readNewest(
   return {
     total,
     clock: parseStakingInnerField(inner.contents, new Date()),
-    models: models.map((object) => {
-      if (!object) throw new AppError("object-malformed", { what: "model" });
-      return parseModel(object.contents);
-    }),
+    models: models.map((object, place) => modelOf(object, total - 1 - place)),
   };
 }

@@ -4,7 +4,7 @@ import type { Chain } from "./chain";
 import { versionFieldId } from "./ids";
 import { parseVersionField } from "./layouts";
 import { readInBatches } from "./readInBatches";
-import { OBJECTS_PER_CALL } from "./wire/fullNode";
+import { type ChainObject, OBJECTS_PER_CALL } from "./wire/fullNode";
 
 /** Versions of one model that are read, the newest. More would be a model that is published every day for years. */
 const VERSIONS_MAX = 2000;
@@ -16,14 +16,17 @@ export async function readVersions(
   signal?: AbortSignal,
 ): Promise<VersionHead[]> {
   const count = Math.min(model.versionCount, VERSIONS_MAX);
-  const ids = Array.from({ length: count }, (_, place) =>
-    versionFieldId(contract, model.id, model.versionCount - place),
-  );
+  const numbers = Array.from({ length: count }, (_, place) => model.versionCount - place);
+  const ids = numbers.map((number) => versionFieldId(contract, model.id, number));
   const objects = await readInBatches(node, ids, OBJECTS_PER_CALL, signal);
-  return objects.map((object) => {
-    if (!object) throw new AppError("object-malformed", { what: "version" });
-    return parseVersionField(object.contents);
-  });
+  return numbers.map((number, place) => versionOf(objects[place], number));
+}
+
+/** The version with this number. Throws `object-malformed`, also where the node gave another one. */
+function versionOf(object: ChainObject | null | undefined, number: number): VersionHead {
+  const head = object && parseVersionField(object.contents);
+  if (head?.number !== number) throw new AppError("object-malformed", { what: "version" });
+  return head;
 }
 
 /** One version by its label, the newest for `null`. Throws `version-not-found`. */
@@ -38,10 +41,7 @@ export async function readVersionHead(
     if (!head) throw new AppError("version-not-found", { name: modelName(model), version: label });
     return head;
   }
-  const [object] = await chain.node.readObjects(
-    [versionFieldId(chain.contract, model.id, model.latest.number)],
-    signal,
-  );
-  if (!object) throw new AppError("object-malformed", { what: "version" });
-  return parseVersionField(object.contents);
+  const { number } = model.latest;
+  const [object] = await chain.node.readObjects([versionFieldId(chain.contract, model.id, number)], signal);
+  return versionOf(object, number);
 }

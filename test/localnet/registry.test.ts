@@ -164,6 +164,43 @@ describe.each(formats)("over gRPC-Web in %s", (format) => {
     expect(await readIndexPages(chain, 0, 1)).toEqual([entry]);
   });
 
+  test("a node that gives another model or version than was asked for is not believed", async () => {
+    const honest = await readModel(chain, "acme", "digits");
+    /** Gives the contents of what has `text` in it with another text there. */
+    const lying = (text: string, other: string): Chain => ({
+      ...chain,
+      node: {
+        async readObjects(ids, signal) {
+          const objects = await chain.node.readObjects(ids, signal);
+          return objects.map((object) => {
+            const at = object ? Buffer.from(object.contents).indexOf(text, 0, "latin1") : -1;
+            if (!object || at < 0) return object;
+            const contents = Buffer.from(object.contents);
+            contents.write(other, at, "latin1");
+            return { ...object, contents };
+          });
+        },
+      },
+    });
+    const malformed = (what: string) => ({ code: "object-malformed", facts: { what } });
+    // As BCS: the index as u64 before the handle with its length; both names with their lengths.
+    const anotherIndex = lying("\0\0\0\0\0\0\0\0\x04acme", "\x01\0\0\0\0\0\0\0\x04acme");
+    await expect(readNewest(anotherIndex, 50)).rejects.toMatchObject(malformed("model"));
+    await expect(readModels(anotherIndex, [0])).rejects.toMatchObject(malformed("model"));
+    await expect(readModel(anotherIndex, "acme", "digits")).rejects.toMatchObject(malformed("model"));
+    for (const [handle, name] of [
+      ["acne", "digits"],
+      ["acme", "digest"],
+    ]) {
+      const anotherName = lying("\x04acme\x06digits", `\x04${handle}\x06${name}`);
+      await expect(readModel(anotherName, "acme", "digits")).rejects.toMatchObject(malformed("model"));
+    }
+    // The number of a version as u32 before its label.
+    const anotherVersion = lying("\x01\0\0\0\x031.0", "\x02\0\0\0\x031.0");
+    await expect(readVersion(anotherVersion, honest, null)).rejects.toMatchObject(malformed("version"));
+    await expect(readVersions(anotherVersion, honest)).rejects.toMatchObject(malformed("version"));
+  });
+
   test("a handle tells who claimed it", async () => {
     expect(await readHandle(chain, "acme")).toMatchObject({ capId: cap, owner: publisher.toSuiAddress() });
     expect(await readHandle(chain, "nobody")).toBeNull();
