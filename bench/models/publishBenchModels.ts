@@ -1,7 +1,6 @@
 import { openChain } from "@/chain/chain";
-import type { Contract } from "@/chain/ids";
 import { readModel } from "@/chain/readModel";
-import type { Network } from "@/config/networks";
+import type { Contract, Network } from "@/config/networks";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { modelFile } from "@/runtime/readModelFiles";

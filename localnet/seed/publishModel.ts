@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
-import type { Contract } from "@/chain/ids";
 import { claimHandle, createModel, startUpload } from "@/chain/registryCalls";
+import type { Contract } from "@/config/networks";
 import { writeQuilt } from "@/storage/writeQuilt";
 import { type Clients, createdObject, execute } from "./clients";
 import type { DemoModel } from "./demoModels";

@@ -1,6 +1,5 @@
-import type { Network } from "@/config/networks";
+import type { Contract, Network } from "@/config/networks";
 import { AppError } from "@/domain/errors";
-import type { Contract } from "./ids";
 import { type FullNode, fullNode } from "./wire/fullNode";
 
 /** One network's registry: what every read talks to. */

@@ -18,6 +18,7 @@ const address = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`);
 const contract = fc.record({ packageId: address, registryId: address });
+const upgraded = fc.record({ packageId: address, originalId: address, registryId: address });
 const index = fc.nat(2 ** 31);
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,3}$/);
 
@@ -77,4 +78,18 @@ test("Walrus keeps its state in a field named by its version", () => {
 test("a name longer than the contract allows has no id", () => {
   const where = { packageId: "0x1", registryId: "0x2" };
   expect(() => handleFieldId(where, "a".repeat(200))).toThrow(RangeError);
+});
+
+test("types keep the name of the first package after an upgrade", () => {
+  fc.assert(
+    fc.property(upgraded, address, index, slug, ({ originalId, ...upgrade }, model, i, name) => {
+      const before = { packageId: originalId, registryId: upgrade.registryId };
+      const after = { originalId, ...upgrade };
+      expect(indexPageId(after, i)).toBe(indexPageId(before, i));
+      expect(nameFieldId(after, name, name)).toBe(nameFieldId(before, name, name));
+      expect(handleFieldId(after, name)).toBe(handleFieldId(before, name));
+      expect(versionFieldId(after, model, i)).toBe(versionFieldId(before, model, i));
+      expect(attestationFieldId(after, model, i, i)).toBe(attestationFieldId(before, model, i, i));
+    }),
+  );
 });

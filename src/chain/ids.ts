@@ -1,4 +1,5 @@
 import { blake2b } from "@noble/hashes/blake2.js";
+import type { Contract } from "@/config/networks";
 import { hexOf } from "./wire/bcsReader";
 import { concatenated } from "./wire/protobuf";
 
@@ -54,10 +55,9 @@ function dynamicFieldId(parentId: string, key: Uint8Array, keyType: TypeTag): st
   return `0x${hexOf(blake2b(preimage, { dkLen: 32 }))}`;
 }
 
-/** Callable's package and its shared `registry::Registry`. */
-export interface Contract {
-  packageId: string;
-  registryId: string;
+/** A type of the contract. Types are named by the package that first had them, whatever it was upgraded to since. */
+function contractTag({ packageId, originalId = packageId }: Contract, module: string, name: string): TypeTag {
+  return structTag(originalId, module, name);
 }
 
 /** The model that was created as number `index`, from 0. */
@@ -67,29 +67,29 @@ export function modelId({ registryId }: Contract, index: number): string {
 }
 
 /** The index page `page`, which lists models `128 · page` to `128 · page + 127`. */
-export function indexPageId({ packageId, registryId }: Contract, page: number): string {
-  return dynamicFieldId(registryId, u64(page), structTag(packageId, "registry", "PageKey"));
+export function indexPageId(contract: Contract, page: number): string {
+  return dynamicFieldId(contract.registryId, u64(page), contractTag(contract, "registry", "PageKey"));
 }
 
 /** What maps `handle/name` to an index. */
-export function nameFieldId({ packageId, registryId }: Contract, handle: string, name: string): string {
-  return dynamicFieldId(registryId, text(`${handle}/${name}`), structTag(packageId, "registry", "NameKey"));
+export function nameFieldId(contract: Contract, handle: string, name: string): string {
+  return dynamicFieldId(contract.registryId, text(`${handle}/${name}`), contractTag(contract, "registry", "NameKey"));
 }
 
 /** What tells who claimed a handle. */
-export function handleFieldId({ packageId, registryId }: Contract, handle: string): string {
-  return dynamicFieldId(registryId, text(handle), structTag(packageId, "registry", "HandleKey"));
+export function handleFieldId(contract: Contract, handle: string): string {
+  return dynamicFieldId(contract.registryId, text(handle), contractTag(contract, "registry", "HandleKey"));
 }
 
 /** Version `number`, from 1, of the model with the object id `model`. */
-export function versionFieldId({ packageId }: Contract, model: string, number: number): string {
-  return dynamicFieldId(model, u32(number), structTag(packageId, "model", "VersionKey"));
+export function versionFieldId(contract: Contract, model: string, number: number): string {
+  return dynamicFieldId(model, u32(number), contractTag(contract, "model", "VersionKey"));
 }
 
 /** The attestation in `slot`, from 0, of version `number`. */
-export function attestationFieldId({ packageId }: Contract, model: string, number: number, slot: number): string {
+export function attestationFieldId(contract: Contract, model: string, number: number, slot: number): string {
   const key = concatenated([u32(number), u64(slot)]);
-  return dynamicFieldId(model, key, structTag(packageId, "attestation", "AttestationKey"));
+  return dynamicFieldId(model, key, contractTag(contract, "attestation", "AttestationKey"));
 }
 
 /** The state that Walrus keeps behind its `System` or `Staking` object of this version. */

@@ -1,6 +1,6 @@
 import type { Transaction, TransactionObjectInput, TransactionResult } from "@mysten/sui/transactions";
-import { type Verdict, verdicts } from "@/domain/model";
-import type { Contract } from "./ids";
+import type { Contract } from "@/config/networks";
+import { type Attestation, verdicts } from "@/domain/model";
 
 // The contract's acts, added to a transaction that the caller builds, signs and sends. Bounds and rules are the contract's: it refuses with
 // the name of the error.
@@ -32,21 +32,8 @@ export interface VersionToPublish {
   manifestSha256: string;
 }
 
-/** What an account says happened with a version. */
-export interface AttestationToMake {
-  verdict: Verdict;
-  /** Empty unless the verdict is a failure. */
-  reason: string;
-  backend: string;
-  examplesPassed: number;
-  examplesTotal: number;
-  /** Lower-case hex; empty when there was no output. */
-  outputSha256: string;
-  /** Whole milliseconds. */
-  firstMs: number;
-  warmMs: number;
-  runtime: string;
-}
+/** What an account says happened with a version; the rest of an attestation the chain knows by itself. */
+export type AttestationToMake = Omit<Attestation, "attester" | "own" | "attestedAt" | "transaction">;
 
 function bytesOf(tx: Transaction, hex: string) {
   return tx.pure.vector(

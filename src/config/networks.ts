@@ -1,3 +1,13 @@
+/** Where Callable's contract is on one network. */
+export interface Contract {
+  /** The newest version of the package: what calls name. */
+  packageId: string;
+  /** Its first version, by which its types go for ever. Absent: the package was never upgraded. */
+  originalId?: string;
+  /** The shared `registry::Registry`. */
+  registryId: string;
+}
+
 /** One network, as a row of data. Rows come from `/networks.json`, so a host can change them without a rebuild. */
 export interface Network {
   name: string;
@@ -7,8 +17,8 @@ export interface Network {
   aggregatorUrls: string[];
   /** Walrus upload relay. */
   relayUrl: string;
-  /** Callable's package and its shared `registry::Registry`. `null`: not published on this network. */
-  contract: { packageId: string; registryId: string } | null;
+  /** `null`: not published on this network. */
+  contract: Contract | null;
   walrus: { systemObjectId: string; stakingPoolId: string };
   /** Gives test coins; only networks whose coins are worth nothing have one. */
   faucetUrl: string | null;
