@@ -1,6 +1,6 @@
 import { blake2b } from "@noble/hashes/blake2.js";
 import type { Contract } from "@/config/networks";
-import { hexOf } from "./wire/bcsReader";
+import { hexOf } from "@/domain/hexOf";
 import { concatenated } from "./wire/protobuf";
 
 // Where the contract keeps things, worked out without asking the chain. A dynamic field's id is

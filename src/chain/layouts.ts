@@ -1,4 +1,5 @@
 import { base58 } from "@scure/base";
+import { hexOf } from "@/domain/hexOf";
 import {
   type Attestation,
   type IndexEntry,
@@ -9,7 +10,7 @@ import {
   type VersionHead,
   verdicts,
 } from "@/domain/model";
-import { BcsReader, hexOf } from "./wire/bcsReader";
+import { BcsReader } from "./wire/bcsReader";
 
 // Field for field the structs of move/registry: BCS carries no names, so order is meaning. Each throws `object-malformed`.
 

@@ -1,10 +1,6 @@
 import { AppError } from "@/domain/errors";
+import { hostOf } from "@/domain/hostOf";
 import type { StoredFile } from "./storedFile";
-
-/** The host of an address, for messages. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
-}
 
 /** Where an aggregator serves one file of a quilt. */
 export function fileUrl(aggregatorUrl: string, { blobId, path }: StoredFile): string {

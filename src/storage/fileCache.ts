@@ -1,4 +1,4 @@
-import { sha256 } from "./storedFile";
+import { sha256 } from "@/domain/sha256";
 
 const cacheName = "callable-files-1";
 /** What all files kept here may have together: dozens of models as large as a page can run. */

@@ -1,5 +1,5 @@
 import { AppError } from "@/domain/errors";
-import { hostOf } from "./download";
+import { hostOf } from "@/domain/hostOf";
 import type { StoredFile } from "./storedFile";
 
 /** What one aggregator failed with. */

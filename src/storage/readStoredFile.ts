@@ -1,8 +1,10 @@
 import { AppError } from "@/domain/errors";
-import { download, hostOf } from "./download";
+import { hostOf } from "@/domain/hostOf";
+import { sha256 } from "@/domain/sha256";
+import { download } from "./download";
 import type { FileCache } from "./fileCache";
 import { failureOf, mayPass, summed } from "./readFailures";
-import { type ReadOptions, type StoredFile, sha256 } from "./storedFile";
+import type { ReadOptions, StoredFile } from "./storedFile";
 import { watchProgress } from "./watchProgress";
 
 /** How patient a read is, milliseconds. */

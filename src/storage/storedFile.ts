@@ -24,9 +24,3 @@ export interface ReadOptions {
 
 /** Where bytes came from: sent by a reader just now, or kept in this browser from an earlier reading. */
 export type FileSource = "reader" | "cache";
-
-/** SHA-256, lower-case hex. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}

@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import { hexOf } from "@/domain/hexOf";
 import { withoutTurns } from "@/domain/withoutTurns";
 
 /** Bytes of one string. The contract allows 200; Walrus stores nothing longer where we look. */
@@ -115,10 +116,4 @@ export class BcsReader {
     this.#at = start + length;
     return start;
   }
-}
-
-export function hexOf(bytes: Uint8Array): string {
-  let hex = "";
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
-  return hex;
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/domain/errors";
-import { callUnary, hostOf } from "./grpcWeb";
+import { hostOf } from "@/domain/hostOf";
+import { callUnary } from "./grpcWeb";
 import { bytesField, concatenated, type ProtobufField, protobufFields, textField, textOf } from "./protobuf";
 
 // `sui.rpc.v2.LedgerService/BatchGetObjects`, the one method that reading needs, by its field numbers. The official client is 30 KB (gzip)

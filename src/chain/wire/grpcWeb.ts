@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import { hostOf } from "@/domain/hostOf";
 import { concatenated } from "./protobuf";
 
 // gRPC-Web in its binary form. A body is a run of frames: one flag byte, the length as four bytes (big-endian), the content.
@@ -89,9 +90,4 @@ function messageOf(body: Uint8Array): Uint8Array {
     at = end;
   }
   throw new Error("the answer was cut short");
-}
-
-/** What a person recognises of an address. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }

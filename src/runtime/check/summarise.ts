@@ -1,5 +1,6 @@
 import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
 import type { CheckSummary } from "@/domain/checks";
+import { sha256 } from "@/domain/sha256";
 import { medianMs } from "@/domain/timeline";
 import { outputDiffers } from "./exampleChecks";
 import type { Answer, PlannedCheck, Work } from "./plannedCheck";
@@ -58,6 +59,5 @@ async function outputsSha256({ runs, manifest }: Work): Promise<string> {
     return run ? [canonicalOutputBytes(run.tensors)] : [];
   });
   if (parts.length === 0) return "";
-  const digest = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256(new Uint8Array(await new Blob(parts).arrayBuffer()));
 }
