@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Taken } from "./figures";
 
 function sorted(samples: readonly number[]): number[] {
@@ -28,13 +29,22 @@ export interface Pairs {
   bare: number[];
 }
 
-/** Takes `n` samples of both, one of each at a time; which comes first changes from turn to turn. */
-export async function alternate(n: number, own: () => Promise<number>, bare: () => Promise<number>): Promise<Pairs> {
+/** Takes `n` samples of both, one of each at a time; which comes first changes from turn to turn. `restMs`: before each sample. */
+export async function alternate(
+  n: number,
+  own: () => Promise<number>,
+  bare: () => Promise<number>,
+  restMs = 0,
+): Promise<Pairs> {
   const pairs: Pairs = { own: [], bare: [] };
+  const rested = async (sample: () => Promise<number>) => {
+    await setTimeout(restMs);
+    return sample();
+  };
   for (let turn = 0; turn < n; turn += 1) {
-    if (turn % 2 === 0) pairs.own.push(await own());
-    pairs.bare.push(await bare());
-    if (turn % 2 === 1) pairs.own.push(await own());
+    if (turn % 2 === 0) pairs.own.push(await rested(own));
+    pairs.bare.push(await rested(bare));
+    if (turn % 2 === 1) pairs.own.push(await rested(own));
   }
   return pairs;
 }

@@ -23,6 +23,14 @@ const version = () => import("@/chain/readVersion");
 const files = () => import("@/storage/readFiles");
 const checks = () => import("@/runtime/check/checkHere");
 
+const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
+// Opened on a model's page: what that needs comes at once, not one after the other. Most of the wait is for the runtime to be compiled.
+if (location.pathname.startsWith(`${import.meta.env.BASE_URL}m/`)) {
+  runtime.warm();
+  // What does not come is asked for again, and answered for, by whoever needs it.
+  for (const code of [() => import("@/features/model/ModelRoute"), version, files]) code().catch(() => undefined);
+}
+
 let isIsolationRequested = false;
 
 /** Gives what the page reads first, and only then asks for isolation: it holds from the next page on, and must not be in the way of this one. */
@@ -39,7 +47,6 @@ function servicesFor(network: Network): Services {
   // Opened with each read: a network without the contract fails the read, not the page.
   const chain = () => openChain(network);
   const readers = { aggregatorUrls: network.aggregatorUrls };
-  const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
 
   return {
     network,

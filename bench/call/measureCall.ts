@@ -12,8 +12,8 @@ export const measureCall: MeasureGroup = async (attempt) => {
   const site = await startSite();
   const { origin } = site;
   try {
-    const { models } = await publishBenchModels(site, ["dense-10mb", "dense-50mb", "dense-100mb"]);
-    await attempt(["warm_call_ratio"], () => withBrowser((browser) => warmCall(browser, origin, models["dense-10mb"])));
+    const { models } = await publishBenchModels(site, ["dense-10mb", "dense-busy", "dense-50mb", "dense-100mb"]);
+    await attempt(["warm_call_ratio"], () => withBrowser((browser) => warmCall(browser, origin, models["dense-busy"])));
     await attempt(["cold_call_ratio"], () => withBrowser((browser) => coldCall(browser, origin, models["dense-10mb"])));
     await attempt(["verified_download_ratio"], () =>
       withBrowser((browser) => verifiedDownload(browser, origin, models["dense-50mb"])),

@@ -9,6 +9,8 @@ import { callAgain, firstAnswer, runBareAgain, submitWhenFilled } from "./callsI
 /** Calls before those that count: code is compiled, and threads are up. */
 const warmUps = 5;
 const samples = 40;
+/** A runtime's threads spin for a while after a run, and would slow down whoever comes next. */
+const restMs = 150;
 
 /** The page's calls of a loaded model, in turns with bare runs of the same model with the same input. */
 export async function warmCall(browser: Browser, origin: string, model: Published): Promise<Take> {
@@ -22,8 +24,8 @@ export async function warmCall(browser: Browser, origin: string, model: Publishe
 
       const callOwn = () => own.evaluate(callAgain);
       const callBare = () => bare.evaluate(runBareAgain);
-      await alternate(warmUps, callOwn, callBare);
-      return { warm_call_ratio: ratioOf(await alternate(samples, callOwn, callBare)) };
+      await alternate(warmUps, callOwn, callBare, restMs);
+      return { warm_call_ratio: ratioOf(await alternate(samples, callOwn, callBare, restMs)) };
     }),
   );
 }

@@ -1,60 +1,67 @@
+import asyncifyMjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
+import asyncifyWasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
+import jspiMjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url";
+import jspiWasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
+import mjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
 import type { OnBytes, OrtHost } from "@/runtime/engine";
 import type { Ort } from "@/runtime/session";
-import { fetchBytes } from "./fetchBytes";
+import { fetchTold, type ToldAnswer } from "./fetchTold";
 import { smallestModel } from "./smallestModel";
 
 /** One build of the runtime: its JavaScript, and the addresses of its WebAssembly and of the module its threads load. */
 interface Build {
-  ort: Ort;
+  code(): Promise<Ort>;
   wasmUrl: string;
   mjsUrl: string;
 }
 
-// Dynamic imports with `?url` assets, never a static import: merged into this worker's chunk, the runtime's threads would run the worker
-// again, and loading would hang in production.
+// The code by dynamic import, never a static one: merged into this worker's chunk, the runtime's threads would run the worker again, and
+// loading would hang in production.
 const builds = {
-  async wasm(): Promise<Build> {
-    const [ort, wasm, mjs] = await Promise.all([
-      import("onnxruntime-web/wasm"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.wasm?url"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.mjs?url"),
-    ]);
-    return { ort, wasmUrl: wasm.default, mjsUrl: mjs.default };
-  },
+  wasm: { code: () => import("onnxruntime-web/wasm"), wasmUrl, mjsUrl },
   /** The smaller WebGPU build, for browsers in which WebAssembly can wait for promises. */
-  async jspi(): Promise<Build> {
-    const [ort, wasm, mjs] = await Promise.all([
-      import("onnxruntime-web/jspi"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url"),
-    ]);
-    return { ort, wasmUrl: wasm.default, mjsUrl: mjs.default };
-  },
-  async asyncify(): Promise<Build> {
-    const [ort, wasm, mjs] = await Promise.all([
-      import("onnxruntime-web/webgpu"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url"),
-      import("onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url"),
-    ]);
-    return { ort, wasmUrl: wasm.default, mjsUrl: mjs.default };
-  },
-};
+  jspi: { code: () => import("onnxruntime-web/jspi"), wasmUrl: jspiWasmUrl, mjsUrl: jspiMjsUrl },
+  asyncify: { code: () => import("onnxruntime-web/webgpu"), wasmUrl: asyncifyWasmUrl, mjsUrl: asyncifyMjsUrl },
+} satisfies Record<string, Build>;
 
-function buildFor(backend: Backend): keyof typeof builds {
-  if (backend === "wasm") return "wasm";
-  return "Suspending" in WebAssembly ? "jspi" : "asyncify";
+function buildFor(backend: Backend): Build {
+  if (backend === "wasm") return builds.wasm;
+  return "Suspending" in WebAssembly ? builds.jspi : builds.asyncify;
 }
 
-async function startUp(ort: Ort): Promise<void> {
+/**
+ * The next fetch of `url` in this worker gets `answer`. The runtime fetches its WebAssembly itself, so that it is compiled while it arrives and
+ * kept compiled by the browser; but it tells nobody how much has come, or why nothing came. Returns what ends this.
+ */
+function answerNextFetch(url: string, answer: Response): () => void {
+  const original = globalThis.fetch;
+  const restore = () => {
+    globalThis.fetch = original;
+  };
+  globalThis.fetch = (input, init) => {
+    const asked = new URL(input instanceof Request ? input.url : input, location.href).href;
+    if (asked !== new URL(url, location.href).href) return original(input, init);
+    restore();
+    return Promise.resolve(answer);
+  };
+  return restore;
+}
+
+/** Compiles the runtime and starts its threads. */
+async function startUp(ort: Ort, url: string, { response, brokeOff }: ToldAnswer): Promise<void> {
+  const restore = answerNextFetch(url, response);
   try {
     const session = await ort.InferenceSession.create(smallestModel(), { executionProviders: ["wasm"] });
     await session.release();
-    delete ort.env.wasm.wasmBinary; // compiled by now
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError("runtime-unreachable", { reason: `it did not start (${reason.slice(0, 200)})` }, { cause });
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const reason = brokeOff() ? "the connection broke off" : `it did not start (${said.slice(0, 200)})`;
+    throw new AppError("runtime-unreachable", { reason }, { cause });
+  } finally {
+    restore();
   }
 }
 
@@ -69,14 +76,15 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
     if (backend === "webgpu" && !(await navigator.gpu?.requestAdapter())) {
       throw new AppError("webgpu-unavailable", { reason: "this device offers no graphics adapter" });
     }
-    const { ort, wasmUrl, mjsUrl } = await builds[buildFor(backend)]().catch((cause) => {
+    const { code, wasmUrl, mjsUrl } = buildFor(backend);
+    const coming = code().catch((cause) => {
       throw new AppError("runtime-unreachable", { reason: "this site did not answer" }, { cause });
     });
+    const [ort, answer] = await Promise.all([coming, fetchTold(wasmUrl, onBytes)]);
     ort.env.logLevel = "error";
     ort.env.wasm.numThreads = threads;
     ort.env.wasm.wasmPaths = { wasm: wasmUrl, mjs: new URL(mjsUrl, location.href).href };
-    ort.env.wasm.wasmBinary = await fetchBytes(wasmUrl, onBytes);
-    await startUp(ort);
+    await startUp(ort, wasmUrl, answer);
     return ort;
   }
 

@@ -5,7 +5,7 @@ import type { Backend, OnProgress } from "@/domain/running";
 import type { InputValue } from "@/domain/values";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
-import { callReducer } from "./callState";
+import { type CallEvent, callReducer } from "./callState";
 
 /** What is asked of a model: read from the form, within its limits. */
 export interface Asked {
@@ -16,35 +16,55 @@ export interface Asked {
   exampleId: string | null;
 }
 
+/**
+ * A call that answers sooner, milliseconds, shows no progress: the answer before it stays until the new one takes its place. Nobody could read
+ * more, and drawing it would take the processor from the model.
+ */
+const quietMs = 100;
+
 /** Calls a model on this device; a new call ends the one before it. */
 export function useCall(manifest: Manifest, head: VersionHead) {
   const services = useServices();
   const [call, dispatch] = useReducer(callReducer, { step: "idle" });
   const current = useRef<AbortController>(null);
+  const isQuiet = useRef(false);
 
   useEffect(() => () => current.current?.abort(), []);
 
   async function start({ values, parameters, backend, exampleId }: Asked) {
+    if (isQuiet.current) return; // the second click of a double click
     current.current?.abort();
     const controller = new AbortController();
     current.current = controller;
     const { signal } = controller;
     const startedMs = performance.now();
-    dispatch({ type: "started" });
+    const untold: CallEvent[] = [{ type: "started" }];
+    const tellAll = () => {
+      isQuiet.current = false;
+      for (const event of untold.splice(0)) dispatch(event);
+    };
+    const tell = (event: CallEvent) => (isQuiet.current ? untold.push(event) : dispatch(event));
+    isQuiet.current = true;
+    const telling = setTimeout(tellAll, quietMs);
     try {
       const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => {
-        if (!signal.aborted) dispatch({ type: "progressed", progress });
+        if (!signal.aborted) tell({ type: "progressed", progress });
       };
       const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
       const result = await loaded.run(values, parameters, signal);
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       performance.measure("call", { start: startedMs, duration: totalMs });
+      tellAll();
       dispatch({ type: "answered", result, totalMs, at: new Date(), exampleId, fallback: loaded.fallback ?? null });
     } catch (error) {
       if (signal.aborted) return;
+      tellAll();
       dispatch({ type: "failed", error: error instanceof Error ? error : new Error(String(error)) });
+    } finally {
+      clearTimeout(telling);
+      if (current.current === controller) isQuiet.current = false;
     }
   }
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchBytes } from "./fetchBytes";
+import { fetchTold } from "./fetchTold";
 
 const content = Buffer.alloc(500_000, 3);
 const server = createServer((request, response) => {
@@ -20,18 +20,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const read = async (path: string, onBytes: Parameters<typeof fetchTold>[1] = () => undefined) => {
+  const { response, brokeOff } = await fetchTold(origin + path, onBytes);
+  return { bytes: Buffer.from(await response.arrayBuffer()), brokeOff };
+};
+
 test("bytes are told against the length that the host announces", async () => {
   const told: [number, number | null][] = [];
-  const bytes = await fetchBytes(`${origin}/plain`, (...each) => told.push(each));
-  expect(Buffer.from(bytes).equals(content)).toBe(true);
-  expect(told.at(-1)).toEqual([content.length, content.length]);
+  const { bytes, brokeOff } = await read("/plain", (...each) => told.push(each));
+  expect(bytes.equals(content)).toBe(true);
+  await expect.poll(() => told.at(-1)).toEqual([content.length, content.length]);
+  expect(brokeOff()).toBe(false);
 });
 
 test("a browser whose bodies are no async iterables gets its bytes too", async () => {
   const iterate = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
   Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: undefined, configurable: true });
   try {
-    expect(await fetchBytes(`${origin}/plain`, () => undefined)).toHaveLength(content.length);
+    expect((await read("/plain")).bytes).toHaveLength(content.length);
   } finally {
     Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterate ?? {});
   }
@@ -39,23 +45,25 @@ test("a browser whose bodies are no async iterables gets its bytes too", async (
 
 test("of a packed answer the length is not known, and the bytes are the unpacked ones", async () => {
   const told: [number, number | null][] = [];
-  const bytes = await fetchBytes(`${origin}/packed`, (...each) => told.push(each));
-  expect(bytes).toHaveLength(content.length);
-  expect(told.at(-1)).toEqual([content.length, null]);
+  expect((await read("/packed", (...each) => told.push(each))).bytes).toHaveLength(content.length);
+  await expect.poll(() => told.at(-1)).toEqual([content.length, null]);
 });
 
-test.each([
-  ["/gone", "this site answered 404"],
-  ["/broken", "the connection broke off"],
-])("%s: %s", async (path, reason) => {
-  await expect(fetchBytes(origin + path, () => undefined)).rejects.toMatchObject({
+test("a host that says no is named with its answer", async () => {
+  await expect(fetchTold(`${origin}/gone`, () => undefined)).rejects.toMatchObject({
     code: "runtime-unreachable",
-    facts: { reason },
+    facts: { reason: "this site answered 404" },
   });
 });
 
+test("a connection that breaks off fails whoever reads, and is known", async () => {
+  const { response, brokeOff } = await fetchTold(`${origin}/broken`, () => undefined);
+  await expect(response.arrayBuffer()).rejects.toThrow();
+  await expect.poll(brokeOff).toBe(true);
+});
+
 test("a host that is not there", async () => {
-  await expect(fetchBytes("http://127.0.0.1:1/", () => undefined)).rejects.toMatchObject({
+  await expect(fetchTold("http://127.0.0.1:1/", () => undefined)).rejects.toMatchObject({
     code: "runtime-unreachable",
   });
 });
