@@ -9,15 +9,7 @@ import { Digest } from "@/ui/figures/Digest";
 import { ProgressBar } from "@/ui/figures/ProgressBar";
 import { Table } from "@/ui/figures/Table";
 import { FailureNotice } from "./FailureNotice";
-
-/** Hands checked bytes to the browser's own save dialog, under the file's own name. */
-function save(bytes: Uint8Array, path: string) {
-  // Never a type that a browser would open: what a stranger published is saved, not shown.
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: "application/octet-stream" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: path.split("/").at(-1) ?? path });
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { saveFile } from "./saveFile";
 
 type Saving = { step: "idle" } | { step: "reading"; arrived: number } | { step: "failed"; error: Error };
 
@@ -28,10 +20,8 @@ function SaveFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
   async function start() {
     setSaving({ step: "reading", arrived: 0 });
     try {
-      save(
-        await services.readFile(head, file, { onBytes: (arrived) => setSaving({ step: "reading", arrived }) }),
-        file.path,
-      );
+      const onBytes = (arrived: number) => setSaving({ step: "reading", arrived });
+      saveFile(new Uint8Array(await services.readFile(head, file, { onBytes })), file.path);
       setSaving({ step: "idle" });
     } catch (error) {
       setSaving({ step: "failed", error: error instanceof Error ? error : new Error(String(error)) });

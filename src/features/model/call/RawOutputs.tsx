@@ -1,16 +1,11 @@
 import { writeNpy } from "@/domain/npy";
 import { tensorToOip } from "@/domain/oipTensor";
 import type { Tensor } from "@/domain/tensor";
+import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
 
 /** Numbers drawn as text; the whole is in the download. */
 const shownElements = 200;
-
-function save(content: BlobPart, name: string, type: string) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
-}
 
 /** The graph's outputs as they came, to look at and to take away. */
 export function RawOutputs({ tensors, name }: { tensors: Record<string, Tensor>; name: string }) {
@@ -21,16 +16,14 @@ export function RawOutputs({ tensors, name }: { tensors: Record<string, Tensor>;
     <details className="border-t border-line pt-3">
       <summary className="font-label">Raw outputs</summary>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" onClick={() => save(json(), `${name}.json`, "application/json")}>
+        <Button size="small" onClick={() => saveFile(json(), `${name}.json`)}>
           Save as JSON
         </Button>
         {all.map(([output, tensor]) => (
           <Button
             key={output}
             size="small"
-            onClick={() =>
-              save(writeNpy(tensor), `${output.replaceAll(/[^\w.-]/g, "_")}.npy`, "application/octet-stream")
-            }
+            onClick={() => saveFile(writeNpy(tensor), `${output.replaceAll(/[^\w.-]/g, "_")}.npy`)}
           >
             Save {output}.npy
           </Button>
