@@ -1,7 +1,4 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Root } from "hast";
-import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
-import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { withoutTurns } from "@/domain/withoutTurns";
@@ -11,43 +8,10 @@ import { Skeleton } from "@/ui/figures/Skeleton";
 import { FailureNotice } from "./FailureNotice";
 import { modelQueries } from "./queries";
 import { parseReadme } from "./readme/parseReadme";
-import "./readme.css";
+import { ReadmeText } from "./readme/ReadmeText";
 
 /** Beyond this a text is no introduction, and drawing it would hold the page up. Bytes. */
 const readmeBytesMax = 200_000;
-
-function hostOf(href: string): string | null {
-  try {
-    const { protocol, host } = new URL(href);
-    return protocol === "https:" || protocol === "http:" ? host : null;
-  } catch {
-    return null;
-  }
-}
-
-// A README is a stranger's text: no HTML, no pictures from elsewhere (they would tell their host who reads), links say where they go.
-const components: Partial<Components> = {
-  h1: ({ children }) => <h3>{children}</h3>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  img: ({ alt }) => <span className="text-ink-3">[picture: {alt || "no description"}]</span>,
-  a: ({ href, children }) => {
-    const host = hostOf(href ?? "");
-    if (!host) return <span>{children}</span>;
-    return (
-      <>
-        <a href={href} target="_blank" rel="noreferrer nofollow ugc">
-          {children}
-        </a>{" "}
-        <span className="text-xs text-ink-3">({host})</span>
-      </>
-    );
-  },
-};
-
-function ReadmeText({ tree }: { tree: Root }) {
-  return <div className="readme">{toJsxRuntime(tree, { Fragment, jsx, jsxs, components })}</div>;
-}
 
 /** Its text, and its elements where it can be drawn. */
 function readmeQuery(services: Services, head: VersionHead, file: ManifestFile) {
@@ -70,7 +34,7 @@ export function Readme({ head, manifest }: { head: VersionHead; manifest: Manife
         The README has {bytesText(file.size)}, too much to draw here. It can be saved under Files.
       </p>
     );
-  return <ReadmeFile head={head} file={file} />;
+  return <ReadmeFile key={file.digest.sha256} head={head} file={file} />;
 }
 
 function ReadmeFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
@@ -78,12 +42,5 @@ function ReadmeFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
 
   if (readme.isPending) return <Skeleton width="40rem" />;
   if (readme.isError) return <FailureNotice error={readme.error} onRetry={() => readme.refetch()} />;
-  const { text, tree } = readme.data;
-  if (tree) return <ReadmeText tree={tree} />;
-  return (
-    <>
-      <p className="mb-4 text-ink-2">The README is too tangled to be laid out, so it stands here as it was written.</p>
-      <pre className="max-h-[40rem] overflow-auto text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
-    </>
-  );
+  return <ReadmeText {...readme.data} />;
 }
