@@ -1,5 +1,6 @@
 import { AppError } from "./errors";
-import { datatypes, type Element, numbersOf, type Tensor, tensorOf } from "./tensor";
+import { halfBits, numberFromHalf } from "./halfFloat";
+import { type Datatype, datatypes, type Element, numbersOf, type Tensor, tensorOf } from "./tensor";
 
 /** A tensor as the Open Inference Protocol v2 writes it in JSON. */
 export interface OipTensor {
@@ -28,7 +29,26 @@ export function tensorFromOip(json: unknown, what = "the JSON"): Tensor {
   return tensorOf(known, shape, flat as Element[], what); // looked at one by one
 }
 
-/** The protocol's JSON form, flat. NaN, infinities and whole numbers beyond 2⁵³ are written as texts. */
+/** Decimal digits that the datatype always keeps apart, those that tell any two of its numbers apart, and its rounding. */
+const roundings: Partial<
+  Record<Datatype, { keptDigits: number; allDigits: number; rounded: (number: number) => number }>
+> = {
+  FP16: { keptDigits: 3, allDigits: 5, rounded: (number) => numberFromHalf(halfBits(number)) },
+  FP32: { keptDigits: 6, allDigits: 9, rounded: Math.fround },
+};
+
+/** What a person would have written for a number of this datatype: 5.1, where a double would show the rest of the rounding as well. */
+function shortest(datatype: Datatype, number: number): number {
+  const rounding = roundings[datatype];
+  if (!rounding || Number.isInteger(number)) return number;
+  for (let digits = rounding.keptDigits; digits <= rounding.allDigits; digits++) {
+    const short = Number(number.toPrecision(digits));
+    if (rounding.rounded(short) === number) return short;
+  }
+  return number;
+}
+
+/** The protocol's JSON form, flat. NaN, infinities and whole numbers beyond 2⁵³ are written as texts, floats as short as they can be read back. */
 export function tensorToOip(tensor: Tensor, name?: string): OipTensor & { data: (number | boolean | string)[] } {
   const { datatype, shape, data } = tensor;
   const written =
@@ -37,7 +57,7 @@ export function tensorToOip(tensor: Tensor, name?: string): OipTensor & { data: 
       : data instanceof BigInt64Array || data instanceof BigUint64Array
         ? Array.from(data, (element) => (Number.isSafeInteger(Number(element)) ? Number(element) : `${element}`))
         : Array.from(numbersOf(tensor), (number) =>
-            datatype === "BOOL" ? number === 1 : Number.isFinite(number) ? number : `${number}`,
+            datatype === "BOOL" ? number === 1 : Number.isFinite(number) ? shortest(datatype, number) : `${number}`,
           );
   return { ...(name === undefined ? {} : { name }), datatype, shape: [...shape], data: written };
 }

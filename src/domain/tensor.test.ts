@@ -144,6 +144,22 @@ test("64-bit numbers and the numbers JSON has no words for are written as texts"
   ).toEqual(new Float32Array([1, 2, 3, 4]));
 });
 
+test("floats are written as a person would, and yet read back as the same", () => {
+  const written = (datatype: Datatype, data: Element[]) => tensorToOip(tensorOf(datatype, [data.length], data)).data;
+  // The texts are NumPy's.
+  expect(written("FP32", [5.1, 0.1, 1 / 3, -2.7, 1e-7, 2 / 3, 16777216])).toEqual([
+    5.1, 0.1, 0.33333334, -2.7, 1e-7, 0.6666667, 16777216,
+  ]);
+  expect(written("FP16", [5.1, 0.1, 1 / 3, 65504])).toEqual([5.1, 0.1, 0.3333, 65504]);
+  expect(written("FP64", [5.1, 0.1 + 0.2])).toEqual([5.1, 0.30000000000000004]);
+  fc.assert(
+    fc.property(fc.float32Array({ noNaN: true }), (data) => {
+      const { data: back } = tensorFromOip(tensorToOip({ datatype: "FP32", shape: [data.length], data }));
+      expect(back).toEqual(data);
+    }),
+  );
+});
+
 test("a 64-bit number that a double cannot hold is not read as another", () => {
   expect(Array.from(numbersOf(tensorOf("INT64", [1], [-7n])))).toEqual([-7]);
   expect(() => numbersOf(tensorOf("INT64", [1], [2n ** 53n + 1n]))).toThrow("too large to be read exactly");
