@@ -17,10 +17,10 @@ export interface Asked {
 }
 
 /**
- * A call that answers sooner, milliseconds, shows no progress: the answer before it stays until the new one takes its place. Nobody could read
- * more, and drawing it would take the processor from the model.
+ * Progress is shown this often, milliseconds: nobody could read more, and drawing takes the processor from the model. So a call that answers
+ * sooner shows none: the answer before it stays until the new one takes its place.
  */
-const quietMs = 100;
+const tellEveryMs = 100;
 
 /** Calls a model on this device; a new call ends the one before it. */
 export function useCall(manifest: Manifest, head: VersionHead) {
@@ -38,19 +38,24 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     current.current = controller;
     const { signal } = controller;
     const startedMs = performance.now();
-    const untold: CallEvent[] = [{ type: "started" }];
+    const untold: CallEvent[] = [];
+    let telling: ReturnType<typeof setTimeout> | undefined;
     const tellAll = () => {
+      clearTimeout(telling);
+      telling = undefined;
+      if (signal.aborted) return; // another call's time by now
       isQuiet.current = false;
       for (const event of untold.splice(0)) dispatch(event);
     };
-    const tell = (event: CallEvent) => (isQuiet.current ? untold.push(event) : dispatch(event));
+    const tell = (event: CallEvent) => {
+      untold.push(event);
+      telling ??= setTimeout(tellAll, tellEveryMs);
+    };
     isQuiet.current = true;
-    const telling = setTimeout(tellAll, quietMs);
+    tell({ type: "started" });
     try {
       const readFile = listedFiles(services, head, manifest);
-      const onProgress: OnProgress = (progress) => {
-        if (!signal.aborted) tell({ type: "progressed", progress });
-      };
+      const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
       const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
       const result = await loaded.run(values, parameters, signal);
       if (signal.aborted) return;
