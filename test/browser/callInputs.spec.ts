@@ -148,6 +148,21 @@ test("a row of a table is edited, and a number outside is named under its field"
   await expect(output("Species").locator("b")).toHaveText("Iris virginica");
 });
 
+test("a text longer than the model takes stays whole, and it is said by how much", async ({ page }) => {
+  const { open, input, run } = modelPage(page);
+  await open("lexikon/language-id");
+  const long = "zu lang ".repeat(700); // 5,600 characters, where 5,000 are the most
+  await page.evaluate((text) => navigator.clipboard.writeText(text), long);
+  const text = input.getByLabel("Text");
+  await text.fill("");
+  await text.focus();
+  await page.keyboard.press("Control+V");
+  await expect(input.getByText("5600 of 5000 characters")).toBeVisible();
+  await run.click();
+  await expect(text).toHaveAccessibleDescription(/The text has 5600 characters, 600 more than the model takes\./);
+  await expect(text).toHaveValue(long);
+});
+
 test("a number and a choice change the picture", async ({ page }) => {
   const { open, input, run, output } = modelPage(page);
   await open("atelier/colour-vision");
@@ -196,6 +211,25 @@ test.describe("a series", () => {
     await expect(output("Parkinson")).toContainText("19.07 % a year");
     await expect(output("Garman–Klass")).toContainText("22.45 % a year");
     await expect(output("Close to close")).toContainText(/^Close to close\s*0 % a year/);
+  });
+
+  test("that is pasted where it has no room is refused, and nothing is replaced", async ({ page }) => {
+    const { open, input } = modelPage(page);
+    await open("quantdesk/ohlc-volatility");
+    await expect(input.getByText("60 of 3 to 5000 rows")).toBeVisible();
+    const cell = input.getByLabel("Low, row 1", { exact: true });
+    const before = await cell.inputValue();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), "1\t2\t3\n4\t5\t6");
+    await cell.focus();
+    await page.keyboard.press("Control+V");
+    await expect(input.getByRole("alert")).toContainText(
+      "What was pasted has 3 columns, and from that cell on there is room for 2. Nothing was replaced.",
+    );
+    await expect(cell).toHaveValue(before);
+    await input.getByLabel("High, row 1", { exact: true }).focus();
+    await page.keyboard.press("Control+V");
+    await expect(cell).toHaveValue("2");
+    await expect(input.getByRole("alert")).toHaveCount(0);
   });
 
   test("is read from a CSV file, and its periods a year are another number", async ({ page }) => {

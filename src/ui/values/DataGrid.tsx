@@ -18,8 +18,8 @@ interface DataGridProps {
   onChange: (rows: string[][]) => void;
   /** What is wrong with a cell, by `row:column`. */
   errors: ReadonlyMap<string, string>;
-  /** Rows from pasted text; `null` when it is one cell's text. */
-  readPasted: (text: string) => string[][] | null;
+  /** Rows from text that is pasted at a cell; `null` when it is one cell's text, `refused` when nothing is to change. */
+  readPasted: (text: string, at: { row: number; column: number }) => string[][] | "refused" | null;
   minRows: number;
   maxRows: number;
 }
@@ -48,13 +48,14 @@ export function DataGrid({ label, columns, rows, onChange, errors, readPasted, m
   }
 
   function paste(event: ClipboardEvent, row: number, column: number) {
-    const pasted = readPasted(event.clipboardData.getData("text/plain"));
+    const pasted = readPasted(event.clipboardData.getData("text/plain"), { row, column });
     if (!pasted) return;
     event.preventDefault();
+    if (pasted === "refused") return;
     // A whole table in the first cell is another table: what was there before must not go on below it.
     const isWhole = row === 0 && column === 0 && pasted.every(({ length }) => length === columns.length);
-    if (isWhole && pasted.length >= minRows) return onChange(pasted.slice(0, maxRows));
-    const length = Math.min(maxRows, Math.max(rows.length, row + pasted.length));
+    if (isWhole && pasted.length >= minRows) return onChange(pasted);
+    const length = Math.max(rows.length, row + pasted.length);
     onChange(
       Array.from({ length }, (_, r) => columns.map((_, c) => pasted[r - row]?.[c - column] ?? rows[r]?.[c] ?? "")),
     );

@@ -6,7 +6,7 @@ import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
-import { fileProblem, pastedRows, rowsFromText } from "./pastedRows";
+import { fileProblem, pastedRows, pasteProblem, rowsFromText } from "./pastedRows";
 import { RowFields } from "./RowFields";
 
 /** A table of 10,000 rows and 512 columns is smaller. Bytes. */
@@ -14,13 +14,16 @@ const csvBytesMax = 20_000_000;
 
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
 export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
-  const [fileError, setFileError] = useState<string>();
+  const [refused, setRefused] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
   const columns = columnsOf(spec);
   const names = columns.map(({ name }) => name);
   const { minimum, maximum } = rowLimits(spec);
   const rows = draft.form === "cells" ? draft.rows : [];
-  const change = (next: string[][]) => onChange({ form: "cells", rows: next });
+  const change = (next: string[][]) => {
+    setRefused(undefined);
+    onChange({ form: "cells", rows: next });
+  };
 
   if (minimum === 1 && maximum === 1) {
     return (
@@ -37,15 +40,23 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
 
   async function open(chosen: File) {
     if (chosen.size > csvBytesMax)
-      return setFileError(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
+      return setRefused(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
     const read = rowsFromText(await chosen.text(), names);
     const problem = fileProblem(read, names, maximum);
-    setFileError(problem ?? undefined);
-    if (!problem) change(read);
+    if (problem) setRefused(problem);
+    else change(read);
+  }
+
+  function readPasted(text: string, at: { row: number; column: number }) {
+    const read = pastedRows(text, names);
+    const problem = read && pasteProblem(read, at, names, maximum);
+    if (!problem) return read;
+    setRefused(problem);
+    return "refused";
   }
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={fileError ?? error}>
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
       {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
       <DataGrid
         label={titleOf(spec)}
@@ -58,7 +69,7 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
         rows={rows}
         onChange={change}
         errors={cellErrors}
-        readPasted={(text) => pastedRows(text, names)}
+        readPasted={readPasted}
         minRows={minimum}
         maxRows={maximum}
       />
