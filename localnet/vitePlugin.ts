@@ -1,28 +1,13 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Plugin, PreviewServer, ViteDevServer } from "vite";
 import { isNetworkPath } from "./paths.ts";
+import { nextMessage, startProgram } from "./program/startProgram.ts";
 
-const program = fileURLToPath(new URL("./devProcess.ts", import.meta.url));
+const program = new URL("./devProcess.ts", import.meta.url);
 const defaultFolder = fileURLToPath(new URL("../.localnet", import.meta.url));
-/** Lets a plain Node read TypeScript. */
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
-
-/** Starts the network and waits until it answers; rejects when it ends before. */
-function startProcess(): { child: ChildProcess; origin: Promise<string> } {
-  const env = { LOCALNET_DIR: defaultFolder, ...process.env };
-  const child = fork(program, { execArgv: ["--import", loader], env });
-  const origin = new Promise<string>((resolve, reject) => {
-    child.once("message", (message) => resolve((message as { origin: string }).origin)); // sent by devProcess.ts only
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`The local network did not start (exit ${code}).`)));
-  });
-  return { child, origin };
-}
 
 /** Passes a request on to the network, and its answer back as it comes. */
 function passOn(origin: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -41,17 +26,18 @@ function passOn(origin: string, incoming: IncomingMessage, outgoing: ServerRespo
 }
 
 function mount(server: ViteDevServer | PreviewServer): void {
-  const { child, origin } = startProcess();
   const { logger } = server.config;
+  const started = startProgram(program, { env: { LOCALNET_DIR: process.env.LOCALNET_DIR ?? defaultFolder } });
+  const origin = started.then(async (child) => (await nextMessage<{ origin: string }>(child)).origin); // as devProcess.ts sends it
   const onEnd = (code: number | null) =>
     logger.error(`The local network has ended (exit ${code}). Start again to have it back.`);
   origin.then(
-    () => child.once("exit", onEnd),
-    (failure) => logger.error(String(failure)),
+    async () => (await started).once("exit", onEnd),
+    (failure) => logger.error(`The local network did not start: ${failure}`),
   );
   server.httpServer?.once("close", () => {
-    child.off("exit", onEnd);
-    child.kill("SIGTERM");
+    const end = (child: Awaited<typeof started>) => child.off("exit", onEnd).kill("SIGTERM");
+    void started.then(end, () => {}); // one that did not start has been told of
   });
   server.middlewares.use((incoming, outgoing, next) => {
     const { pathname } = new URL(incoming.url ?? "/", "http://localhost");

@@ -12,7 +12,7 @@ const samples = 3;
 async function startOnce(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "callable-bench-"));
   const started = performance.now();
-  const child = startProgram(program, { LOCALNET_DIR: folder, LOCALNET_FRESH: "1" });
+  const child = await startProgram(program, { LOCALNET_DIR: folder, LOCALNET_FRESH: "1" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   try {
     await nextMessage(child);

@@ -59,7 +59,7 @@ async function rateOf(sui: SuiGrpcClient, transactions: readonly Signed[]): Prom
 
 /** Attestations of one model by many accounts, built and signed beforehand; all clients live in this one process. */
 export async function throughput(): Promise<Take> {
-  const child = startProgram(new URL("./networkProcess.ts", import.meta.url));
+  const child = await startProgram(new URL("./networkProcess.ts", import.meta.url));
   try {
     const network = await nextMessage<{ origin: string; row: Network }>(child);
     const clients = openClients(network.row);

@@ -15,7 +15,7 @@ export interface Site {
 }
 
 export async function startSite(): Promise<Site> {
-  const child = startProgram(new URL("./siteProcess.ts", import.meta.url));
+  const child = await startProgram(new URL("./siteProcess.ts", import.meta.url));
   const started = await nextMessage<{ origin: string; row: Network }>(child);
   const ask = <Answer>(asked: SiteAsk) => {
     child.send(asked);
