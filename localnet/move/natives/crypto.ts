@@ -1,3 +1,5 @@
+import { toHex } from "@mysten/sui/utils";
+import { bls12381_min_pk_verify } from "@mysten/walrus-wasm";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { blake2b256 } from "../../blake2b256";
@@ -5,8 +7,7 @@ import { MoveAbort } from "../failures";
 import type { Native } from "../functions";
 import { asArray, asNumber, asReference, bytesOf, type Value, vectorOf } from "../values";
 
-/** Ciphersuites of Sui's BLS signatures, which are not the library's own. */
-const MIN_PK_SUITE = new TextEncoder().encode("BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_");
+/** Ciphersuite of Sui's short BLS signatures, which is not the library's own. */
 const MIN_SIG_SUITE = new TextEncoder().encode("BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
 
 const NOT_SUPPORTED = 0n;
@@ -23,14 +24,7 @@ export const crypto: Record<string, Native> = {
   "hash::keccak256": ([data]) => vectorOf(keccak_256(referenced(data))),
 
   "bls12381::bls12381_min_pk_verify": ([signature, key, message]) =>
-    verifies(() => {
-      const { longSignatures } = bls12_381;
-      return longSignatures.verify(
-        referenced(signature),
-        longSignatures.hash(referenced(message), MIN_PK_SUITE),
-        referenced(key),
-      );
-    }),
+    minPkVerifies(referenced(signature), referenced(key), referenced(message)),
   "bls12381::bls12381_min_sig_verify": ([signature, key, message]) =>
     verifies(() => {
       const { shortSignatures } = bls12_381;
@@ -58,6 +52,22 @@ export const crypto: Record<string, Native> = {
 
 function referenced(bytes: Value | undefined): Uint8Array {
   return bytesOf(asReference(bytes).read());
+}
+
+/** Answers that were worked out lately, by the digest of what was asked: a transaction is dry run twice before it is executed. */
+const verified = new Map<string, boolean>();
+const maxVerified = 256;
+
+/** Verified by Sui's own library, as WebAssembly that Walrus's SDK carries: four times as quick as in JavaScript. */
+function minPkVerifies(signature: Uint8Array, key: Uint8Array, message: Uint8Array): boolean {
+  const lengths = new Uint8Array(Uint32Array.of(signature.length, key.length, message.length).buffer);
+  const asked = toHex(blake2b256(lengths, signature, key, message));
+  const known = verified.get(asked);
+  if (known !== undefined) return known;
+  const answer = verifies(() => bls12381_min_pk_verify(signature, key, message));
+  if (verified.size >= maxVerified) verified.clear();
+  verified.set(asked, answer);
+  return answer;
 }
 
 /** A signature or key that is no point of its group verifies nothing. */
