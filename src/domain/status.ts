@@ -36,6 +36,13 @@ export interface Statuses {
   proven: Check<AccountEvidence>;
 }
 
+/** A badge's name, which in a row is also its yes, and its no in a row. */
+export const badgeWords: Record<keyof Statuses, { name: string; no: string }> = {
+  stored: { name: "Stored", no: "Not stored" },
+  executable: { name: "Executable", no: "Not executable" },
+  proven: { name: "Proven", no: "Not proven" },
+};
+
 /** Certified by Walrus, and its storage has not ended. */
 export function checkStored(head: VersionHead, clock: WalrusClock, checkedAt: Date): Check<StoredEvidence> {
   const { blobId, blobObjectId, certifiedEpoch, endEpoch } = head;
@@ -99,10 +106,10 @@ function accountsText(accounts: number): string {
 
 /** The last answer that the trace reaches, as one sentence for a row. */
 export function statusSentence(head: Pick<VersionHead, "stats">, { stored, executable, proven }: Statuses): string {
-  if (stored.state === "refuted") return `Not stored: ${stored.reason}`;
+  if (stored.state === "refuted") return `${badgeWords.stored.no}: ${stored.reason}`;
   if (proven.state === "confirmed") return `Proven by ${accountsText(proven.evidence.accounts)}`;
-  if (executable.state === "refuted") return `Not executable: ${executable.reason}`;
-  if (proven.state === "refuted") return `Not proven: ${proven.reason}`;
+  if (executable.state === "refuted") return `${badgeWords.executable.no}: ${executable.reason}`;
+  if (proven.state === "refuted") return `${badgeWords.proven.no}: ${proven.reason}`;
   if (executable.state === "confirmed")
     return `Executable for ${accountsText(executable.evidence.accounts)}, not yet proven`;
   for (const check of [proven, executable, stored])

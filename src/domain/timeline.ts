@@ -4,6 +4,15 @@ import type { Moment, VersionHead } from "./model";
 export const stations = ["uploaded", "stored", "verified", "reachable", "called"] as const;
 export type Station = (typeof stations)[number];
 
+/** Each station as it is called everywhere. */
+export const stationNames: Record<Station, string> = {
+  uploaded: "Uploaded",
+  stored: "Stored",
+  verified: "Verified",
+  reachable: "Reachable",
+  called: "Called",
+};
+
 /** One station of a version's activation. `at: null`: not reached yet. */
 export interface Stop {
   station: Station;

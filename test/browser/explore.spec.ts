@@ -42,7 +42,7 @@ test("the list shows the newest first, and of each what is known in words", asyn
   await expectNames(newestFirst);
   const proven = row("digit-cnn").getByRole("link", { name: /Stored.*Executable.*Proven/s });
   await expect(proven).toHaveAccessibleName(/Executable\s*by 4 accounts\s*Proven\s*by 4 accounts/);
-  await expect(row("digit-negative")).toContainText(/Executable.*by 2 accounts.*Not reproduced.*an example came out/s);
+  await expect(row("digit-negative")).toContainText(/Executable.*by 2 accounts.*Not proven.*an example came out/s);
   await expect(row("median-denoise")).toContainText(/Stored.*Not executable.*an operator is missing/s);
   await expect(row("iris-mismatch")).toContainText(/Not executable.*the model is not what its manifest says/s);
   await expect(row("wine-cultivar")).toContainText(/Not stored.*ended .*Executable.*Proven/s);

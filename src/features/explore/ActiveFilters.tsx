@@ -1,4 +1,5 @@
 import { badges, type Filter, type ModelQuery, wholeRegistry } from "@/domain/search";
+import { badgeWords } from "@/domain/status";
 import { taskText } from "@/domain/taskText";
 import { bytesText } from "@/domain/words";
 import { RemovableChip } from "@/ui/controls/Chip";
@@ -57,7 +58,7 @@ export function activeFilters(query: ModelQuery): ActiveFilter[] {
     });
   for (const badge of badges) {
     if (statuses[badge].length === 0) continue;
-    const name = badge.charAt(0).toUpperCase() + badge.slice(1);
+    const { name } = badgeWords[badge];
     active.push({
       filter: badge,
       words: `${name}: ${statuses[badge].map((answer) => answerWords[answer]).join(" or ")}`,

@@ -55,7 +55,7 @@ test("lists the newest first, each with its three answers in words", async () =>
   expect(screen.getByRole("link", { name: /Not stored.*ended 6 Oct 2026/s })).toBeTruthy();
   expect(
     screen.getByRole("link", {
-      name: /Not executable.*an operator is missing from the runtime.*Not reproduced.*it did not load/s,
+      name: /Not executable.*an operator is missing from the runtime.*Not proven.*it did not load/s,
     }),
   ).toBeTruthy();
   expect(screen.getAllByText("self-attested")).toHaveLength(2);

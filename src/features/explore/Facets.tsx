@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Answer, badges, type FacetCounts, type ModelQuery, type SearchCounts, sizeEdges } from "@/domain/search";
+import { badgeWords } from "@/domain/status";
 import { taskText } from "@/domain/taskText";
 import { bytesText } from "@/domain/words";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
@@ -13,8 +14,6 @@ interface FacetsProps {
   counts: SearchCounts | null;
   onChange: (part: Partial<ModelQuery>) => void;
 }
-
-const badgeWords = { stored: "Stored", executable: "Executable", proven: "Proven" };
 
 function toggled<Value>(values: readonly Value[], value: Value): Value[] {
   return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
@@ -37,7 +36,7 @@ export function Facets({ query, counts, onChange }: FacetsProps) {
         <MatrixFilter
           caption="Models by badge and answer. Each number is a filter."
           rows={badges.map((badge) => ({
-            word: badgeWords[badge],
+            word: badgeWords[badge].name,
             counts: counts?.statuses[badge] ?? null,
             chosen: query.statuses[badge],
             onToggle: toggleStatus(badge),

@@ -1,26 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { type FunnelFigures, wholeRegistry } from "@/domain/search";
-import type { Station } from "@/domain/timeline";
+import { stationNames, stations } from "@/domain/timeline";
 import { stepText } from "@/domain/words";
 import { Caption } from "@/ui/figures/Caption";
 import { Funnel, type FunnelStep } from "@/ui/figures/Funnel";
 import { searchFor, type View } from "./exploreSearch";
-
-const words: Record<Station, string> = {
-  uploaded: "Uploaded",
-  stored: "Stored",
-  verified: "Verified",
-  reachable: "Reachable",
-  called: "Called",
-};
 
 function funnelSteps({ models, steps }: FunnelFigures, view: View): FunnelStep[] {
   return steps.map(({ station, reached, medianMs }, place) => {
     const before = steps[place - 1]?.reached ?? reached;
     const lost = before - reached;
     return {
-      word: words[station],
+      word: stationNames[station],
       count: reached.toLocaleString("en"),
       share: models === 0 ? 0 : reached / models,
       shareBefore: models === 0 ? 0 : before / models,
@@ -60,7 +52,11 @@ export const FunnelFigure = memo(function FunnelFigure({ figures, isUnknown, tot
       : `${figures.models.toLocaleString("en")} ${figures.models === 1 ? "model" : "models"}`;
   return (
     <>
-      <Funnel steps={figures && funnelSteps(figures, view)} isUnknown={isUnknown} />
+      <Funnel
+        words={stations.map((station) => stationNames[station])}
+        steps={figures && funnelSteps(figures, view)}
+        isUnknown={isUnknown}
+      />
       <div className="mt-2.5 min-h-[3.1875rem]">
         {figures && figures.models > 0 && (
           <Caption lead="Activation">

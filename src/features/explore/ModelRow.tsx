@@ -33,6 +33,15 @@ export const ModelRow = memo(function ModelRow({ entry, model, clock, now, view,
   const withdrawn = model?.latest.yanked ? [`withdrawn: ${model.latest.yanked.reason}`] : [];
   const stale = staleSince ? [`as of ${ageText(staleSince, now)} ago`] : [];
   const link: RowLink = (looks) => <Link to="/m/$handle/$name" params={{ handle, name }} {...looks} />;
+  const traceLink: RowLink = (looks) => (
+    <Link
+      to="/m/$handle/$name"
+      params={{ handle, name }}
+      search={{ tab: "evidence" }}
+      title={status?.label}
+      {...looks}
+    />
+  );
 
   if (view === "dense") {
     return (
@@ -52,6 +61,7 @@ export const ModelRow = memo(function ModelRow({ entry, model, clock, now, view,
         toCallable={timeToCallableMs === null ? "–" : durationText(timeToCallableMs)}
         age={ageText(entry.createdAt, now)}
         link={link}
+        traceLink={traceLink}
       />
     );
   }
@@ -78,15 +88,7 @@ export const ModelRow = memo(function ModelRow({ entry, model, clock, now, view,
         ))
       }
       link={link}
-      traceLink={(looks) => (
-        <Link
-          to="/m/$handle/$name"
-          params={{ handle, name }}
-          search={{ tab: "evidence" }}
-          title={status?.label}
-          {...looks}
-        />
-      )}
+      traceLink={traceLink}
     />
   );
 });

@@ -1,7 +1,16 @@
 import type { Model, WalrusClock } from "@/domain/model";
 import type { Answer } from "@/domain/search";
-import { type AccountEvidence, type Check, checkStatuses, selfAttested, statusSentence } from "@/domain/status";
+import {
+  type AccountEvidence,
+  badgeWords,
+  type Check,
+  checkStatuses,
+  type Statuses,
+  selfAttested,
+  statusSentence,
+} from "@/domain/status";
 import { monthText } from "@/domain/words";
+import { answerWords } from "@/ui/trace/answers";
 import type { Station } from "@/ui/trace/Stations";
 
 function accountsFact({ accounts, failed }: AccountEvidence): string {
@@ -11,22 +20,26 @@ function accountsFact({ accounts, failed }: AccountEvidence): string {
     : `${by}, ${failed.toLocaleString("en")} failed`;
 }
 
-function accountsStation(
-  check: Check<AccountEvidence>,
-  words: { yes: string; no: string },
-  untriedFact: string,
+/** A station's answer in a row's short words. */
+function stationFor<Evidence>(
+  badge: keyof Statuses,
+  check: Check<Evidence>,
+  fact: { yes: (evidence: Evidence) => string; untried: string },
 ): Station {
+  const { name, no } = badgeWords[badge];
   switch (check.state) {
     case "confirmed":
-      return { answer: "confirmed", word: words.yes, fact: accountsFact(check.evidence) };
+      return { answer: "confirmed", word: name, fact: fact.yes(check.evidence) };
     case "refuted":
-      return { answer: "refuted", word: words.no, fact: check.reason };
+      return { answer: "refuted", word: no, fact: check.reason };
     case "unreachable":
-      return { answer: "unreachable", word: "Could not check", fact: check.error.message };
+      return { answer: "unreachable", word: capital(answerWords.unreachable), fact: check.error.message };
     case "untried":
-      return { answer: "untried", word: "Not tried", fact: untriedFact };
+      return { answer: "untried", word: capital(answerWords.untried), fact: fact.untried };
   }
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What a row says of a model: its three answers as short words, each with its one fact, and the last of them as a sentence. */
 export interface RowStatus {
@@ -41,25 +54,17 @@ export interface RowStatus {
 export function rowStatus(model: Model, clock: WalrusClock, now: Date): RowStatus {
   const statuses = checkStatuses(model.latest, clock, now);
   const { stored, executable, proven } = statuses;
-  const selfFact = selfAttested(model.latest.stats) ? "self-attested" : "";
-  const storedStation: Station =
-    stored.state === "confirmed"
-      ? { answer: "confirmed", word: "Stored", fact: `to ${monthText(stored.evidence.endsAt)}` }
-      : stored.state === "refuted"
-        ? { answer: "refuted", word: "Not stored", fact: stored.reason.replace("storage ended on", "ended") }
-        : stored.state === "unreachable"
-          ? { answer: "unreachable", word: "Could not check", fact: stored.error.message }
-          : { answer: "untried", word: "Not tried" };
   // A model that did not load reproduced nothing either: the reason is told once.
   const didNotLoad = executable.state === "refuted" && proven.state === "refuted";
+  const accounts = { yes: accountsFact, untried: selfAttested(model.latest.stats) ? "self-attested" : "" };
   const stations = [
-    storedStation,
-    accountsStation(executable, { yes: "Executable", no: "Not executable" }, selfFact),
-    accountsStation(
-      didNotLoad ? { ...proven, reason: "it did not load" } : proven,
-      { yes: "Proven", no: "Not reproduced" },
-      selfFact,
+    stationFor(
+      "stored",
+      stored.state === "refuted" ? { ...stored, reason: stored.reason.replace("storage ended on", "ended") } : stored,
+      { yes: ({ endsAt }) => `to ${monthText(endsAt)}`, untried: "" },
     ),
+    stationFor("executable", executable, accounts),
+    stationFor("proven", didNotLoad ? { ...proven, reason: "it did not load" } : proven, accounts),
   ];
   const sentence = statusSentence(model.latest, statuses);
   const answers = stations.map(({ answer }) => answer);

@@ -15,9 +15,17 @@ export interface FunnelStep {
   link?: ((step: ReactNode, className: string) => ReactNode) | undefined;
 }
 
-/** Five joined areas, height is the count; hatched is what has not come this far. `null`: still reading, or `unknown` for now. */
-export function Funnel({ steps, isUnknown = false }: { steps: readonly FunnelStep[] | null; isUnknown?: boolean }) {
-  if (!steps) return <FunnelOutline isUnknown={isUnknown} />;
+interface FunnelProps {
+  /** What the steps are called, known before they are counted. */
+  words: readonly string[];
+  /** `null`: still reading, or `isUnknown` for now. */
+  steps: readonly FunnelStep[] | null;
+  isUnknown?: boolean;
+}
+
+/** Five joined areas, height is the count; hatched is what has not come this far. */
+export function Funnel({ words, steps, isUnknown = false }: FunnelProps) {
+  if (!steps) return <FunnelOutline words={words} isUnknown={isUnknown} />;
   return (
     <ol className="funnel">
       {steps.map((step, place) => {
@@ -51,14 +59,14 @@ export function Funnel({ steps, isUnknown = false }: { steps: readonly FunnelSte
   );
 }
 
-function FunnelOutline({ isUnknown }: { isUnknown: boolean }) {
+function FunnelOutline({ words, isUnknown }: { words: readonly string[]; isUnknown: boolean }) {
   return (
     <ol
       className="funnel"
       aria-busy={!isUnknown}
       aria-label={isUnknown ? "The funnel is unknown" : "The funnel is being read"}
     >
-      {["Uploaded", "Stored", "Verified", "Reachable", "Called"].map((word) => (
+      {words.map((word) => (
         <li key={word}>
           <div className="funnel-step">
             <span className="funnel-count flex h-6 items-center">

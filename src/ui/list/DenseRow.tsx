@@ -17,6 +17,7 @@ interface DenseRowProps {
   toCallable: string;
   age: string;
   link: RowLink;
+  traceLink: RowLink;
 }
 
 const sayTones: Record<Answer, string> = {
@@ -26,13 +27,28 @@ const sayTones: Record<Answer, string> = {
   untried: "text-ink-2",
 };
 
-/** 36 px, one line; two on a phone, the trace at their left. */
-export function DenseRow({ trace, publisher, name, known, answer, task, size, toCallable, age, link }: DenseRowProps) {
+/** 36 px, one line; two on a phone, the trace at their left. Two targets: the row, and its trace. */
+export function DenseRow({
+  trace,
+  publisher,
+  name,
+  known,
+  answer,
+  task,
+  size,
+  toCallable,
+  age,
+  link,
+  traceLink,
+}: DenseRowProps) {
   return (
     <div
       className={`relative grid min-h-(--row-dense) items-center gap-x-4 border-b border-line text-sm hover:bg-surface-hover max-md:gap-x-1 max-md:py-1.5 ${columns}`}
     >
-      <span className="pl-0.5 max-md:row-span-2">{trace}</span>
+      {traceLink({
+        className: "relative z-1 order-first flex items-center self-stretch pl-0.5 max-md:row-span-2",
+        children: trace,
+      })}
       {link({
         className: `truncate no-underline after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:rounded-1
           focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)]`,
