@@ -3,7 +3,7 @@ import type { Network } from "@/config/networks";
 import type { CheckLine } from "@/domain/checks";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
-import type { Backend, Runtime } from "@/domain/running";
+import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
 
 /** How far the copy of the registry in this browser has come. */
@@ -50,13 +50,9 @@ export interface Services {
   };
 
   /** The manifest whose SHA-256 the chain holds, and whether a reader sent it just now or this browser had kept it. */
-  readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: "reader" | "cache" }>;
+  readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
   /** One file of a version, hashed before it is returned. */
-  readFile(
-    head: VersionHead,
-    file: ManifestFile,
-    options?: { signal?: AbortSignal; onBytes?: (arrived: number) => void; onHash?: () => void },
-  ): Promise<Uint8Array>;
+  readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
 
   runtime: Runtime;
   /** Runs every check on this device, a line at a time as answers arrive. */

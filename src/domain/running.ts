@@ -18,6 +18,8 @@ export interface PhaseProgress {
   /** Bytes arrived so far, for the phases that fetch. */
   bytes?: number;
   totalBytes?: number;
+  /** The bytes were this device's own copy: nothing was downloaded. */
+  ownCopy?: boolean;
   /** Since the click, milliseconds. */
   startedMs: number;
   /** Milliseconds the phase took so far. */
@@ -59,6 +61,9 @@ export interface LoadedModel {
   close(): Promise<void>;
 }
 
+/** Where bytes came from: sent by a reader just now, or kept in this browser from an earlier reading. */
+export type FileSource = "reader" | "cache";
+
 /** The files that a call needs, by path, each already checked against its digest. The bytes are the caller's to keep or give away. */
 export type FileReader = (
   path: string,
@@ -67,6 +72,8 @@ export type FileReader = (
     onBytes?: (arrived: number) => void;
     /** All bytes are here and are being hashed. */
     onHash?: () => void;
+    /** Told before the bytes are returned. */
+    onSource?: (source: FileSource) => void;
   },
 ) => Promise<Uint8Array>;
 

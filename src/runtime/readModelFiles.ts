@@ -44,6 +44,7 @@ export async function readWeights(
   const files = weightFiles(manifest);
   const arrived = new Map<string, number>();
   let hashing = 0;
+  let ownCopies = 0;
   phases.start("model", weightBytes(manifest));
 
   const read = await Promise.all(
@@ -63,11 +64,14 @@ export async function readWeights(
           phases.end("model");
           phases.start("hash");
         },
+        onSource(source) {
+          if (source === "cache") ownCopies += 1;
+        },
       });
       return { path, data };
     }),
   );
-  phases.end("model");
+  phases.end("model", ownCopies === files.length);
   phases.end("hash");
 
   const folder = own.path.slice(0, own.path.lastIndexOf("/") + 1);

@@ -4,8 +4,8 @@ import { type OnProgress, type Phase, type PhaseProgress, phases } from "@/domai
 export interface Phases {
   start(phase: Phase, totalBytes?: number): void;
   bytes(phase: Phase, arrived: number, total?: number): void;
-  /** Ends a phase; one that never started was not needed. */
-  end(phase: Phase): void;
+  /** Ends a phase; one that never started was not needed. `ownCopy`: its bytes were already on this device. */
+  end(phase: Phase, ownCopy?: boolean): void;
 }
 
 export function trackPhases(onProgress: OnProgress | undefined): Phases {
@@ -31,9 +31,9 @@ export function trackPhases(onProgress: OnProgress | undefined): Phases {
       const progress = running(phase);
       if (progress) tell({ ...progress, bytes: arrived, ...(total === undefined ? {} : { totalBytes: total }) });
     },
-    end(phase) {
+    end(phase, ownCopy = false) {
       const progress = running(phase);
-      if (progress) tell({ ...progress, state: "done" });
+      if (progress) tell({ ...progress, state: "done", ...(ownCopy ? { ownCopy } : {}) });
       else if (!known.has(phase)) tell({ phase, state: "cached", startedMs: performance.now() - click, ms: 0 });
     },
   };

@@ -1,3 +1,5 @@
+import type { FileSource } from "@/domain/running";
+
 /** One file of a quilt, and what it must be. */
 export interface StoredFile {
   /** Walrus blob id of the quilt, base64url. */
@@ -22,5 +24,4 @@ export interface ReadOptions {
   onSource?: (source: FileSource) => void;
 }
 
-/** Where bytes came from: sent by a reader just now, or kept in this browser from an earlier reading. */
-export type FileSource = "reader" | "cache";
+export type { FileSource };

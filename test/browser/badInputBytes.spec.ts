@@ -167,7 +167,7 @@ test("a download tells how far it is, can be stopped, and is begun anew", async 
   await model.type(12);
   strange.answer = halfAndWaits;
   await model.run.click();
-  await expect(model.result.getByRole("progressbar", { name: "Downloading the model" })).toHaveAttribute(
+  await expect(model.result.getByRole("progressbar", { name: "Fetching the model" })).toHaveAttribute(
     "aria-valuetext",
     "38 B of 77 B",
   );
@@ -208,7 +208,7 @@ test("the network goes away in the middle of a download", async ({ page, context
   await model.type(7);
   strange.answer = halfAndWaits;
   await model.run.click();
-  await expect(model.result.getByRole("progressbar", { name: "Downloading the model" })).toBeVisible();
+  await expect(model.result.getByRole("progressbar", { name: "Fetching the model" })).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText("This device is offline.")).toBeVisible();
   await model.stop.click();

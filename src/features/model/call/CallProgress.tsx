@@ -6,7 +6,7 @@ import { millisecondsText } from "@/ui/values/PhaseTimes";
 
 const doing: Record<Phase, string> = {
   runtime: "Fetching the runtime",
-  model: "Downloading the model",
+  model: "Fetching the model", // from a reader or from this device's own copy: nobody knows before it answers
   hash: "Hashing what arrived",
   load: "Loading the graph",
   prepare: "Preparing the input",
@@ -46,7 +46,11 @@ export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
             )}
             <span className={phase.state === "running" ? "font-strong" : ""}>{phaseNames[phase.phase]}</span>
             <span className="text-ink-3">
-              {phase.state === "cached" ? "already here" : `${millisecondsText(phase.ms)} ms`}
+              {phase.state === "cached"
+                ? "already here"
+                : phase.ownCopy
+                  ? ownCopyWords
+                  : `${millisecondsText(phase.ms)} ms`}
             </span>
           </li>
         ))}
@@ -72,3 +76,6 @@ export const phaseNames: Record<Phase, string> = {
   prepare: "Prepare input",
   run: "Run",
 };
+
+/** In place of a size: what was kept from an earlier visit is no download. */
+export const ownCopyWords = "kept here";

@@ -1,7 +1,7 @@
 import type { PhaseProgress, RunResult } from "@/domain/running";
 import { bytesText } from "@/domain/words";
 import { PhaseTimes } from "@/ui/values/PhaseTimes";
-import { phaseNames } from "./CallProgress";
+import { ownCopyWords, phaseNames } from "./CallProgress";
 
 /** From the click to the result, a row for each phase. */
 export function CallTimes({
@@ -18,9 +18,9 @@ export function CallTimes({
   const rows = [
     ...phases
       .filter(({ phase }) => phase !== "prepare" && phase !== "run")
-      .map(({ phase, bytes, startedMs, ms, state }) => ({
+      .map(({ phase, bytes, ownCopy, startedMs, ms, state }) => ({
         name: phaseNames[phase],
-        size: bytes === undefined ? undefined : bytesText(bytes),
+        size: ownCopy ? ownCopyWords : bytes === undefined ? undefined : bytesText(bytes),
         startedMs,
         ms,
         state,

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { Manifest } from "@/domain/manifest";
+import type { FileReader, FileSource, PhaseProgress } from "@/domain/running";
+import { readWeights } from "./readModelFiles";
+import { trackPhases } from "./trackPhases";
+
+const file = (path: string, role: string) => ({ path, role, mediaType: "", size: 4, digest: { sha256: path } });
+const manifest = {
+  files: [file("model.onnx", "model"), file("weights.bin", "external_data")],
+} as unknown as Manifest; // all that is looked at
+
+/** How each phase ended when the files came from these sources, as storage tells it: only what a reader sent is hashed on arrival. */
+async function ended(sources: Record<string, FileSource>) {
+  const last = new Map<string, PhaseProgress>();
+  const readFile: FileReader = async (path, options = {}) => {
+    options.onBytes?.(4);
+    if (sources[path] === "reader") options.onHash?.();
+    options.onSource?.(sources[path] ?? "reader");
+    return new Uint8Array(4);
+  };
+  const phases = trackPhases((progress) => last.set(progress.phase, progress));
+  await readWeights(manifest, readFile, phases, undefined);
+  return { model: last.get("model"), hash: last.get("hash") };
+}
+
+test("bytes that were this device's own copy are told apart from a download", async () => {
+  const { model, hash } = await ended({ "model.onnx": "cache", "weights.bin": "cache" });
+  expect(model).toMatchObject({ state: "done", bytes: 8, totalBytes: 8, ownCopy: true });
+  expect(hash).toMatchObject({ state: "cached" });
+});
+
+test.each([
+  { "model.onnx": "reader", "weights.bin": "reader" },
+  { "model.onnx": "cache", "weights.bin": "reader" },
+] as const)("where a reader sent any of it, it is a download: %o", async (sources) => {
+  const { model } = await ended(sources);
+  expect(model).toMatchObject({ state: "done", bytes: 8 });
+  expect(model).not.toHaveProperty("ownCopy");
+});
