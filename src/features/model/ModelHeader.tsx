@@ -35,6 +35,14 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
         <div className="mt-4">
           <Notice kind="failed" title={`The publisher withdrew version ${head.label} on ${dateText(head.yanked.at)}.`}>
             “{head.yanked.reason}” Its bytes and evidence stay readable.
+            <span className="ml-2 text-sm whitespace-nowrap">
+              tx{" "}
+              <Digest
+                id={head.yanked.transaction}
+                what="Transaction"
+                href={network.explorer?.transaction.replace("{id}", head.yanked.transaction)}
+              />
+            </span>
           </Notice>
         </div>
       )}
@@ -62,4 +70,12 @@ export function TimeToCallable({ head, now }: { head: VersionHead; now: Date }) 
       </p>
     </>
   );
+}
+
+/** The same in a line. */
+export function timeToCallableLine(head: VersionHead, now: Date): string {
+  const { timeToCallableMs } = timeline(head);
+  return timeToCallableMs === null
+    ? `not called yet, ${durationText(now.getTime() - head.uploaded.at.getTime())} since upload`
+    : `${durationText(timeToCallableMs)} to callable`;
 }

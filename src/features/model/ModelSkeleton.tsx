@@ -1,9 +1,11 @@
+import { useSearch } from "@tanstack/react-router";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Page } from "@/ui/page/Page";
 import { Strip } from "@/ui/trace/Strip";
 
 /** The page's places while the chain is read. */
 export function ModelSkeleton({ name }: { name: string }) {
+  const { tab } = useSearch({ from: "/m/$handle/$name" });
   return (
     <Page>
       <div className="pt-6" role="status" aria-label={`Reading ${name} from the chain`}>
@@ -14,7 +16,7 @@ export function ModelSkeleton({ name }: { name: string }) {
         </div>
       </div>
       <div className="mt-6">
-        <Strip stations={null} />
+        <Strip label="Badges" stations={null} isFolded={tab === "evidence"} />
       </div>
     </Page>
   );

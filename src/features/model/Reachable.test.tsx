@@ -3,18 +3,28 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
+import type { ReadManifest } from "./queries";
 import { Reachable } from "./Reachable";
 
 afterEach(cleanup);
-const said = (data: Manifest | undefined, error: Error | null) => {
-  render(<Reachable query={{ data, error }} />);
+const readAt = new Date(2026, 10, 20, 14, 2, 7); // local time, as the page tells it
+const said = (data: ReadManifest | undefined, error: Error | null) => {
+  render(<Reachable query={{ data, error }} readAt={readAt} />);
   return screen.getByRole("status").textContent;
 };
+const manifest = { files: [{}] } as Manifest; // only the files are counted
 
-test("bytes that may be this browser's own copy are not said to have arrived just now", () => {
-  const text = said({ files: [{}] } as Manifest, null); // only the files are counted
-  expect(text).toContain("now or on an earlier visit");
-  expect(text).toContain("1 file stands behind it");
+test("bytes that a reader sent are told with their time", () => {
+  expect(said({ manifest, from: "reader" }, null)).toBe(
+    "Reachable herethe manifest arrived at 14:02:07, and its SHA-256 is the registered one; 1 file stands behind it",
+  );
+});
+
+test("bytes that are this browser's own copy are not said to have arrived", () => {
+  const text = said({ manifest, from: "cache" }, null);
+  expect(text).toContain("this browser's own copy, kept from an earlier visit");
+  expect(text).toContain("no reader was asked for it now");
+  expect(text).not.toMatch(/eachable|arrived/);
 });
 
 test("a manifest that is stored but wrong is not called out of reach", () => {

@@ -1,11 +1,17 @@
 import { AppError } from "@/domain/errors";
-import type { Manifest } from "@/domain/manifest";
-import { countText } from "@/domain/words";
+import { countText, timeText } from "@/domain/words";
 import { Icon } from "@/ui/Icon";
 import { Mark } from "@/ui/trace/Mark";
+import type { ReadManifest } from "./queries";
 
-/** For this visitor alone: whether the manifest's bytes are here, from Walrus or from this browser's own copy, and are the registered ones. */
-export function Reachable({ query }: { query: { data: Manifest | undefined; error: Error | null } }) {
+interface ReachableProps {
+  query: { data: ReadManifest | undefined; error: Error | null };
+  /** When the manifest came. */
+  readAt: Date;
+}
+
+/** For this visitor alone: whether the manifest's bytes are here, from a reader or from this browser's own copy, and are the registered ones. */
+export function Reachable({ query, readAt }: ReachableProps) {
   // Bytes came, so this is no question of reach.
   const isMalformed = query.error instanceof AppError && query.error.code === "manifest-malformed";
   return (
@@ -15,10 +21,13 @@ export function Reachable({ query }: { query: { data: Manifest | undefined; erro
           <span className="text-accent">
             <Icon name="arrive" />
           </span>
-          <b>Reachable here</b>
+          <b>{query.data.from === "reader" ? "Reachable here" : "Already here"}</b>
           <span className="text-ink-2">
-            the manifest came, now or on an earlier visit, and its SHA-256 is the one on chain;{" "}
-            {countText(query.data.files.length, "file")} {query.data.files.length === 1 ? "stands" : "stand"} behind it
+            {query.data.from === "reader"
+              ? `the manifest arrived at ${timeText(readAt)}, and its SHA-256 is the registered one; `
+              : "the manifest is this browser's own copy, kept from an earlier visit, and its SHA-256 is the registered one; no reader was asked for it now; "}
+            {countText(query.data.manifest.files.length, "file")}{" "}
+            {query.data.manifest.files.length === 1 ? "stands" : "stand"} behind it
           </span>
         </>
       ) : query.error ? (

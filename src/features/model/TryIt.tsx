@@ -1,7 +1,9 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import { Button } from "@/ui/controls/Button";
+import { Notice } from "@/ui/page/Notice";
 import { Plate } from "@/ui/page/Page";
 import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
@@ -10,25 +12,40 @@ import { comparedExampleId, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
 import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
-import { useForm } from "./call/useForm";
+import { type Offer, useForm } from "./call/useForm";
 import { FailureNotice } from "./FailureNotice";
 
 /** Of the result that must be in sight when a run begins, pixels. */
 const leastShown = 160;
+
+const offerWords: Record<Offer["inputs"], { title: string; take: string }> = {
+  link: {
+    title: "This link was opened here before, and its inputs were changed since. They were left as they are.",
+    take: "Use the link's inputs",
+  },
+  typed: { title: "The link's inputs took the place of what was typed.", take: "Put back what was typed" },
+};
 
 interface TryItProps {
   manifest: Manifest;
   head: VersionHead;
   backend: Backend;
   onBackend: (backend: Backend) => void;
+  /** Told when a call was answered. */
+  onRan: (at: Date) => void;
 }
 
 /** Form and result side by side. */
-export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
-  const { form, dispatch, examples, chooseExample, isFilling, problem } = useForm(manifest, head);
+export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps) {
+  const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const reading = readForm(manifest, form);
   const result = useRef<HTMLDivElement>(null);
+
+  const answeredAt = call.step === "answered" ? call.at : null;
+  useEffect(() => {
+    if (answeredAt) onRan(answeredAt);
+  }, [answeredAt, onRan]);
 
   /** On a phone the result lies below the form, out of sight. */
   function showResult() {
@@ -51,6 +68,19 @@ export function TryIt({ manifest, head, backend, onBackend }: TryItProps) {
         {problem && (
           <div className="mb-4">
             <FailureNotice error={problem} />
+          </div>
+        )}
+        {offer && (
+          <div className="mb-4">
+            <Notice
+              kind="waiting"
+              title={offerWords[offer.inputs].title}
+              actions={
+                <Button size="small" onClick={takeOffer}>
+                  {offerWords[offer.inputs].take}
+                </Button>
+              }
+            />
           </div>
         )}
         <CallForm

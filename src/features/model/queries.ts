@@ -1,7 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { ManifestFile } from "@/domain/manifest";
 import type { Model, VersionHead } from "@/domain/model";
 import type { Services } from "@/services";
+
+/** A version's manifest, and whether a reader sent it or this browser had kept it. */
+export type ReadManifest = Awaited<ReturnType<Services["readManifest"]>>;
 
 /** Counters and attestations move; what a digest vouches for never does. */
 const chainStaleMs = 30_000;
@@ -41,7 +44,6 @@ export const modelQueries = {
     queryOptions({
       queryKey: [services.network.name, "manifest", head.blobId, head.manifestSha256],
       queryFn: ({ signal }) => services.readManifest(head, signal),
-      select: ({ manifest }): Manifest => manifest,
       staleTime: Number.POSITIVE_INFINITY,
     }),
 

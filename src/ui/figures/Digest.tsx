@@ -35,7 +35,12 @@ export function Digest({ id, what, href, copies = true }: DigestProps) {
       ) : (
         cut
       )}
-      {copies && <CopyButton text={id} what={what} iconOnly />}
+      {copies && (
+        // In a line of text neither its height nor the comma behind it gives way to the button.
+        <span className="-my-2 -mr-1.5 -ml-1 inline-flex">
+          <CopyButton text={id} what={what} iconOnly />
+        </span>
+      )}
     </span>
   );
 }

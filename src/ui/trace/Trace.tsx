@@ -26,8 +26,8 @@ interface TraceProps {
   /** `null`: still looking, the bare scale. */
   answers: readonly Answer[] | null;
   stations?: number;
-  /** Everything the picture says, in words. */
-  label: string;
+  /** Everything the picture says, in words. `null`: they stand beside it. */
+  label: string | null;
   height?: 12 | 16;
 }
 
@@ -43,8 +43,9 @@ export function Trace({ answers, stations = 3, label, height = 12 }: TraceProps)
       width={(width * height) / 12}
       height={height}
       viewBox={`0 0 ${width} 12`}
-      role="img"
-      aria-label={label}
+      role={label === null ? "presentation" : "img"}
+      aria-label={label ?? undefined}
+      aria-hidden={label === null}
     >
       {shown.slice(1).map((to, station) => {
         const segment = segmentFor(shown[station] ?? "untried", to);

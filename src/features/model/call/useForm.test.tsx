@@ -63,3 +63,64 @@ test("an address with another fragment is left as it is", async () => {
   act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
   expect(window.location.hash).toBe("#files");
 });
+
+/** As when somebody pastes a link into the address bar of the open page, or goes back to it. */
+async function openLink(age: string) {
+  const link = await linkFor({ drafts: { age: typed(age) }, parameters: {} });
+  window.history.replaceState(null, "", `#call=${link}`);
+  await act(async () => window.dispatchEvent(new Event("hashchange")));
+}
+
+test("a link that is opened in the open page fills the form", async () => {
+  const { form } = await openPage();
+  await openLink("5");
+  await waitFor(() => expect(form().form.drafts.age).toEqual(typed("5")));
+  expect(form().offer).toBeNull(); // what it took the place of came from a link
+});
+
+test("what was typed can be had back from under a link", async () => {
+  const { form } = await openPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await openLink("5");
+  await waitFor(() => expect(form().form.drafts.age).toEqual(typed("5")));
+  expect(form().offer?.inputs).toBe("typed");
+  act(() => form().takeOffer());
+  expect(form().form.drafts.age).toEqual(typed("9"));
+  expect(form().offer).toBeNull();
+  expect(window.location.hash).toBe("");
+});
+
+test("the same link leaves what was typed since, and offers its inputs", async () => {
+  const { form } = await openPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await openLink("4");
+  await waitFor(() => expect(form().offer?.inputs).toBe("link"));
+  expect(form().form.drafts.age).toEqual(typed("9"));
+  expect(window.location.hash).toBe(""); // a reload finds what was typed
+  act(() => form().takeOffer());
+  expect(form().form.drafts.age).toEqual(typed("4"));
+});
+
+test("going back to the link that the form still holds changes nothing", async () => {
+  const { form } = await openPage();
+  await openLink("4");
+  expect(form().form.drafts.age).toEqual(typed("4"));
+  expect(form().offer).toBeNull();
+  expect(window.location.hash).toMatch(/^#call=/);
+});
+
+test("a cut link that is opened later says so, and takes nothing away", async () => {
+  const { form } = await openPage();
+  window.history.replaceState(null, "", "#call=cut0ff");
+  await act(async () => window.dispatchEvent(new Event("hashchange")));
+  await waitFor(() => expect(form().problem).toMatchObject({ code: "link-unreadable" }));
+  expect(form().form.drafts.age).toEqual(typed("4"));
+});
+
+test("another fragment is none of the form's business", async () => {
+  const { form } = await openPage();
+  window.history.replaceState(null, "", "#proven");
+  await act(async () => window.dispatchEvent(new Event("hashchange")));
+  expect(form().form.drafts.age).toEqual(typed("4"));
+  expect(form().problem).toBeNull();
+});

@@ -5,16 +5,23 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
-import { emptyForm, type FormEvent, formReducer } from "./formState";
+import type { FilledForm } from "./callJson";
+import { emptyForm, type FormEvent, type FormState, formReducer } from "./formState";
 import { forgetForm, savedForm, saveForm } from "./savedForm";
 import { formFromLink } from "./shareLink";
 
 /** The part of the address after `#` that carries a filled form. */
 const linkStart = "#call=";
 
+/** The link in the address; `null`: it holds none. */
+function linkInAddress(): string | null {
+  const { hash } = window.location;
+  return hash.startsWith(linkStart) ? hash.slice(linkStart.length) : null;
+}
+
 /** The address holds a link's form, which the visitor now leaves: a reload finds what they gave instead. */
 function leaveLink() {
-  if (!window.location.hash.startsWith(linkStart)) return;
+  if (linkInAddress() === null) return;
   const { pathname, search } = window.location;
   window.history.replaceState(window.history.state, "", pathname + search);
 }
@@ -23,11 +30,21 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** The call form's state: from a link, else from before a reload, else from the first example. */
+/** What another opening of a link leaves to choose: inputs that are not in the form now. */
+export interface Offer {
+  /** `link`: the link's, which were changed since it was opened before. `typed`: those that the link took the place of. */
+  inputs: "link" | "typed";
+  form: FilledForm;
+}
+
+/** The call form's state: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
 export function useForm(manifest: Manifest, head: VersionHead) {
   const services = useServices();
   const [form, dispatch] = useReducer(formReducer, manifest, emptyForm);
   const [problem, setProblem] = useState<Error | null>(null);
+  const [offer, setOffer] = useState<Offer | null>(null);
+  /** The link that was last opened, and whether the form was changed since. */
+  const opened = useRef<{ link: string; isChanged: boolean }>(null);
   const started = useRef(false);
   /** Counts choices and changes: an example that arrives after the next one is no longer wanted in the form. */
   const acts = useRef(0);
@@ -35,11 +52,18 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const [isFilling, setFilling] = useState(true);
   const examples = formExamples(manifest);
 
+  /** The visitor gave something else than the link. */
+  function leftLink() {
+    leaveLink();
+    setOffer(null);
+    if (opened.current) opened.current.isChanged = true;
+  }
+
   function act(event: FormEvent) {
     if (event.type === "changed" || event.type === "parameter-changed") {
       acts.current += 1;
       setFilling(false);
-      leaveLink();
+      leftLink();
     }
     dispatch(event);
   }
@@ -61,7 +85,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   }
 
   function chooseExample(example: Example) {
-    leaveLink();
+    leftLink();
     return fillWith(example);
   }
 
@@ -72,10 +96,11 @@ export function useForm(manifest: Manifest, head: VersionHead) {
 
   async function begin() {
     const [first] = examples;
-    const { hash } = window.location;
-    if (hash.startsWith(linkStart)) {
+    const link = linkInAddress();
+    if (link !== null) {
       try {
-        dispatch({ type: "filled", form: await formFromLink(hash.slice(linkStart.length)) });
+        dispatch({ type: "filled", form: await formFromLink(link) });
+        opened.current = { link, isChanged: false };
         setFilling(false);
       } catch (error) {
         await start(first);
@@ -86,6 +111,47 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     const saved = savedForm(head);
     if (saved) dispatch({ type: "filled", form: saved });
     await start(saved ? undefined : first);
+  }
+
+  /** A link was opened while the page was: only the part of the address behind `#` changed. Nothing that was typed is lost by it. */
+  async function openAgain(given: FormState) {
+    const link = linkInAddress();
+    if (link === null) return;
+    const isWanted = () => linkInAddress() === link;
+    try {
+      const form = await formFromLink(link);
+      if (!isWanted()) return;
+      acts.current += 1;
+      setProblem(null);
+      setFilling(false);
+      if (opened.current?.link === link) {
+        if (!opened.current.isChanged) return;
+        leaveLink();
+        setOffer({ inputs: "link", form });
+        return;
+      }
+      // What came from a link or an example can be had again; only what was typed cannot.
+      const isTyped = given.touched && (opened.current?.isChanged ?? true);
+      setOffer(isTyped ? { inputs: "typed", form: given } : null);
+      dispatch({ type: "filled", form });
+      opened.current = { link, isChanged: false };
+    } catch (error) {
+      if (isWanted()) setProblem(asError(error));
+    }
+  }
+
+  useEffect(() => {
+    const onHashChange = () => openAgain(form);
+    window.addEventListener("hashchange", onHashChange);
+    return () => window.removeEventListener("hashchange", onHashChange);
+  });
+
+  function takeOffer() {
+    if (!offer) return;
+    acts.current += 1;
+    leftLink();
+    if (opened.current) opened.current.isChanged = offer.inputs === "typed";
+    dispatch({ type: "filled", form: offer.form });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a form; another version is another form
@@ -100,5 +166,5 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     else if (form.exampleId !== null) forgetForm(head);
   }, [form, head]);
 
-  return { form, dispatch: act, examples, chooseExample, isFilling, problem };
+  return { form, dispatch: act, examples, chooseExample, isFilling, problem, offer, takeOffer };
 }

@@ -1,18 +1,13 @@
 import type { VersionHead } from "@/domain/model";
-import { type Station, timeline } from "@/domain/timeline";
-import { dateText, stepText, timeText } from "@/domain/words";
+import { type Station, type Stop, stationNames, timeline } from "@/domain/timeline";
+import { dateText, durationText, stepText, timeText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Digest } from "@/ui/figures/Digest";
+import { type TimeMark, TimeRuler } from "@/ui/figures/TimeRuler";
+import { timeScale } from "@/ui/figures/timeScale";
 import { Stations, type Station as TraceStation } from "@/ui/trace/Stations";
 
-const names: Record<Station, string> = {
-  uploaded: "Uploaded",
-  stored: "Stored",
-  verified: "Verified",
-  reachable: "Reachable",
-  called: "Called",
-};
 const meanings: Record<Station, string> = {
   uploaded: "The publisher began to upload.",
   stored: "Walrus certified the blob, and the registry took it in.",
@@ -21,16 +16,33 @@ const meanings: Record<Station, string> = {
   called: "First account other than the publisher that reproduced every example.",
 };
 
-/** Five stations from a file on somebody's disk to a stranger's first call, from chain time. */
-export function ActivationTimeline({ head }: { head: VersionHead }) {
+/** The moments that were reached, by time since the upload; those at the same time are one. */
+function timeMarks(stops: readonly Stop[], startedAt: Date): TimeMark[] {
+  const names = new Map<number, string[]>();
+  for (const { station, at } of stops) {
+    if (!at) continue;
+    const ms = Math.max(0, at.getTime() - startedAt.getTime());
+    names.set(ms, [...(names.get(ms) ?? []), stationNames[station]]);
+  }
+  return [...names]
+    .sort(([a], [b]) => a - b)
+    .map(([ms, [first = "", ...others]]) => ({
+      ms,
+      name: [first, ...others.map((name) => name.toLowerCase())].join(", "),
+      after: ms === 0 ? undefined : `after ${durationText(ms)}`,
+    }));
+}
+
+/** Five stations from a file on somebody's disk to a stranger's first call, from chain time, and the same to scale. */
+export function ActivationTimeline({ head, now }: { head: VersionHead; now: Date }) {
   const { network } = useServices();
-  const { stops } = timeline(head);
+  const { stops, timeToCallableMs } = timeline(head);
 
   const stations: TraceStation[] = stops.map((stop) => {
     const { transaction } = stop;
     return {
       answer: stop.at ? "confirmed" : "untried",
-      word: names[stop.station],
+      word: stationNames[stop.station],
       fact: stop.at ? `${dateText(stop.at)}, ${timeText(stop.at)}` : "not yet",
       more: (
         <>
@@ -51,10 +63,23 @@ export function ActivationTimeline({ head }: { head: VersionHead }) {
     };
   });
 
+  const reached = timeMarks(stops, head.uploaded.at);
+  const sinceMs = Math.max(0, now.getTime() - head.uploaded.at.getTime());
+  // Once it was called the clock has stopped; until then it runs.
+  const waits: TimeMark[] =
+    timeToCallableMs === null
+      ? [{ ms: sinceMs, name: "Now", after: `after ${durationText(sinceMs)}`, isNow: true }]
+      : [];
+  const marks = [...reached, ...waits];
+  const scale = timeScale(
+    marks.map(({ ms }) => ms),
+    0,
+  );
+
   return (
     <figure>
       <div className="strip">
-        <Stations stations={stations} markSize={16}>
+        <Stations label="Activation" stations={stations} markSize={16}>
           {({ word, fact, more }) => (
             <>
               <span className="trace-word text-lg font-head">{word}</span>
@@ -64,9 +89,16 @@ export function ActivationTimeline({ head }: { head: VersionHead }) {
           )}
         </Stations>
       </div>
-      <figcaption className="mt-4">
+      <div className="mt-6">
+        <TimeRuler scale={scale} marks={marks} />
+      </div>
+      <figcaption className="mt-3">
         <Caption lead={`Activation of version ${head.label}`}>
-          What happened, when, and how long after the step before. All times are the chain's, shown in your time zone.
+          Above: what happened, when by the chain's clock in your time zone, and how long after the step before. Below:
+          the same moments from the upload to {timeToCallableMs === null ? "now" : "the first call"},{" "}
+          {scale.isLogarithmic
+            ? "on a logarithmic scale. It shows seconds beside weeks, so read the times under it, not the lengths."
+            : "to scale: a length is a time."}
         </Caption>
       </figcaption>
     </figure>

@@ -1,5 +1,6 @@
 import type { Attestation, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import type { BadgeStation } from "@/features/model/badgeStations";
 import { Caption } from "@/ui/figures/Caption";
 import { ActivationTimeline } from "./ActivationTimeline";
 import { Attestations } from "./Attestations";
@@ -7,31 +8,38 @@ import { CheckHere } from "./CheckHere";
 import { CheckLines } from "./CheckLines";
 import { chainLines, signedLines } from "./chainLines";
 import { linesOf } from "./checkRun";
+import { useAimedLine } from "./useAimedLine";
 import type { useCheckHere } from "./useCheckHere";
 
 interface EvidenceProps {
   head: VersionHead;
   /** `null`: not read yet. */
   clock: WalrusClock | null;
+  /** `null`: not known before the clock. */
+  badges: readonly BadgeStation[] | null;
   /** When the version was read from the chain. */
   readAt: Date;
+  now: Date;
   attestations: Attestation[];
   backend: Backend;
   check: ReturnType<typeof useCheckHere>;
 }
 
 /** What stands behind each word of the trace, and the way to make sure oneself. */
-export function Evidence({ head, clock, readAt, attestations, backend, check }: EvidenceProps) {
+export function Evidence({ head, clock, badges, readAt, now, attestations, backend, check }: EvidenceProps) {
   const checked = linesOf(check.run);
+  useAimedLine(clock !== null);
   return (
     <>
-      <ActivationTimeline head={head} />
+      <ActivationTimeline head={head} now={now} />
       <div className="mt-10 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="max-lg:order-1">
-          {clock && (
+          {clock && badges && (
             <CheckLines
+              badges={badges}
               lines={
-                checked.length > 0 ? [...checked, ...signedLines(head, clock, readAt)] : chainLines(head, clock, readAt)
+                // What others signed comes first: the lines that arrive while checking leave it in its place.
+                checked.length > 0 ? [...signedLines(head, clock, readAt), ...checked] : chainLines(head, clock, readAt)
               }
             />
           )}

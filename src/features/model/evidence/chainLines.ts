@@ -6,6 +6,8 @@ import { countText, dateText, momentText } from "@/domain/words";
 /** A line that the chain answers: nothing was run, so it took no time of this device. */
 export type ChainLine = Omit<CheckLine, "ms">;
 
+export type Line = ChainLine | CheckLine;
+
 function withFacts<Evidence>(check: Check<Evidence>, facts: (evidence: Evidence) => string): ChainLine["check"] {
   return check.state === "confirmed" ? { ...check, evidence: { facts: facts(check.evidence) } } : check;
 }
