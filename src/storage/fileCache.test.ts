@@ -4,6 +4,7 @@ import { browserFileCache, type FileCache } from "./fileCache";
 
 const bytes = Uint8Array.from([1, 2, 3]);
 const digest = createHash("sha256").update(bytes).digest("hex");
+const checked = Promise.resolve();
 
 /** A CacheStorage with one cache, as the standard has it, as far as it is used. `quotaBytes`: what its files may have together. */
 function installCaches(parts: Partial<Cache> = {}, quotaBytes = Number.POSITIVE_INFINITY) {
@@ -33,7 +34,7 @@ function file(kind: number) {
   return { content, sha256: createHash("sha256").update(content).digest("hex") };
 }
 function write(cache: FileCache, ...kinds: number[]) {
-  for (const { sha256, content } of kinds.map(file)) cache.write(sha256, content);
+  for (const { sha256, content } of kinds.map(file)) cache.write(sha256, content, checked);
 }
 /** Which files are kept, in the order of their keys. */
 const kindsIn = (kept: ReadonlyMap<string, unknown>) =>
@@ -43,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("without a browser's cache nothing is kept and nothing fails", async () => {
   const cache = browserFileCache();
-  cache.write(digest, bytes);
+  cache.write(digest, bytes, checked);
   expect(await cache.read(digest)).toBeNull();
 });
 
@@ -51,9 +52,18 @@ test("what is written is read, also after the bytes were given away", async () =
   installCaches();
   const cache = browserFileCache();
   const given = bytes.slice();
-  cache.write(digest, given);
+  cache.write(digest, given, checked);
   structuredClone(given, { transfer: [given.buffer] });
   await vi.waitFor(async () => expect(await cache.read(digest)).toEqual(bytes));
+});
+
+test("what turns out to be something else is not kept", async () => {
+  const kept = installCaches();
+  const cache = browserFileCache();
+  cache.write("wrong", bytes, Promise.reject(new Error("differs")));
+  cache.write(digest, bytes, checked); // written after it
+  await vi.waitFor(async () => expect(await cache.read(digest)).toEqual(bytes));
+  expect(kept.size).toBe(1);
 });
 
 test("an entry that is not what its key says is thrown away", async () => {
@@ -71,11 +81,11 @@ test("a cache that is full or switched off is an empty one", async () => {
     match: () => Promise.reject(new DOMException("denied", "SecurityError")),
   });
   const cache = browserFileCache();
-  cache.write(digest, bytes);
+  cache.write(digest, bytes, checked);
   expect(await cache.read(digest)).toBeNull();
   vi.stubGlobal("caches", { open: () => Promise.reject(new DOMException("denied", "SecurityError")) });
   const none = browserFileCache();
-  none.write(digest, bytes);
+  none.write(digest, bytes, checked);
   expect(await none.read(digest)).toBeNull();
 });
 
@@ -100,8 +110,8 @@ test("a file larger than the bound is not kept, and nothing goes for it", async 
   const kept = installCaches();
   const cache = browserFileCache(150);
   write(cache, 1);
-  cache.write("large", new Uint8Array(151));
-  cache.write(digest, bytes);
+  cache.write("large", new Uint8Array(151), checked);
+  cache.write(digest, bytes, checked);
   await vi.waitFor(() => expect(kept.size).toBe(2));
   expect(kindsIn(kept)).toEqual([1, undefined]);
   expect(await cache.read(digest)).toEqual(bytes);
@@ -116,7 +126,7 @@ test("where the browser allows less than the bound, the oldest files make room f
 test("after a file that could not be kept the next one is", async () => {
   const kept = installCaches({}, 120);
   const cache = browserFileCache();
-  cache.write("large", new Uint8Array(121));
+  cache.write("large", new Uint8Array(121), checked);
   write(cache, 1);
   await vi.waitFor(() => expect(kindsIn(kept)).toEqual([1]));
 });

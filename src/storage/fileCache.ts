@@ -7,8 +7,11 @@ const keptBytesMax = 1_000_000_000;
 /** Files by digest in this browser. Also what it keeps is hashed before it is used: another script of this origin could have written it. */
 export interface FileCache {
   read(digest: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Takes its copy before it returns, so the bytes may be given away at once. Never fails. */
-  write(digest: string, bytes: Uint8Array<ArrayBuffer>): void;
+  /**
+   * Takes its copy before it returns, so the bytes may be given away at once. It is kept when `checked` is fulfilled, and not at all where that
+   * fails. Never fails itself.
+   */
+  write(digest: string, bytes: Uint8Array<ArrayBuffer>, checked: Promise<unknown>): void;
 }
 
 /** Cache keys are addresses; nothing is ever fetched from this one. */
@@ -36,12 +39,15 @@ export function browserFileCache(bytesMax = keptBytesMax): FileCache {
         return null; // storage is switched off or full: a cache that cannot be read has nothing
       }
     },
-    write(digest, bytes) {
+    write(digest, bytes, checked) {
       if (bytes.length > bytesMax) return;
       const copy = copied(bytes);
       if (!copy) return;
       // One after the other, so that each sees what those before it have left. One that fails costs the next visit a download, nothing more.
-      written = written.then(async () => keep(await opened, digest, copy, bytesMax)).catch(() => undefined);
+      written = written
+        .then(() => checked)
+        .then(async () => keep(await opened, digest, copy, bytesMax))
+        .catch(() => undefined);
     },
   };
 }

@@ -24,18 +24,25 @@ const workerBytes = 1_000_000;
 let shared: FileCache | null = null;
 let elsewhere: ReadElsewhere | null = null;
 
+/** The worker that reads large files. `null`: none can be had here. */
+function fileWorker(): ReadElsewhere | null {
+  if (!("Worker" in globalThis)) return null;
+  elsewhere ??= connectFiles(
+    new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+  );
+  return elsewhere;
+}
+
 async function read(
   { aggregatorUrls, cache, patience = defaultPatience }: Readers,
   file: StoredFile,
   options: ReadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const large = "exactly" in file.sizeBytes && file.sizeBytes.exactly >= workerBytes;
-  if (large && !cache && "Worker" in globalThis) {
-    elsewhere ??= connectFiles(
-      new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
-    );
+  const worker = large && !cache ? fileWorker() : null;
+  if (worker) {
     try {
-      return await elsewhere(aggregatorUrls, file, options, patience);
+      return await worker(aggregatorUrls, file, options, patience);
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof AppError) throw error;
@@ -98,6 +105,7 @@ export async function readManifest(
   head: VersionHead,
   signal?: AbortSignal,
 ): Promise<{ manifest: Manifest; from: FileSource }> {
+  if (!readers.cache) fileWorker(); // it starts while the manifest is on its way, and is there when somebody calls the model
   let from: FileSource = "reader";
   const onSource = (source: FileSource) => {
     from = source;

@@ -49,11 +49,11 @@ export async function readStoredFile(
     const outcome = await raceAggregators(
       aggregatorUrls,
       file,
+      cache,
       { ...(signal ? { signal } : {}), ...(onBytes ? { onBytes } : {}), ...(onHash ? { onHash } : {}) },
       patience,
     );
     if ("bytes" in outcome) {
-      cache.write(file.sha256, outcome.bytes);
       onSource?.("reader");
       return outcome.bytes;
     }
@@ -72,6 +72,7 @@ type Outcome = { bytes: Uint8Array<ArrayBuffer> } | { failures: AppError[] };
 function raceAggregators(
   aggregatorUrls: readonly string[],
   file: StoredFile,
+  cache: FileCache,
   { signal, onBytes, onHash }: ReadOptions,
   { slowAfterMs, deadAfterMs }: Patience,
 ): Promise<Outcome> {
@@ -105,7 +106,7 @@ function raceAggregators(
           onBytes?.(bytes);
         }
       };
-      checked(url, file, AbortSignal.any([stopAll.signal, watch.dead]), arrived, onHash)
+      checked(url, file, cache, AbortSignal.any([stopAll.signal, watch.dead]), arrived, onHash)
         .then(
           (bytes) => settle(() => resolve({ bytes })),
           (error: unknown) => {
@@ -124,25 +125,25 @@ function raceAggregators(
   });
 }
 
-/** The bytes, hashed. */
+/** The bytes, hashed, and kept where they are the right ones. */
 async function checked(
   url: string,
   file: StoredFile,
+  cache: FileCache,
   signal: AbortSignal,
   onBytes: (arrived: number) => void,
   onHash: (() => void) | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await download(url, file, { signal, onBytes });
   onHash?.();
-  const actualSha256 = await sha256(bytes);
-  if (actualSha256 === file.sha256) return bytes;
-  throw new AppError("bytes-differ", {
-    file: file.path,
-    hosts: [hostOf(url)],
-    expectedSha256: file.sha256,
-    actualSha256,
-    everyReader: true,
+  const matching = sha256(bytes).then((actualSha256) => {
+    if (actualSha256 === file.sha256) return;
+    const facts = { expectedSha256: file.sha256, actualSha256, everyReader: true };
+    throw new AppError("bytes-differ", { file: file.path, hosts: [hostOf(url)], ...facts });
   });
+  cache.write(file.sha256, bytes, matching); // the browser hashes on another thread: meanwhile this one copies
+  await matching;
+  return bytes;
 }
 
 function paused(ms: number, signal: AbortSignal | undefined): Promise<void> {
