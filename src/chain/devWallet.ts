@@ -19,12 +19,12 @@ import {
 } from "@mysten/wallet-standard";
 import { AppError } from "@/domain/errors";
 
-export const devWalletName = "Callable dev wallet";
+const devWalletName = "Callable dev wallet";
 
 /** Where the key is kept, as `suiprivkey1…`. In the clear: on a localnet it guards nothing of worth. */
 export const devWalletKeyItem = "callable.devWallet.key";
 /** While it is set, the next request is rejected, and then it is cleared. */
-export const devWalletRejectItem = "callable.devWallet.rejectNext";
+const devWalletRejectItem = "callable.devWallet.rejectNext";
 
 const icon =
   "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHJlY3Qgd2lkdGg9IjMyIiBoZWlnaHQ9IjMyIiByeD0iNiIgZmlsbD0iIzMzMyIvPjxwYXRoIGQ9Ik0xMCAxMGwtNSA2IDUgNm0xMi0xMmw1IDYtNSA2bS04IDRsNC0yMCIgZmlsbD0ibm9uZSIgc3Ryb2tlPSIjZmZmIiBzdHJva2Utd2lkdGg9IjIiLz48L3N2Zz4=";

@@ -266,4 +266,3 @@ export type Parameter = Manifest["parameters"][number];
 export type Example = Manifest["examples"][number];
 export type ExampleValue = Example["inputs"][string];
 export type Tolerance = Example["tolerance"];
-export type RuntimeSpec = Manifest["runtime"];

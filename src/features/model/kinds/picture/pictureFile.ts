@@ -2,7 +2,7 @@ import type { Draft } from "@/domain/callForm";
 import { bytesText } from "@/domain/words";
 
 /** A photograph has a tenth of it; more would only make the page wait. Bytes. */
-export const pictureBytesMax = 50_000_000;
+const pictureBytesMax = 50_000_000;
 
 /** A chosen file as a draft, or why it is not taken. */
 export async function pictureDraft(file: File): Promise<Draft | { refused: string }> {
