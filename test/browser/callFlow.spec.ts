@@ -13,7 +13,7 @@ test("a call is stopped while the model is on its way, and can be made again", a
   await input.getByLabel("Text").fill(german);
   await fail(request, { url: "model.onnx", fault: { kind: "delay", ms: 20_000 } });
   await run.click();
-  await expect(result.getByRole("progressbar", { name: "Downloading the model" })).toBeVisible();
+  await expect(result.getByRole("progressbar", { name: "Fetching the model" })).toBeVisible();
   await stop.click();
   await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
   await expect(input.getByLabel("Text")).toHaveValue(german);
@@ -41,17 +41,20 @@ test("the second run downloads nothing and says so", async ({ page }) => {
   expect(asked.filter((url) => /\/v1\/blobs|\.wasm|\.onnx/.test(url))).toEqual([]);
 });
 
-test("after a reload the model is still on this device", async ({ page }) => {
-  const { open, run, reproduced } = modelPage(page);
+test("after a reload the model is still on this device, and is not called downloaded", async ({ page }) => {
+  const { open, run, reproduced, phase } = modelPage(page);
   await open("inkwell/digit-cnn");
   await run.click();
   await expect(reproduced).toBeVisible();
 
   await page.reload();
+  await expect(page.getByText("Already here", { exact: true })).toBeVisible();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await run.click();
   await expect(reproduced).toBeVisible();
+  await expect(phase("Model")).toContainText("kept here");
+  await expect(phase("Model")).not.toContainText("KB"); // which would read like a download
   expect(asked.filter((url) => url.endsWith("model.onnx"))).toEqual([]);
 });
 
@@ -82,6 +85,31 @@ test("a link carries the call to somebody else, who gets the same result", async
   await expect(other.output("Digit").locator("b")).toHaveText("7");
   expect(await labelBars(other.output("Digit"))).toEqual(here);
   await stranger.close();
+});
+
+test("a link that is opened in the open page restores its inputs, and gives back what was typed", async ({ page }) => {
+  const { open, input } = modelPage(page);
+  await open("lexikon/language-id");
+  const text = input.getByLabel("Text");
+  await text.fill("bom dia");
+  await input.getByRole("button", { name: "Copy link" }).click();
+  await expect(input.getByText("Link copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await text.fill(german);
+  await expect(page).not.toHaveURL(/#/);
+
+  await page.goto(link); // only what stands behind # changes: the page stays
+  await expect(text).toHaveValue("bom dia");
+  await input.getByRole("button", { name: "Put back what was typed" }).click();
+  await expect(text).toHaveValue(german);
+  await expect(page).not.toHaveURL(/#/);
+
+  await page.goto(link); // the same again leaves what was typed since
+  const offered = input.getByRole("button", { name: "Use the link's inputs" });
+  await expect(offered).toBeVisible();
+  await expect(text).toHaveValue(german);
+  await offered.click();
+  await expect(text).toHaveValue("bom dia");
 });
 
 test("a link that was cut says so, and the first example is there instead", async ({ page }) => {

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { SuiGrpcClient } from "@mysten/sui/grpc";
 import type { Page } from "@playwright/test";
+import { modelPage as numberPage } from "./hostile/modelPage";
+import { numberModel } from "./hostile/numberModel";
+import { test as onHostileNetwork } from "./hostile/test";
 import { demoFile } from "./support/demo";
 import { modelPage } from "./support/modelPage";
 import { expect, test } from "./support/test";
@@ -35,7 +39,155 @@ test("the timeline tells five stations with their times and transactions", async
   // The seeded account ran it half an hour after it was stored, on a clock that goes on meanwhile.
   await expect(panel.getByRole("figure").getByText(/^(29|30) min \d\d s$/)).toBeVisible();
   await expect(stations.nth(4).getByRole("button", { name: "Copy Transaction" })).toBeVisible();
+  // Drawn to scale as well: what one transaction reached is one mark.
+  await expect(panel.getByRole("img", { name: /^To scale/ })).toHaveAccessibleName(
+    /^To scale: Uploaded; Stored after \d\.\d s; Verified, reachable, called after (29|30) min \d\d s\.$/,
+  );
 });
+
+/** What a transaction asked of which module, and when the chain took it, read with the official client. */
+async function readTransaction(origin: string, digest: string) {
+  const sui = new SuiGrpcClient({ network: "localnet", baseUrl: origin, format: "binary" });
+  const { Transaction: read } = await sui.core.getTransaction({ digest, include: { transaction: true } });
+  const { response } = await sui.ledgerService.getTransaction({ digest, readMask: { paths: ["timestamp"] } });
+  return {
+    sender: read?.transaction?.sender,
+    calls: read?.transaction?.commands.flatMap((command) =>
+      "MoveCall" in command && command.MoveCall ? [`${command.MoveCall.module}::${command.MoveCall.function}`] : [],
+    ),
+    at: new Date(Number(response.transaction?.timestamp?.seconds) * 1000),
+  };
+}
+
+test("each transaction of the timeline is on chain, at its time, and did what its station says", async ({
+  page,
+  baseURL,
+}) => {
+  const { open, panel, line } = evidencePage(page);
+  await open("inkwell/digit-cnn");
+  const stations = panel.getByRole("list", { name: "Activation" }).getByRole("listitem");
+  await expect(stations).toHaveCount(5);
+  const publisher = await line("Registered on chain").locator("code").getAttribute("title");
+  for (const [place, call] of [
+    "model::start_upload",
+    "model::create_model",
+    "attestation::attest",
+    "attestation::attest",
+    "attestation::attest",
+  ].entries()) {
+    const station = stations.nth(place);
+    const digest = (await station.locator("code").getAttribute("title")) ?? "";
+    const { sender, calls, at } = await readTransaction(baseURL ?? "", digest);
+    expect(calls).toContain(call);
+    // The publisher uploads and publishes; whoever vouches for it is somebody else.
+    if (place < 2) expect(sender).toBe(publisher);
+    else expect(sender).not.toBe(publisher);
+    await expect(station).toContainText(at.toTimeString().slice(0, 8));
+  }
+});
+
+test("each badge leads to the line that it rests on, by keyboard and back", async ({ page }) => {
+  const { line } = evidencePage(page);
+  const { open, tab } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  const badges = page.getByRole("list", { name: "Badges" });
+  for (const { badge, title } of [
+    { badge: "Stored", title: "Certified by Walrus, and storage has not ended" },
+    { badge: "Executable", title: "Loaded and run by others" },
+    { badge: "Proven", title: "Every golden example reproduced by others" },
+  ]) {
+    await badges.getByRole("link", { name: `${badge}: yes` }).focus();
+    await page.keyboard.press("Enter");
+    await expect(line(title)).toBeFocused();
+    await expect(line(title)).toBeInViewport();
+    await expect(tab("Evidence")).toHaveAttribute("aria-selected", "true");
+    expect(new URL(page.url()).hash).toBe(`#${badge.toLowerCase()}`);
+    await page.goBack();
+    await expect(tab("Try it")).toHaveAttribute("aria-selected", "true");
+    await expect(badges.getByRole("link", { name: `${badge}: yes` })).toBeFocused();
+  }
+});
+
+test("an address with a badge opens at its line, and the folded strip leads on to the others", async ({ page }) => {
+  const { line } = evidencePage(page);
+  await page.goto("/m/nightlab/median-denoise?tab=evidence#executable");
+  await expect(line("Loaded and run by others")).toBeFocused();
+  const badges = page.getByRole("list", { name: "Badges" });
+  // Folded, the reason of a no is still there.
+  await expect(badges).toContainText("Executable: no an operator is missing from the runtime");
+  for (const _time of [1, 2]) {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await badges.getByRole("link", { name: "Stored: yes" }).click();
+    await expect(line("Certified by Walrus, and storage has not ended")).toBeFocused();
+    await expect(line("Certified by Walrus, and storage has not ended")).toBeInViewport();
+  }
+});
+
+for (const viewport of [
+  { width: 1440, height: 700 },
+  { width: 390, height: 844 },
+]) {
+  test(`the strip folds above the tabs, which stay where they are: ${viewport.width} pixels`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const { open, tab } = modelPage(page);
+    await open("inkwell/digit-cnn");
+    const scrolled = 330; // more than the strip gives way, so that the page can make up for it
+    await page.evaluate((top) => window.scrollTo(0, top), scrolled);
+    const topOf = (name: "Try it" | "Evidence") => tab(name).evaluate((it) => it.getBoundingClientRect().top);
+    const top = await topOf("Evidence");
+    await tab("Evidence").click();
+    await expect(page.getByRole("list", { name: "Activation" })).toBeVisible();
+    expect(await page.evaluate(() => window.scrollY)).toBeLessThan(scrolled); // it did fold
+    expect(await topOf("Evidence")).toBeCloseTo(top, 0);
+    await tab("Try it").click();
+    await expect(page.getByRole("list", { name: "Activation" })).toHaveCount(0);
+    expect(await topOf("Try it")).toBeCloseTo(top, 0);
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  });
+}
+
+test("a run on this device is told beside the badge, and is not its answer", async ({ page }) => {
+  const { open, run, result, tab } = modelPage(page);
+  await open("atelier/upscale-2x");
+  const executable = page.getByRole("list", { name: "Badges" }).getByRole("listitem").nth(1);
+  await expect(executable).not.toContainText("here");
+  await run.click();
+  await expect(result.getByText("From click to result")).toBeVisible();
+  await expect(executable).toContainText(/Executable: not tried\s*ran here at \d\d:\d\d:\d\d/);
+  await tab("Evidence").click();
+  const panel = page.getByRole("tabpanel", { name: "Evidence" });
+  await expect(panel.getByText(/^ran here at/)).toBeVisible();
+  await panel.getByRole("button", { name: "Check it here" }).click();
+  await expect(panel.getByText(/^Done at/)).toBeVisible();
+  await expect(panel.getByText(/^reproduced here at/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Badges" })).toContainText("Proven: not tried");
+});
+
+onHostileNetwork(
+  "a version that was withdrawn says why and in which transaction, and stays",
+  async ({ page, hostile }) => {
+    const address = await hostile.publish(numberModel("withdrawn"));
+    const digest = await hostile.withdraw("withdrawn", "The weights were those of another model.");
+    await page.goto(address);
+    const notice = page.getByRole("alert");
+    await expect(notice).toContainText(/The publisher withdrew version 1\.0 on \d{1,2} \w{3,4} \d{4}\./);
+    await expect(notice).toContainText("“The weights were those of another model.”");
+    await expect(notice.getByTitle(digest)).toBeVisible();
+    await numberPage(page).doubles(8);
+
+    await page.getByRole("link", { name: "Stored: yes" }).click();
+    const { line, checkHere, panel } = evidencePage(page);
+    await expect(line("Registered on chain")).toContainText("yes");
+    await checkHere();
+    await expect(panel.getByText(/answered no|could not be made/)).toHaveCount(0);
+    await expect(notice).toBeVisible();
+
+    await page.getByRole("link", { name: "Explore", exact: true }).click();
+    await expect(page.getByRole("list", { name: "Models" }).getByRole("listitem").first()).toContainText(
+      "withdrawn: The weights were those of another model.",
+    );
+  },
+);
 
 test("a model that works is checked here, and every line answers yes", async ({ page }) => {
   const { open, checkHere, panel, line } = evidencePage(page);

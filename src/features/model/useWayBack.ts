@@ -6,8 +6,9 @@ export function useWayBack(isAway: boolean): (linkId: string) => void {
 
   useEffect(() => {
     if (isAway || followed.current === null) return;
-    // Whoever has moved on meanwhile stays where they are.
-    if (document.activeElement === document.body)
+    // Whoever is on a tab or in the page's head stays there; what was focused in the panel that went is gone, or about to be.
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement?.closest("[role=tabpanel]"))
       document.getElementById(followed.current)?.focus({ preventScroll: true });
     followed.current = null;
   }, [isAway]);

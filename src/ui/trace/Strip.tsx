@@ -65,11 +65,10 @@ function FoldedStations({ label, stations }: { label: string; stations: readonly
     <ol aria-label={label} className="flex flex-wrap gap-x-5 gap-y-1">
       {stations.map((station) => (
         <li key={station.word} className={`answer-${station.answer}`}>
-          <StationWord station={station} className="font-[580]" />
+          <StationWord station={station} className="font-[580]" />{" "}
           {(station.answer === "refuted" || station.answer === "unreachable") && (
-            <span className="ml-2 text-sm text-ink">{station.fact}</span>
+            <span className="ml-1 text-sm text-ink">{station.fact}</span>
           )}
-          <SeenHere station={station} className="ml-2 text-sm" />
         </li>
       ))}
     </ol>

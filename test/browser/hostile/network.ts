@@ -1,6 +1,10 @@
+import { Transaction } from "@mysten/sui/transactions";
+import { openChain } from "@/chain/chain";
+import { readModel } from "@/chain/readModel";
+import { yank } from "@/chain/registryCalls";
 import type { Network } from "@/config/networks";
 import type { FaultRule } from "../../../localnet/node/faults";
-import { accountNamed, openClients } from "../../../localnet/seed/clients";
+import { accountNamed, execute, openClients } from "../../../localnet/seed/clients";
 import { type DemoModel, readDemoModels } from "../../../localnet/seed/demoModels";
 import { localnetAdmin } from "../../../localnet/seed/localnetAdmin";
 import { type Publisher, publishModel } from "../../../localnet/seed/publishModel";
@@ -21,6 +25,8 @@ export interface HostileNetwork {
   row: Network;
   /** Publishes under the handle `mallory`, over the wire. Returns the model's address in the page. */
   publish(model: Publishable): Promise<string>;
+  /** Withdraws the first version of one of mallory's models. Returns the transaction's digest. */
+  withdraw(name: string, reason: string): Promise<string>;
   /** One of `models/`. */
   demoModel(name: string): DemoModel;
   /** The next requests whose address has `url` in it go wrong; all of them without `count`. */
@@ -52,6 +58,13 @@ export async function startHostileNetwork(): Promise<HostileNetwork> {
     async publish(model) {
       publisher = { cap: await publishModel(clients, published, signer, model, publisher) };
       return `/m/mallory/${model.manifest.name}`;
+    },
+    async withdraw(name, reason) {
+      if (!("cap" in publisher)) throw new Error("mallory has published nothing yet");
+      const { id } = await readModel(openChain(localnet.row()), "mallory", name);
+      const transaction = new Transaction();
+      yank(transaction, published, id, { cap: publisher.cap, number: 1, reason });
+      return (await execute(clients, signer, transaction)).digest;
     },
     demoModel(name) {
       const found = demos.find(({ manifest }) => manifest.name === name);
