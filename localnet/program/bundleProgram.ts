@@ -9,19 +9,24 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, "node_modules/.cache/callable"); // beside the packages, which it imports some of, and gone with them
 
-/** Packages that read files beside their own code. */
-const leftOut = [/^@mysten\/walrus-wasm/, /^@mysten\/move-bytecode-template/, /^onnxruntime-web/, /^@zktx\.io\//];
+/** Packages that read files beside their own code, and the one that bundles. */
+const leftOut = [
+  /^@mysten\/walrus-wasm/,
+  /^@mysten\/move-bytecode-template/,
+  /^onnxruntime-web/,
+  /^@zktx\.io\//,
+  /^rolldown/,
+];
 
 /** What a bundle was made from: digests by path, from the repository's root. The lock file stands for all packages. */
 type Sources = Record<string, string>;
 
-const digestOf = (path: string) =>
-  createHash("sha256")
-    .update(readFileSync(join(root, path)))
-    .digest("hex");
+const digestOf = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+const ownUrl = /\bimport\.meta\.url\b/g;
 
 function isUnchanged(sources: Sources): boolean {
-  return Object.entries(sources).every(([path, digest]) => digestOf(path) === digest);
+  return Object.entries(sources).every(([path, digest]) => digestOf(readFileSync(join(root, path))) === digest);
 }
 
 function isFresh(bundle: string): boolean {
@@ -37,38 +42,38 @@ function isFresh(bundle: string): boolean {
 /** The path of the bundle of `program`, a TypeScript file of this repository: made anew when any source or the lock file has changed. */
 export async function bundleProgram(program: URL): Promise<string> {
   const input = fileURLToPath(program);
-  const file = join(cache, relative(root, input).replaceAll(/[\\/]/g, "-").replace(/\.ts$/, ".mjs"));
+  const name = relative(root, input).replaceAll(/[\\/]/g, "-").replace(/\.ts$/, "");
+  // Two checkouts may share their packages; a bundle names files of one.
+  const file = join(cache, `${name}-${digestOf(root).slice(0, 8)}.mjs`);
   if (isFresh(file)) return file;
   const { build } = await import("rolldown");
+  const sources: Sources = {};
+  for (const path of [join(root, "package-lock.json"), fileURLToPath(import.meta.url)]) {
+    sources[relative(root, path)] = digestOf(readFileSync(path));
+  }
+  /** Tells what is read, and lets the repository's files go on finding what they find by their own place. */
+  const ownFiles = {
+    name: "own-files",
+    transform(code: string, id: string) {
+      if (!id.startsWith(root) || id.startsWith(join(root, "node_modules"))) return null;
+      sources[relative(root, id)] = digestOf(code);
+      return code.replaceAll(ownUrl, JSON.stringify(pathToFileURL(id).href));
+    },
+  };
   const { output } = await build({
     input,
     platform: "node",
     external: leftOut,
     tsconfig: join(root, "tsconfig.json"),
-    plugins: [keepOwnUrls],
+    plugins: [ownFiles],
     logLevel: "warn",
     write: false,
     output: { format: "esm", codeSplitting: false },
   });
-  const [{ code, moduleIds }] = output;
-  const own = [fileURLToPath(import.meta.url), ...moduleIds.filter(isOwn)].map((path) => relative(root, path));
-  const sources = Object.fromEntries(["package-lock.json", ...own].map((path) => [path, digestOf(path)]));
   mkdirSync(cache, { recursive: true });
   // Two programs may start at once: each writes its own file, and the last one's stays.
   const part = `${file}.${process.pid}`;
-  writeFileSync(part, `// ${JSON.stringify(sources)}\n${code}`);
+  writeFileSync(part, `// ${JSON.stringify(sources)}\n${output[0].code}`);
   renameSync(part, file);
   return file;
 }
-
-const isOwn = (id: string) => id.startsWith(root) && !id.startsWith(join(root, "node_modules"));
-
-/** What the repository's files find by their own place, they go on finding. */
-const keepOwnUrls = {
-  name: "keep-own-urls",
-  transform: {
-    filter: { code: "import.meta.url" },
-    handler: (code: string, id: string) =>
-      isOwn(id) ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href)) : null,
-  },
-};
