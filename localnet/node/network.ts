@@ -10,7 +10,7 @@ import { decodeEntry, type Entry, encodeEntry } from "../storage/entries";
 import type { NetworkStorage } from "../storage/networkStorage";
 import type { Tip } from "../walrus/tips";
 import { createWalrus, type Walrus } from "../walrus/walrus";
-import { operatorCoins } from "./operator";
+import { operatorAddress, operatorCoins } from "./operator";
 
 export interface NetworkOptions {
   storage: NetworkStorage;
@@ -48,7 +48,9 @@ export interface LocalNetwork {
 function codeOf(options: NetworkOptions): string {
   const { packages, nShards = defaultShards, walrusEpochMs = defaultWalrusEpochMs, tip = null } = options;
   const modules = Object.values(packages).flatMap((each) => [...each.modules.values()]);
-  const settings = new TextEncoder().encode(JSON.stringify({ format: 1, nShards, walrusEpochMs, tip }));
+  const settings = new TextEncoder().encode(
+    JSON.stringify({ format: 1, operatorAddress, nShards, walrusEpochMs, tip }),
+  );
   return toHex(blake2b256(settings, ...modules));
 }
 

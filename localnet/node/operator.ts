@@ -1,12 +1,13 @@
+import { createHash } from "node:crypto";
 import { SuiGrpcClient } from "@mysten/sui/grpc";
-import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { Transaction } from "@mysten/sui/transactions";
 import { coinObjectType, suiType } from "../chain/moveType";
 import { coinContents } from "../chain/storedObject";
+import { NativeKeypair } from "../nativeKeypair";
 import type { GenesisObject } from "../services";
 
 /** Known to everyone: coins of this network are worth nothing. */
-const keypair = Ed25519Keypair.deriveKeypairFromSeed("00".repeat(31).concat("0f"));
+const keypair = new NativeKeypair(createHash("sha256").update("callable localnet operator").digest());
 export const operatorAddress = keypair.toSuiAddress();
 
 const coinIds = { sui: `0x${"0".repeat(60)}c01a`, wal: `0x${"0".repeat(60)}c01b` } as const;
@@ -23,6 +24,9 @@ export function operatorCoins(walType: string): GenesisObject[] {
     { id: coinIds.wal, type: coinObjectType(walType), contents: coinContents(coinIds.wal, supply), owner },
   ];
 }
+
+/** Most that a transaction of the node's own may cost, MIST. Named, so that no trial has to find it. */
+const gasBudget = 1_000_000_000n;
 
 export interface Grant {
   digest: string;
@@ -69,8 +73,10 @@ export class Operator {
   /** Signs and executes, one transaction after the other. Throws when it fails. */
   async execute(make: () => Transaction) {
     const turn = this.#last.then(async () => {
+      const transaction = make();
+      transaction.setGasBudgetIfNotSet(gasBudget);
       const result = await this.#client.signAndExecuteTransaction({
-        transaction: make(),
+        transaction,
         signer: keypair,
         include: { effects: true },
       });
