@@ -1,17 +1,15 @@
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { Transaction } from "@mysten/sui/transactions";
-import { openChain } from "@/chain/chain";
 import { attest } from "@/chain/registryCalls";
 import type { Network } from "@/config/networks";
-import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import type { Publishable } from "../../move/tools/compile";
 import { publishContract } from "../../move/tools/publishContract";
-import { checkAsStranger } from "./checkAsStranger";
+import type { Checker } from "./checker";
 import { accountNamed, execute, openClients } from "./clients";
 import type { DemoModel } from "./demoModels";
 import { localnetAdmin } from "./localnetAdmin";
 import { type Publisher, publishModel } from "./publishModel";
-import { schedule } from "./schedule";
+import { type SeedEvent, schedule } from "./schedule";
 
 interface SeedOptions {
   /** Where the localnet answers. */
@@ -20,6 +18,7 @@ interface SeedOptions {
   row: Network;
   contract: Publishable;
   models: DemoModel[];
+  checker: Checker;
   /** Time up to which history is made, Unix milliseconds. */
   nowMs: number;
   /** Told after each step. */
@@ -30,7 +29,7 @@ interface SeedOptions {
  * Gives a new localnet its history: publishes the contract, then the demo models from their accounts at their times, and lets other accounts
  * run and attest them. Everything goes over the wire with the official SDKs, and every attestation says what a real run gave.
  */
-export async function seed({ origin, row, contract, models, nowMs, onStep }: SeedOptions): Promise<void> {
+export async function seed({ origin, row, contract, models, checker, nowMs, onStep }: SeedOptions): Promise<void> {
   const clients = openClients(row);
   const admin = localnetAdmin(origin);
   const events = schedule(models, nowMs);
@@ -38,11 +37,9 @@ export async function seed({ origin, row, contract, models, nowMs, onStep }: See
   const deployer = await fundedAccount(admin.fund, "callable");
   const published = await publishContract(clients.sui, deployer, contract);
   const network: Network = { ...row, contract: published };
-  const chain = openChain(network);
-
-  const runtime = createNodeRuntime();
 
   const caps = new Map<string, string>();
+  const visits = new Map<SeedEvent, ReturnType<Checker["check"]>>();
   const accounts = new Map<string, Ed25519Keypair>();
   const account = async (name: string) => {
     const known = accounts.get(name) ?? (await fundedAccount(admin.fund, name));
@@ -51,31 +48,32 @@ export async function seed({ origin, row, contract, models, nowMs, onStep }: See
   };
 
   for (const [done, event] of events.entries()) {
-    await admin.moveTimeTo(Math.max(event.atMs, await admin.nowMs()));
+    await admin.moveTimeTo(event.atMs);
     const { model } = event;
     if (event.kind === "publish") {
       const cap = caps.get(model.handle);
       const publisher: Publisher = cap === undefined ? { handle: model.handle } : { cap };
       caps.set(model.handle, await publishModel(clients, published, await account(model.publisher), model, publisher));
+      // Its visitors look at it at once, in the other process, and say what they saw when their time has come.
+      for (const visit of events) {
+        if (visit.kind !== "attest" || visit.model !== model) continue;
+        const check = checker.check(network, model.handle, model.manifest.name);
+        check.catch(() => undefined); // a failure is met where it is awaited
+        visits.set(visit, check);
+      }
     } else {
-      const { model: listed, summary } = await checkAsStranger(
-        chain,
-        network,
-        runtime,
-        model.handle,
-        model.manifest.name,
-      );
-      const { verdict, version, ...statement } = summary;
+      const visit = await visits.get(event);
+      if (!visit) throw new Error(`${model.manifest.name} was visited before it was published`);
+      const { verdict, version, ...statement } = visit.summary;
       // Without a verdict the device was to blame, and there is nothing to say about the model.
-      if (verdict === null) throw new Error(`${model.manifest.name} could not be checked: ${summary.reason}`);
+      if (verdict === null) throw new Error(`${model.manifest.name} could not be checked: ${visit.summary.reason}`);
       const attesting = new Transaction();
-      attest(attesting, chain.contract, listed.id, version, { verdict, ...statement });
+      attest(attesting, published, visit.modelId, version, { verdict, ...statement });
       await execute(clients, await account(event.attester), attesting);
     }
     onStep?.(done + 1, events.length);
   }
-  runtime.kill();
-  await admin.moveTimeTo(Math.max(nowMs, await admin.nowMs()));
+  await admin.moveTimeTo(nowMs);
 }
 
 async function fundedAccount(fund: (address: string) => Promise<void>, name: string): Promise<Ed25519Keypair> {

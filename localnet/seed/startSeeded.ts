@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../../move/tools/compile";
 import { type Localnet, type StartOptions, startLocalnet } from "../start";
+import { startChecker } from "./checker";
 import { readDemoModels } from "./demoModels";
 import { genesisMs } from "./schedule";
 import { seed } from "./seed";
@@ -29,6 +30,7 @@ export async function startSeeded({ onStep, ...options }: SeededOptions): Promis
   const localnet = await startLocalnet({ ...options, fresh, startedMs: genesisMs(models, nowMs) });
   if (!localnet.network.isNew) return localnet;
   rmSync(finished, { force: true });
+  const checker = startChecker();
   try {
     const { contract } = await compile();
     await seed({
@@ -36,12 +38,15 @@ export async function startSeeded({ onStep, ...options }: SeededOptions): Promis
       row: localnet.row(),
       contract,
       models,
+      checker,
       nowMs,
       ...(onStep ? { onStep } : {}),
     });
   } catch (error) {
     await localnet.close();
     throw error;
+  } finally {
+    checker.end();
   }
   writeFileSync(finished, "");
   return localnet;
