@@ -6,6 +6,7 @@ import { blake2b256 } from "../../blake2b256";
 import { MoveAbort } from "../failures";
 import type { Native } from "../functions";
 import { asArray, asNumber, asReference, bytesOf, type Value, vectorOf } from "../values";
+import { Recent } from "./recent";
 
 /** Ciphersuite of Sui's short BLS signatures, which is not the library's own. */
 const MIN_SIG_SUITE = new TextEncoder().encode("BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
@@ -54,20 +55,14 @@ function referenced(bytes: Value | undefined): Uint8Array {
   return bytesOf(asReference(bytes).read());
 }
 
-/** Answers that were worked out lately, by the digest of what was asked: a transaction is dry run twice before it is executed. */
-const verified = new Map<string, boolean>();
-const maxVerified = 256;
+/** By the digest of signature, key and message: a transaction is dry run before it is executed. */
+const verified = new Recent<boolean>();
 
 /** Verified by Sui's own library, as WebAssembly that Walrus's SDK carries: four times as quick as in JavaScript. */
 function minPkVerifies(signature: Uint8Array, key: Uint8Array, message: Uint8Array): boolean {
   const lengths = new Uint8Array(Uint32Array.of(signature.length, key.length, message.length).buffer);
   const asked = toHex(blake2b256(lengths, signature, key, message));
-  const known = verified.get(asked);
-  if (known !== undefined) return known;
-  const answer = verifies(() => bls12381_min_pk_verify(signature, key, message));
-  if (verified.size >= maxVerified) verified.clear();
-  verified.set(asked, answer);
-  return answer;
+  return verified.get(asked, () => verifies(() => bls12381_min_pk_verify(signature, key, message)));
 }
 
 /** A signature or key that is no point of its group verifies nothing. */
@@ -79,11 +74,14 @@ function verifies(check: () => boolean): boolean {
   }
 }
 
+/** Points read lately, by their bytes: a committee's keys are read, and found to be in the group, for every certificate. */
+const points = new Recent<G1Point>();
+
 function point(group: Value | undefined, bytes: Uint8Array): G1Point {
   const size = sizeOf(group);
   try {
     if (bytes.length !== size) throw new RangeError(`${bytes.length} bytes instead of ${size}`);
-    return bls12_381.G1.Point.fromBytes(bytes);
+    return points.get(toHex(bytes), () => bls12_381.G1.Point.fromBytes(bytes));
   } catch {
     throw new MoveAbort(INVALID_INPUT);
   }
