@@ -18,7 +18,7 @@ export function createDictionary(): Dictionary {
   };
 }
 
-type Column = Uint8Array | Uint32Array | Float64Array;
+type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /** The column, or a copy at least twice as long when it is too short for `count` rows. New rows are `empty`. */
 export function grown<C extends Column>(column: C, count: number, empty = 0): C {

@@ -324,3 +324,56 @@ test("finds and counts what going through every row one by one finds and counts"
     }),
   );
 });
+
+test("what was asked before changes no answer", () => {
+  const typed = fc.constantFrom(
+    "d",
+    "di",
+    "dig",
+    "digit",
+    "digit c",
+    "digit cn",
+    "digit cnn",
+    "cnn",
+    "c",
+    "it cn",
+    "ti",
+    "",
+  );
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ text: typed, sort: fc.constantFrom(...sorts) }) },
+    { weight: 2, arbitrary: anyQuery },
+    { weight: 1, arbitrary: fc.constant("rows" as const) },
+    { weight: 1, arbitrary: fc.constant("standings" as const) },
+  );
+  fc.assert(
+    fc.property(
+      fc.array(anyRow, { minLength: 20, maxLength: 60 }),
+      fc.array(step, { maxLength: 20 }),
+      (rows, steps) => {
+        const entries = rows.map(([fields], index) => ({ ...fields, index, createdAt: new Date(index) }));
+        const standings = rows.flatMap(([, read], index) => (read ? [standing(index, read)] : []));
+        const head = extendSegment(emptySegment(0), entries.slice(0, 10));
+        let [segments, read] = [[head], [] as Standing[]];
+        const used = createSearchIndex();
+        used.put(head);
+        for (const one of steps) {
+          if (one === "rows") {
+            if (segments.length > 1) continue;
+            segments = [head, extendSegment(emptySegment(10), entries.slice(10))];
+            for (const segment of segments.slice(1)) used.put(segment);
+          } else if (one === "standings") {
+            read = standings.filter(({ index }) => index < used.size);
+            used.setStandings(read);
+          } else {
+            const fresh = createSearchIndex();
+            for (const segment of segments) fresh.put(segment);
+            fresh.setStandings(read);
+            const query = { ...wholeRegistry, ...one };
+            expect(used.search(query)).toEqual(fresh.search(query));
+          }
+        }
+      },
+    ),
+  );
+});

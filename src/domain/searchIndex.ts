@@ -1,14 +1,14 @@
 import type { IndexEntry } from "./model";
 import type { FunnelFigures, ModelQuery, SearchCounts, Sort } from "./search";
 import { grown } from "./searchColumns";
-import { filterRows } from "./searchFilter";
+import { countRows, type Filtered } from "./searchCounts";
+import { filterRows, hasFilters } from "./searchFails";
+import { createFinder } from "./searchFinder";
 import { funnelOf } from "./searchFunnel";
 import { orderFor, takeByWorth, takePassing } from "./searchOrder";
 import { createSearchRows } from "./searchRows";
 import type { IndexSegment } from "./searchSegment";
 import { createStandings, type Standing } from "./searchStanding";
-import { termsOf } from "./searchTerms";
-import { scoreTerm } from "./searchText";
 
 /** The whole registry in memory: all that a search over it needs. */
 export interface SearchIndex {
@@ -27,34 +27,26 @@ export interface SearchIndex {
 export function createSearchIndex(): SearchIndex {
   const rows = createSearchRows();
   const standings = createStandings();
+  const finder = createFinder(rows);
   // Buffers that every search uses again: a keystroke must not leave megabytes behind.
-  let worth = new Uint8Array();
-  let termWorth = new Uint8Array();
-  let fails = new Uint8Array();
+  let fails = new Uint16Array();
+  let buffer = new Uint32Array();
+  let marks = new Uint8Array();
   let result = new Uint32Array();
 
   /** Grows with every change; what was worked out under an older one no longer holds. */
   let generation = 0;
-  let scored: { text: string; generation: number } | null = null;
-  let answered: { key: string; generation: number; counts: SearchCounts; count: number } | null = null;
+  let filtered: { key: string; generation: number; filtered: Filtered } | null = null;
+  let answered: { key: string; generation: number; counts: SearchCounts } | null = null;
   const orders = new Map<Sort, { generation: number; order: Uint32Array }>();
 
-  /** What the text is worth in each row, 0 where one of its terms is missing. With no text every row is worth the same. */
-  function scoreText(text: string) {
-    if (scored?.text === text && scored.generation === generation) return;
-    const [first, ...others] = termsOf(text);
-    if (first === undefined) worth.fill(1, 0, rows.size);
-    for (const { segment, lowerCase } of rows.segments) {
-      if (first !== undefined) scoreTerm(segment, lowerCase, first, worth, segment.first);
-      for (const term of others) {
-        scoreTerm(segment, lowerCase, term, termWorth, segment.first);
-        for (let index = segment.first; index < segment.first + segment.count; index += 1) {
-          const [before, added] = [worth[index] ?? 0, termWorth[index] ?? 0];
-          worth[index] = before > 0 && added > 0 ? before + added : 0;
-        }
-      }
+  function filter(query: ModelQuery): Filtered {
+    if (!hasFilters(query)) return { fails: null, passing: rows.size };
+    const key = JSON.stringify({ ...query, text: "", sort: null });
+    if (filtered?.key !== key || filtered.generation !== generation) {
+      filtered = { key, generation, filtered: { fails, passing: filterRows(query, rows, standings, fails) } };
     }
-    scored = { text, generation };
+    return filtered.filtered;
   }
 
   function sortedRows(sort: Sort): Uint32Array {
@@ -74,11 +66,12 @@ export function createSearchIndex(): SearchIndex {
     },
     put(segment) {
       rows.put(segment);
-      worth = grown(worth, rows.size);
-      termWorth = grown(termWorth, rows.size);
       fails = grown(fails, rows.size);
+      buffer = grown(buffer, rows.size);
+      marks = grown(marks, rows.size);
       result = grown(result, rows.size);
       standings.grow(rows.size);
+      finder.clear();
       generation += 1;
     },
     entryAt: rows.entryAt,
@@ -89,15 +82,13 @@ export function createSearchIndex(): SearchIndex {
     search(query) {
       const key = JSON.stringify(query);
       if (answered?.key !== key || answered.generation !== generation) {
-        scoreText(query.text);
-        const counts = filterRows(query, rows, standings, worth, fails);
-        const count =
-          query.sort === "best-match"
-            ? takeByWorth(worth, fails, rows.size, result)
-            : takePassing(sortedRows(query.sort), fails, result);
-        answered = { key, generation, counts, count };
+        const found = finder.find(query.text);
+        const { counts, passing } = countRows(query, rows, standings, found.rows, filter(query), buffer);
+        if (query.sort === "best-match") takeByWorth(found.worth, passing, result);
+        else takePassing(sortedRows(query.sort), passing, marks, result);
+        answered = { key, generation, counts };
       }
-      return { counts: answered.counts, order: result.subarray(0, answered.count) };
+      return { counts: answered.counts, order: result.subarray(0, answered.counts.total) };
     },
     funnel: () => funnelOf(standings, rows.size),
   };

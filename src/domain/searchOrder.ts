@@ -56,32 +56,31 @@ export function orderFor(sort: Sort, rows: SearchRows, standings: Standings): Ui
   }
 }
 
-/** Rows that pass, in the order of `sorted`, into `result`. Gives how many. */
-export function takePassing(sorted: Uint32Array, fails: Uint8Array, result: Uint32Array): number {
+/** Those of `sorted` that are among `passing`, in its order, into `result`. `marks` is as long as `sorted` or longer. */
+export function takePassing(sorted: Uint32Array, passing: Uint32Array, marks: Uint8Array, result: Uint32Array): void {
+  marks.fill(0);
+  for (const index of passing) marks[index] = 1;
   let place = 0;
   for (const index of sorted) {
-    if (fails[index] !== 0) continue;
+    if (marks[index] === 0) continue;
     result[place] = index;
     place += 1;
   }
-  return place;
 }
 
-/** Rows that pass, most worth first and newest first among equals, into `result`. Gives how many. A counting sort: a worth is a byte. */
-export function takeByWorth(worth: Uint8Array, fails: Uint8Array, size: number, result: Uint32Array): number {
+/** The `passing` rows, which are the oldest first, most worth first and newest first among equals, into `result`. A counting sort: a worth is a byte. */
+export function takeByWorth(worth: Uint8Array, passing: Uint32Array, result: Uint32Array): void {
   const next = new Uint32Array(257);
-  for (let index = 0; index < size; index += 1) {
-    if (fails[index] !== 0) continue;
+  for (const index of passing) {
     const bucket = 256 - (worth[index] ?? 0); // one behind its own, so that the sums below are beginnings
     next[bucket] = (next[bucket] ?? 0) + 1;
   }
   for (let bucket = 1; bucket < next.length; bucket += 1) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
-  for (let index = size - 1; index >= 0; index -= 1) {
-    if (fails[index] !== 0) continue;
+  for (let from = passing.length - 1; from >= 0; from -= 1) {
+    const index = passing[from] ?? 0;
     const bucket = 255 - (worth[index] ?? 0);
     const place = next[bucket] ?? 0;
     result[place] = index;
     next[bucket] = place + 1;
   }
-  return next[256] ?? 0;
 }

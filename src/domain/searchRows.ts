@@ -1,4 +1,5 @@
 import type { IndexEntry } from "./model";
+import { sizeEdges } from "./search";
 import { createDictionary, type Dictionary, grown } from "./searchColumns";
 import { entryAt, fieldAt, fieldCount, type IndexSegment, rowStart, textFields } from "./searchSegment";
 import { lowerCaseInPlace } from "./searchTerms";
@@ -26,6 +27,8 @@ export interface SearchRows {
   readonly licenseIds: Uint32Array;
   readonly kindSetIds: Uint32Array;
   readonly modelBytes: Float64Array;
+  /** The bar of the size histogram that a row counts in. */
+  readonly sizeBars: Uint8Array;
   /** Adds a segment behind the last one, or puts a longer one in place of the last. Throws `RangeError` on a gap. */
   put(segment: IndexSegment): void;
   entryAt(index: number): IndexEntry;
@@ -36,6 +39,12 @@ export interface SearchRows {
 const taskColumn = textFields.indexOf("task");
 const kindsColumn = textFields.indexOf("inputKinds");
 const licenseColumn = textFields.indexOf("license");
+
+function sizeBarOf(bytes: number): number {
+  let bar = 0;
+  while (bar < sizeEdges.length - 2 && bytes >= (sizeEdges[bar + 1] ?? 0)) bar += 1;
+  return bar;
+}
 
 export function createSearchRows(): SearchRows {
   const segments: SearchedSegment[] = [];
@@ -49,6 +58,7 @@ export function createSearchRows(): SearchRows {
   let licenseIds = new Uint32Array();
   let kindSetIds = new Uint32Array();
   let modelBytes = new Float64Array();
+  let sizeBars = new Uint8Array();
 
   function segmentOf(index: number): SearchedSegment {
     let low = 0;
@@ -78,6 +88,7 @@ export function createSearchRows(): SearchRows {
     licenseIds = grown(licenseIds, end);
     kindSetIds = grown(kindSetIds, end);
     modelBytes = grown(modelBytes, end);
+    sizeBars = grown(sizeBars, end);
 
     for (let index = size; index < end; index += 1) {
       const row = index - segment.first;
@@ -87,7 +98,9 @@ export function createSearchRows(): SearchRows {
       kindSetIds[index] = setId;
       taskIds[index] = tasks.idOf(fieldAt(segment, row, taskColumn));
       licenseIds[index] = licenses.idOf(fieldAt(segment, row, licenseColumn));
-      modelBytes[index] = segment.modelBytes[row] ?? 0;
+      const bytes = segment.modelBytes[row] ?? 0;
+      modelBytes[index] = bytes;
+      sizeBars[index] = sizeBarOf(bytes);
     }
     size = end;
   }
@@ -107,6 +120,9 @@ export function createSearchRows(): SearchRows {
     },
     get modelBytes() {
       return modelBytes;
+    },
+    get sizeBars() {
+      return sizeBars;
     },
     segments,
     tasks,
