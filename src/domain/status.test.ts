@@ -127,6 +127,13 @@ test.each([
   expect(statusSentence(version, checkStatuses(version, clockAt(epoch), now))).toBe(sentence);
 });
 
+test("why a model did not load is told once: it reproduced nothing for that", () => {
+  const version = head({ ...strangers({ "failed-to-load": 1 }), lastReason: "operator-missing" });
+  const { executable, proven } = checkStatuses(version, clockAt(5), now);
+  expect(executable).toMatchObject({ reason: "an operator is missing from the runtime" });
+  expect(proven).toMatchObject({ state: "refuted", reason: "it did not load" });
+});
+
 test("what has ended is told before what was proven", () => {
   const version = head(strangers({ reproduced: 7 }));
   expect(statusSentence(version, checkStatuses(version, clockAt(10), now))).toMatch(/^Not stored: storage ended on /);

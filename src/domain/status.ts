@@ -88,10 +88,14 @@ export function checkProven({ stats }: Pick<VersionHead, "stats">, checkedAt: Da
 
 /** The three badges of one version. */
 export function checkStatuses(head: VersionHead, clock: WalrusClock, checkedAt: Date): Statuses {
+  const executable = checkExecutable(head, checkedAt);
+  const proven = checkProven(head, checkedAt);
+  // A model that did not load reproduced nothing either: the reason is told once.
+  const didNotLoad = executable.state === "refuted" && proven.state === "refuted";
   return {
     stored: checkStored(head, clock, checkedAt),
-    executable: checkExecutable(head, checkedAt),
-    proven: checkProven(head, checkedAt),
+    executable,
+    proven: didNotLoad ? { ...proven, reason: "it did not load" } : proven,
   };
 }
 

@@ -54,8 +54,6 @@ export interface RowStatus {
 export function rowStatus(model: Model, clock: WalrusClock, now: Date): RowStatus {
   const statuses = checkStatuses(model.latest, clock, now);
   const { stored, executable, proven } = statuses;
-  // A model that did not load reproduced nothing either: the reason is told once.
-  const didNotLoad = executable.state === "refuted" && proven.state === "refuted";
   const accounts = { yes: accountsFact, untried: selfAttested(model.latest.stats) ? "self-attested" : "" };
   const stations = [
     stationFor(
@@ -64,7 +62,7 @@ export function rowStatus(model: Model, clock: WalrusClock, now: Date): RowStatu
       { yes: ({ endsAt }) => `to ${monthText(endsAt)}`, untried: "" },
     ),
     stationFor("executable", executable, accounts),
-    stationFor("proven", didNotLoad ? { ...proven, reason: "it did not load" } : proven, accounts),
+    stationFor("proven", proven, accounts),
   ];
   const sentence = statusSentence(model.latest, statuses);
   const answers = stations.map(({ answer }) => answer);

@@ -22,8 +22,8 @@ test("bytes that a reader sent are told with their time", () => {
 
 test("bytes that are this browser's own copy are not said to have arrived", () => {
   const text = said({ manifest, from: "cache" }, null);
-  expect(text).toContain("this browser's own copy, kept from an earlier visit");
-  expect(text).toContain("no reader was asked for it now");
+  expect(text).toContain("from this browser's own copy of the manifest");
+  expect(text).toContain("no reader was asked now");
   expect(text).not.toMatch(/eachable|arrived/);
 });
 

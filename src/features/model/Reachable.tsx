@@ -25,7 +25,7 @@ export function Reachable({ query, readAt }: ReachableProps) {
           <span className="text-ink-2">
             {query.data.from === "reader"
               ? `the manifest arrived at ${timeText(readAt)}, and its SHA-256 is the registered one; `
-              : "the manifest is this browser's own copy, kept from an earlier visit, and its SHA-256 is the registered one; no reader was asked for it now; "}
+              : "from this browser's own copy of the manifest, whose SHA-256 is the registered one; no reader was asked now; "}
             {countText(query.data.manifest.files.length, "file")}{" "}
             {query.data.manifest.files.length === 1 ? "stands" : "stand"} behind it
           </span>

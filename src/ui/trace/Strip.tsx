@@ -62,7 +62,7 @@ export function Strip({ label, stations, aside, asideInLine, isFolded = false }:
 /** The words in a line; the reason of what is not a yes is never left out. */
 function FoldedStations({ label, stations }: { label: string; stations: readonly Station[] }) {
   return (
-    <ol aria-label={label} className="flex flex-wrap gap-x-5 gap-y-1">
+    <ol aria-label={label} className="flex min-w-0 flex-[1_1_20rem] flex-wrap gap-x-5 gap-y-1">
       {stations.map((station) => (
         <li key={station.word} className={`answer-${station.answer}`}>
           <StationWord station={station} className="font-[580]" />{" "}

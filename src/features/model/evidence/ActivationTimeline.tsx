@@ -97,7 +97,7 @@ export function ActivationTimeline({ head, now }: { head: VersionHead; now: Date
           Above: what happened, when by the chain's clock in your time zone, and how long after the step before. Below:
           the same moments from the upload to {timeToCallableMs === null ? "now" : "the first call"},{" "}
           {scale.isLogarithmic
-            ? "on a logarithmic scale. It shows seconds beside weeks, so read the times under it, not the lengths."
+            ? "on a logarithmic scale. It shows the shortest step beside the longest: read the times under it, not the lengths."
             : "to scale: a length is a time."}
         </Caption>
       </figcaption>
