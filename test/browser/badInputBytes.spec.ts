@@ -1,5 +1,6 @@
-import { modelPage } from "./hostile/modelPage";
-import { doubling, numberModel } from "./hostile/numberModel";
+import { test as base, expect, readFrom } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { doubling, numberModel } from "./support/numberModel";
 import {
   halfAndBreaks,
   halfAndWaits,
@@ -7,8 +8,7 @@ import {
   lying,
   type StrangeReader,
   startStrangeReader,
-} from "./hostile/strangeReader";
-import { test as base, expect, readFrom } from "./hostile/test";
+} from "./support/strangeReader";
 
 // What the readers of Walrus may send in place of the registered bytes.
 
@@ -70,7 +70,7 @@ const failures = [
 
 for (const { name, fault, says } of failures) {
   alone(`model: ${name}`, async ({ page, hostile }) => {
-    const model = modelPage(page);
+    const model = numberPage(page);
     await hostile.fail({ url: modelFile, fault });
     await page.goto(doubles);
     await model.type(20.5);
@@ -83,7 +83,7 @@ for (const { name, fault, says } of failures) {
   });
 
   alone(`manifest: ${name}`, async ({ page, hostile }) => {
-    const model = modelPage(page);
+    const model = numberPage(page);
     await hostile.fail({ url: manifestFile, fault });
     await page.goto(doubles);
     const [sentence, next] = says(hostile.host, "manifest.json");
@@ -102,7 +102,7 @@ for (const { name, fault, says } of failures) {
 }
 
 alone("model: fewer bytes than were registered", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await hostile.fail({ url: modelFile, fault: { kind: "truncated", bytes: 40 } });
   await page.goto(doubles);
   await model.type(8);
@@ -117,7 +117,7 @@ alone("model: fewer bytes than were registered", async ({ page, hostile }) => {
 });
 
 alone("model: bytes that the publisher registered and never stored", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   const stored = doubling.with(doubling.length - 1, 0);
   await page.goto(await hostile.publish(numberModel("never-stored", { stored })));
   await model.type(3);
@@ -132,7 +132,7 @@ alone("a version that was published a moment ago is waited for", async ({ page, 
   await hostile.fail({ url: manifestFile, count: 2, fault: { kind: "status", status: 404 } });
   await page.goto(fresh);
   await expect(page.getByText("Reading the manifest …")).toBeVisible();
-  await modelPage(page).doubles(6);
+  await numberPage(page).doubles(6);
   await expect(page.getByText("Reachable here", { exact: true })).toBeVisible();
 });
 
@@ -144,7 +144,7 @@ for (const [name, answer] of Object.entries({
   test(`where one of two aggregators ${name}, the other is used`, async ({ page, strange }) => {
     strange.answer = answer;
     await page.goto(doubles);
-    await modelPage(page).doubles(9);
+    await numberPage(page).doubles(9);
     expect(strange.asked.some((path) => path.endsWith(modelFile))).toBe(true);
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
@@ -154,7 +154,7 @@ test("two aggregators that give the same wrong bytes are both named", async ({ p
   strange.answer = lying;
   await hostile.fail({ url: modelFile, fault: { kind: "wrong-bytes" } });
   await page.goto(doubles);
-  const model = modelPage(page);
+  const model = numberPage(page);
   await model.type(2);
   await model.run.click();
   await expect(model.failure).toContainText(`What ${strange.host}, ${hostile.host} sent as model.onnx is not what was`);
@@ -163,7 +163,7 @@ test("two aggregators that give the same wrong bytes are both named", async ({ p
 test("a download tells how far it is, can be stopped, and is begun anew", async ({ page, hostile, strange }) => {
   await readFrom(page, { ...hostile.row, aggregatorUrls: [strange.origin] });
   await page.goto(doubles);
-  const model = modelPage(page);
+  const model = numberPage(page);
   await model.type(12);
   strange.answer = halfAndWaits;
   await model.run.click();
@@ -180,7 +180,7 @@ test("a download tells how far it is, can be stopped, and is begun anew", async 
 });
 
 alone("offline: said at once, and what was typed runs when the network is back", async ({ page, context }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   // Without the runtime it would be the runtime that is missed: this is about the model's bytes.
   const runtime = [/ort-wasm[^/]*\.mjs/, /ort-wasm[^/]*\.wasm/].map(async (url) => {
     await (await page.waitForResponse(url)).finished();
@@ -204,7 +204,7 @@ alone("offline: said at once, and what was typed runs when the network is back",
 test("the network goes away in the middle of a download", async ({ page, context, hostile, strange }) => {
   await readFrom(page, { ...hostile.row, aggregatorUrls: [strange.origin] });
   await page.goto(doubles);
-  const model = modelPage(page);
+  const model = numberPage(page);
   await model.type(7);
   strange.answer = halfAndWaits;
   await model.run.click();

@@ -1,6 +1,6 @@
-import { modelPage } from "./hostile/modelPage";
-import { type NumberModelOptions, numberModel } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { type NumberModelOptions, numberModel } from "./support/numberModel";
 
 // Manifests whose digest is on chain, so that nobody but the publisher is to blame.
 
@@ -56,7 +56,7 @@ for (const [name, options, says] of unusable) {
   test(`manifest: ${name}`, async ({ page, hostile }) => {
     await page.goto(await hostile.publish(numberModel(name, options)));
     const panel = page.getByRole("tabpanel", { name: "Try it" });
-    if (name === "huge-file") await modelPage(page).run.click(); // only reading the file shows it
+    if (name === "huge-file") await numberPage(page).run.click(); // only reading the file shows it
     await expect(panel.getByRole("alert")).toContainText(says);
     await expect(panel.getByRole("alert")).toContainText(onlyThePublisher);
     // The rest of the page stands.
@@ -98,7 +98,7 @@ for (const [name, change, needs] of beyond) {
     const panel = page.getByRole("tabpanel", { name: "Try it" });
     await expect(panel.getByRole("alert")).toContainText(needs);
     await expect(panel.getByRole("alert")).toContainText("A newer page may.");
-    await expect(modelPage(page).run).toHaveCount(0);
+    await expect(numberPage(page).run).toHaveCount(0);
     await page.getByRole("tab", { name: "Readme" }).click();
     await expect(page.getByRole("heading", { name: "Doubles" })).toBeVisible();
   });
@@ -130,7 +130,7 @@ test("README: nothing in it runs, and nothing is fetched from elsewhere", async 
   await expect(readme.getByText("(evil.example)")).toBeVisible();
   await expect(page).not.toHaveTitle(/taken/);
   await page.getByRole("tab", { name: "Try it" }).click();
-  await modelPage(page).doubles(2);
+  await numberPage(page).doubles(2);
 });
 
 test("README: longer than any introduction is offered as a file", async ({ page, hostile }) => {
@@ -154,7 +154,7 @@ for (const [name, readme] of tangled) {
     await page.getByRole("tab", { name: "Readme" }).click();
     // The page answers while the text is being looked at.
     await page.getByRole("tab", { name: "Try it" }).click();
-    await modelPage(page).doubles(2);
+    await numberPage(page).doubles(2);
     await page.getByRole("tab", { name: "Readme" }).click();
     await expect(page.getByText("The README is too tangled to be laid out")).toBeVisible();
     await expect(page.getByText("# Nested")).toBeVisible();

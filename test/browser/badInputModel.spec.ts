@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { element, node, model as onnxModel, tensor } from "@/runtime/graph/writeOnnx";
-import { modelPage } from "./hostile/modelPage";
-import { doubling, endless, growing, numberModel, x, y } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { doubling, endless, growing, numberModel, x, y } from "./support/numberModel";
 
 // Model files that are none, that never end, that take everything; and impatient fingers.
 
@@ -11,11 +11,11 @@ test.beforeAll(async ({ hostile }) => {
 });
 
 /** A page that has gone wrong goes on: another model runs in it without a reload. */
-async function anotherModelRuns(page: Parameters<typeof modelPage>[0]) {
+async function anotherModelRuns(page: Parameters<typeof numberPage>[0]) {
   await page.getByRole("link", { name: "Explore", exact: true }).click();
   await page.getByRole("searchbox").fill("well");
   await page.getByRole("link", { name: /mallory \/ well/ }).click();
-  await modelPage(page).doubles(7);
+  await numberPage(page).doubles(7);
 }
 
 const random = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 31 + at * 7 + 129) % 256);
@@ -41,7 +41,7 @@ const files: [name: string, onnx: Uint8Array, says: RegExp][] = [
 
 for (const [name, onnx, says] of files) {
   test(`model file: ${name}`, async ({ page, hostile }) => {
-    const model = modelPage(page);
+    const model = numberPage(page);
     await page.goto(await hostile.publish(numberModel(name, { onnx })));
     await model.type(6.25);
     await model.run.click();
@@ -53,7 +53,7 @@ for (const [name, onnx, says] of files) {
 }
 
 test("a model that never returns is stopped, and the next one runs", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("endless", { onnx: endless })));
   await model.type(1.5);
   await model.run.click();
@@ -65,7 +65,7 @@ test("a model that never returns is stopped, and the next one runs", async ({ pa
 });
 
 test("a model that never returns is stopped by the time limit", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.clock.install();
   await page.goto(await hostile.publish(numberModel("endless-too", { onnx: endless })));
   await model.type(1.5);
@@ -81,7 +81,7 @@ test("a model that never returns is stopped by the time limit", async ({ page, h
 test("a model that takes more and more memory is told so, and the next one runs", async ({ page, hostile }) => {
   // A small device: the page allows itself half of what the device has.
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "deviceMemory", { get: () => 0.5 }));
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("growing", { onnx: growing })));
   await model.type(1.5);
   await model.run.click();
@@ -100,7 +100,7 @@ test("an answer that is no number is shown as such, and reproduces nothing", asy
     inputs: [x],
     outputs: [y],
   });
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("not-a-number", { onnx, answers: [0, 1] })));
   await page.getByRole("button", { name: "From 5" }).click();
   await model.run.click();
@@ -112,7 +112,7 @@ test("an answer that is no number is shown as such, and reproduces nothing", asy
 });
 
 test("a runtime that was killed from outside is stopped and started anew", async ({ page }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto("/m/mallory/well");
   await model.doubles(2);
   for (const worker of page.workers()) {
@@ -128,7 +128,7 @@ test("a runtime that was killed from outside is stopped and started anew", async
 });
 
 test("a double click on Run runs once, and does not stop what it started", async ({ page }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto("/m/mallory/well");
   await model.type(16);
   await model.run.dblclick();
@@ -136,7 +136,7 @@ test("a double click on Run runs once, and does not stop what it started", async
 });
 
 test("Run and Stop in a hurry, by hand and by key, end with the last wish", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("hurried", { onnx: endless })));
   await model.type(11);
   for (let time = 0; time < 3; time++) {

@@ -1,7 +1,7 @@
-import { alterObjects } from "./hostile/alterObjects";
-import { modelPage } from "./hostile/modelPage";
-import { numberModel } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { alterObjects } from "./support/alterObjects";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 
 // What a full node may answer in place of the chain's objects.
 
@@ -67,7 +67,7 @@ test("a model's page says that the node is down, and reads it when asked again",
   await expect(notice).toContainText(`The full node at ${hostile.host} did not answer.`);
   await hostile.mend();
   await notice.getByRole("button", { name: "Try again" }).click();
-  await modelPage(page).doubles(8);
+  await numberPage(page).doubles(8);
 });
 
 test("a slow node: the page says what it waits for", async ({ page, hostile }) => {
@@ -120,7 +120,7 @@ for (const { name, answer, says } of answers) {
     await expect(page.getByRole("alert")).toContainText(says);
     await page.unroute(`**/${method}`);
     await page.getByRole("button", { name: "Try again" }).click();
-    await modelPage(page).doubles(5);
+    await numberPage(page).doubles(5);
   });
 }
 

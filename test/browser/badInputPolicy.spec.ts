@@ -1,9 +1,7 @@
 import { expect, test as plain } from "@playwright/test";
-import { test } from "./hostile/test";
+import { test } from "./support/test";
 
 // The page's own policy: what it may load, and whom it may ask. Every test on `test` holds it; here is the whole way of a visitor.
-
-test.use({ onHostileNetwork: false });
 
 test("a whole visit asks nobody but the page's own origin, and breaks no policy", async ({ page }) => {
   await page.goto("/");

@@ -1,5 +1,7 @@
-import { draw, labelBars, modelPage } from "./support/modelPage";
-import { fail, mend } from "./support/network";
+import { fail, mend } from "./support/faults";
+import { test as onHostileNetwork } from "./support/hostileTest";
+import { draw, labelBars, modelPage, numberPage } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 import { expect, test } from "./support/test";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -21,6 +23,68 @@ test("a call is stopped while the model is on its way, and can be made again", a
   await mend(request);
   await result.getByRole("button", { name: "Run again" }).click();
   await expect(output("Language").locator("b")).toHaveText("German");
+});
+
+test("a call is stopped while the model computes, and can be made again", async ({ page }) => {
+  const { open, input, run, stop, again, result, output } = modelPage(page);
+  await open("atelier/upscale-2x");
+  // As large as the model takes, so that it computes for a while. Each pixel's colours are its place, scattered.
+  const noise = await page.evaluate(async () => {
+    const paper = new OffscreenCanvas(512, 512);
+    const context = paper.getContext("2d");
+    const picture = new ImageData(512, 512);
+    picture.data.forEach((_, i, bytes) => {
+      bytes[i] = i % 4 === 3 ? 255 : (i * 2654435761) >>> 24;
+    });
+    context?.putImageData(picture, 0, 0);
+    return Array.from(new Uint8Array(await (await paper.convertToBlob()).arrayBuffer()));
+  });
+  const file = { name: "noise.png", mimeType: "image/png", buffer: Buffer.from(noise) };
+  await input.getByLabel("Picture").setInputFiles(file);
+  await run.click();
+  await expect(result.getByRole("progressbar", { name: "Running" })).toBeVisible();
+  await stop.click();
+  await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
+  await expect(input.getByRole("img", { name: /^Given for/ })).toBeVisible();
+
+  await again.click();
+  await expect(output("Enlarged").getByText("1024 × 1024 pixels")).toBeVisible();
+});
+
+/** Doubles, and gives no more than a ceiling that the visitor may set. */
+const limited = numberModel("limited", {
+  change(manifest) {
+    Object.assign(manifest.outputs[0] ?? {}, { steps: [{ id: "clip", kwargs: { min: 0, max: 100 } }] });
+    const binds_to = { output: "y", step: "clip", kwarg: "max" };
+    const range = { default: 90, minimum: 1, maximum: 100 };
+    Object.assign(manifest, {
+      parameters: [{ name: "ceiling", title: "Ceiling", datatype: "FP32", ...range, binds_to }],
+    });
+  },
+});
+
+onHostileNetwork("what is set about a result holds in it, and outlives a reload", async ({ page, hostile }) => {
+  const { input, run, number, answer, result } = numberPage(page);
+  const ceiling = input.getByRole("textbox", { name: "Ceiling" });
+  await page.goto(await hostile.publish(limited));
+  await expect(ceiling).toHaveValue("90");
+  await number.fill("47");
+  await run.click();
+  await expect(answer).toHaveText("90"); // of the graph's 94
+
+  await ceiling.fill("500");
+  await run.click();
+  await expect(ceiling).toHaveAccessibleDescription(/500 is more than 100/);
+  await expect(ceiling).toHaveValue("500");
+
+  await ceiling.fill("20,5");
+  await run.click();
+  await expect(answer).toHaveText("20.5");
+  await expect(result.getByText("Not reproduced")).toHaveCount(0);
+  await page.reload();
+  await expect(ceiling).toHaveValue("20,5");
+  await run.click();
+  await expect(answer).toHaveText("20.5");
 });
 
 test("the second run downloads nothing and says so", async ({ page }) => {

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { SuiGrpcClient } from "@mysten/sui/grpc";
 import type { Page } from "@playwright/test";
-import { modelPage as numberPage } from "./hostile/modelPage";
-import { numberModel } from "./hostile/numberModel";
-import { test as onHostileNetwork } from "./hostile/test";
 import { demoFile } from "./support/demo";
-import { modelPage } from "./support/modelPage";
+import { test as onHostileNetwork } from "./support/hostileTest";
+import { modelPage, numberPage } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 import { expect, test } from "./support/test";
 
 /** The Evidence tab as a visitor reads it. */

@@ -1,6 +1,6 @@
-import { modelPage } from "./hostile/modelPage";
-import { numberModel } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 
 const stored = /\/v1\/blobs\//;
 
@@ -10,7 +10,7 @@ test("the runtime is fetched when a model is opened, and once for all of them", 
   const runtime = () => asked.filter((path) => path.endsWith(".wasm"));
   await hostile.publish(numberModel("cached-one"));
   await hostile.publish(numberModel("cached-two"));
-  const model = modelPage(page);
+  const model = numberPage(page);
 
   await page.goto("/?q=cached");
   await expect(page.getByText(/^found in/)).toBeVisible();
@@ -28,7 +28,7 @@ test("the runtime is fetched when a model is opened, and once for all of them", 
 });
 
 test("a second visit downloads nothing that the first has brought", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("kept")));
   await model.doubles(3);
   const asked: string[] = [];
@@ -39,7 +39,7 @@ test("a second visit downloads nothing that the first has brought", async ({ pag
 });
 
 test("what was changed in the cache is found out and fetched again", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("tampered")));
   await model.doubles(3);
   const changed = await page.evaluate(async () => {

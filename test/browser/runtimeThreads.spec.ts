@@ -1,13 +1,13 @@
 import { type PreviewServer, preview } from "vite";
-import { modelPage } from "./hostile/modelPage";
-import { numberModel } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 
 /** What a result says of a device with so many cores: at most four threads are used. */
 const threadsText = (cores: number) => (Math.min(4, cores) === 1 ? "1 thread" : `${Math.min(4, cores)} threads`);
 
 test("a page that its host isolates computes with several threads", async ({ page, hostile }) => {
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("threads")));
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await model.doubles(3);
@@ -46,7 +46,7 @@ test.describe("on a host that sends nothing but files", () => {
     hostile,
   }) => {
     await page.unrouteAll();
-    const model = modelPage(page);
+    const model = numberPage(page);
     await page.goto(address + (await hostile.publish(numberModel("threads-later"))));
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     await model.doubles(3);

@@ -1,8 +1,8 @@
 import { node, model as onnxModel } from "@/runtime/graph/writeOnnx";
 import { chromiumFlags, findChromium } from "../chromium";
-import { modelPage } from "./hostile/modelPage";
-import { numberModel, x, y } from "./hostile/numberModel";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
+import { numberPage } from "./support/modelPage";
+import { numberModel, x, y } from "./support/numberModel";
 
 // WebGPU without graphics hardware: Chromium brings an adapter made of software.
 test.use({ launchOptions: { executablePath: findChromium(), args: [...chromiumFlags, "--enable-unsafe-webgpu"] } });
@@ -19,12 +19,12 @@ test("an adapter made of software is not offered, and the reason is said", async
   ).toBeVisible();
   await expect(page.getByRole("radio", { name: "WebGPU" })).toBeDisabled();
   await expect(page.getByRole("radio", { name: "WASM" })).toBeChecked();
-  await modelPage(page).doubles(3);
+  await numberPage(page).doubles(3);
 });
 
 test("WebGPU is offered, and the model runs on it", async ({ page, hostile }) => {
   await page.addInitScript(hardwareAdapter);
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("gpu-doubles")));
   await page.getByRole("radio", { name: "WebGPU" }).click();
   await model.doubles(3);
@@ -54,7 +54,7 @@ test("what WebGPU lacks runs on WebAssembly, and the page says why", async ({ pa
     outputs: [y],
     opsets: { "": 17, "ai.onnx.ml": 3 },
   });
-  const model = modelPage(page);
+  const model = numberPage(page);
   await page.goto(await hostile.publish(numberModel("gpu-lacks", { onnx })));
   await page.getByRole("radio", { name: "WebGPU" }).click();
   await model.doubles(3);

@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { SuiGrpcClient } from "@mysten/sui/grpc";
 import { build, type Rollup } from "vite";
-import { expect, test } from "./hostile/test";
+import { expect, test } from "./support/hostileTest";
 
 // The dev wallet in a real browser, on a page of its own that is built in memory and is no part of the product.
 
-const source = fileURLToPath(new URL("hostile/walletPage", import.meta.url));
+const source = fileURLToPath(new URL("support/walletPage", import.meta.url));
 let server: Server;
 let address: string;
 

@@ -11,6 +11,9 @@ export function modelPage(page: Page) {
     result,
     run: input.getByRole("button", { name: "Run on this device" }),
     stop: input.getByRole("button", { name: "Stop" }),
+    again: result.getByRole("button", { name: "Run again" }),
+    /** The notice in place of a result. */
+    failure: result.getByRole("alert"),
     reproduced: result.getByText("Reproduced."),
     tab: (name: Tab) => page.getByRole("tab", { name }),
     example: (title: string) => input.getByRole("button", { name: title, exact: true }),
@@ -20,6 +23,27 @@ export function modelPage(page: Page) {
     async open(model: string, tab?: Lowercase<Tab>) {
       await page.goto(tab === undefined ? `/m/${model}` : `/m/${model}?tab=${tab}`);
       await expect(page.getByText("Reachable here")).toBeVisible();
+    },
+  };
+}
+
+/** What a visitor finds, beside that, on the page of a model that `numberModel` made. */
+export function numberPage(page: Page) {
+  const model = modelPage(page);
+  const number = model.input.getByRole("textbox", { name: "Number", exact: true });
+  const answer = model.output("Double");
+  return {
+    ...model,
+    number,
+    answer,
+    async type(given: number) {
+      await number.fill(String(given));
+    },
+    /** Runs on what is typed, and reads the double of it: the page and its runtime are well. */
+    async doubles(given: number) {
+      await number.fill(String(given));
+      await model.run.click();
+      await expect(answer).toHaveText(String(2 * given));
     },
   };
 }

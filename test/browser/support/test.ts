@@ -1,17 +1,24 @@
 import { test as base, expect } from "@playwright/test";
+import { watchPage } from "./watchPage";
 
 interface Fixtures {
-  faultless: undefined;
+  /** Origins of the network that the page reads, where its own is not enough. */
+  networkOrigins: string[];
+  /** Other origins that the page is told of. */
+  alsoAsked: string[];
+  watched: undefined;
 }
 
-/** Every test: no error of the page may go uncaught. */
+/** Every test is watched: nothing may run, leave or crash that should not. The page reads the seeded network of its own host. */
 export const test = base.extend<Fixtures>({
-  faultless: [
-    async ({ page }, use) => {
-      const uncaught: string[] = [];
-      page.on("pageerror", ({ message }) => uncaught.push(message));
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
+  networkOrigins: async ({}, use) => use([]),
+  alsoAsked: [[], { option: true }],
+  watched: [
+    async ({ page, baseURL, networkOrigins, alsoAsked }, use) => {
+      const strange = await watchPage(page, [baseURL ?? "", ...networkOrigins, ...alsoAsked]);
       await use(undefined);
-      expect(uncaught, "uncaught errors").toEqual([]);
+      expect(strange(), "what the page must never do").toEqual([]);
     },
     { auto: true },
   ],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parseManifest } from "@/domain/parseManifest";
 import { element, graph, model, node, tensor, tensorType, valueInfo } from "@/runtime/graph/writeOnnx";
-import type { Publishable } from "./network";
+import type { Publishable } from "./hostileNetwork";
 
 type Json = Record<string, unknown>;
 

@@ -34,8 +34,6 @@ export const halfAndBreaks: Answer = async (_incoming, outgoing, real) => {
 /** Gives as many bytes as it should, and others. */
 export const lying: Answer = async (_incoming, outgoing, real) => outgoing.end((await real()).map((byte) => byte ^ 1));
 
-export const silently: Answer = () => undefined;
-
 export async function startStrangeReader(origin: string, answer: Answer): Promise<StrangeReader> {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? "/";
