@@ -134,7 +134,7 @@ test("the address holds all of it, after a reload and on the way back", async ({
   const address = page.url();
   await page.reload();
   await asShown();
-  await row("iris-species").getByRole("link").click();
+  await row("iris-species").getByRole("link", { name: "/ iris-species" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("iris-species");
   await page.goBack();
   await asShown();
