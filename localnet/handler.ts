@@ -1,6 +1,7 @@
 import type { Networks } from "@/config/networks";
 import { corsHeaders, withCors } from "./grpc/cors";
 import { createGrpc } from "./grpc/dispatch";
+import type { NetworkRequest } from "./http";
 import { answerAdmin } from "./node/admin";
 import { localnetDocument, networkRow, networksDocument } from "./node/documents";
 import { answerFaucet } from "./node/faucet";
@@ -18,7 +19,7 @@ export interface HandlerOptions {
 
 export interface Handler {
   /** Answers anything that a client of the network asks. Paths that are not the network's own are answered 404. */
-  handle(request: Request): Promise<Response>;
+  handle(request: NetworkRequest): Promise<Response>;
   operator: Operator;
 }
 
@@ -54,7 +55,7 @@ export function createHandler(
     return due;
   };
 
-  const documents = (request: Request): Response | null => {
+  const documents = (request: NetworkRequest): Response | null => {
     const { pathname, origin } = new URL(request.url);
     if (pathname !== "/networks.json" && pathname !== "/localnet.json") return null;
     const row = networkRow(network, origin);
@@ -64,7 +65,7 @@ export function createHandler(
     return Response.json(document, { headers });
   };
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: NetworkRequest): Promise<Response> => {
     await catchUp();
     const fromWalrus = await walrus.handle(request, chain);
     if (fromWalrus) return fromWalrus;

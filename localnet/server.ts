@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { type NetworkRequest, WholeResponse } from "./http";
 import { BrokenConnection } from "./node/faults";
 
 export interface RunningServer {
@@ -10,23 +11,70 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type Handle = (request: Request) => Promise<Response>;
+type Handle = (request: NetworkRequest) => Promise<Response>;
 
-function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const { method = "GET", headers } = incoming;
-  const given = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) given.set(name, Array.isArray(value) ? value.join(", ") : value);
+/** What has come over a connection, read as it is asked for. */
+class ReceivedRequest implements NetworkRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: NetworkRequest["headers"];
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #signal: AbortSignal | null = null;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const { method = "GET", headers, url = "/" } = incoming;
+    this.method = method;
+    this.url = `http://${headers.host ?? "localhost"}${url}`;
+    this.headers = {
+      get(name) {
+        const value = headers[name.toLowerCase()];
+        return Array.isArray(value) ? value.join(", ") : (value ?? null);
+      },
+    };
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
   }
-  const url = `http://${headers.host ?? "localhost"}${incoming.url ?? "/"}`;
-  const hasBody = method !== "GET" && method !== "HEAD";
-  // `duplex` is required with a streamed body, and missing in the DOM's types.
-  const init: RequestInit & { duplex: "half" } = { method, headers: given, signal, duplex: "half" };
-  return new Request(url, hasBody ? { ...init, body: Readable.toWeb(incoming) as ReadableStream<Uint8Array> } : init);
+
+  /** Aborted when the connection closes. */
+  get signal(): AbortSignal {
+    if (!this.#signal) {
+      const gone = new AbortController();
+      this.#outgoing.once("close", () => gone.abort());
+      if (this.#outgoing.closed) gone.abort();
+      this.#signal = gone.signal;
+    }
+    return this.#signal;
+  }
+
+  get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    if (this.method === "GET" || this.method === "HEAD") return null;
+    return Readable.toWeb(this.#incoming) as ReadableStream<Uint8Array<ArrayBuffer>>; // Node's own type of the same
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = await this.#bytes();
+    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer; // of chunks that Node has read
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse((await this.#bytes()).toString("utf8"));
+  }
+
+  async #bytes(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.#incoming) chunks.push(chunk);
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  }
 }
 
 async function send(response: Response, outgoing: ServerResponse, isHead: boolean): Promise<void> {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  const { status, headers } = response;
+  if (response instanceof WholeResponse && !isHead) {
+    if (!headers.has("content-length")) headers.set("content-length", String(response.whole.length));
+    return void outgoing.writeHead(status, Object.fromEntries(headers)).end(response.whole);
+  }
+  outgoing.writeHead(status, Object.fromEntries(headers));
   if (!response.body || isHead) return void outgoing.end();
   outgoing.flushHeaders();
   const reader = response.body.getReader();
@@ -39,10 +87,8 @@ async function send(response: Response, outgoing: ServerResponse, isHead: boolea
 }
 
 async function answer(handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  outgoing.on("close", () => gone.abort());
   try {
-    await send(await handle(requestOf(incoming, gone.signal)), outgoing, incoming.method === "HEAD");
+    await send(await handle(new ReceivedRequest(incoming, outgoing)), outgoing, incoming.method === "HEAD");
   } catch (failure) {
     if (failure instanceof BrokenConnection || outgoing.headersSent) return void outgoing.destroy();
     console.error(failure);

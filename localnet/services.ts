@@ -1,5 +1,6 @@
 import type { GrpcTypes } from "@mysten/sui/grpc";
 import type { Transaction } from "@mysten/sui/transactions";
+import type { NetworkRequest } from "./http";
 import type { ChainObject, Owner, Package } from "./objects";
 
 /** An object that exists from the first moment, at version 1. */
@@ -37,7 +38,7 @@ export interface BlobStore {
 export interface Service {
   genesis: Genesis;
   /** `null`: the path is not this service's. */
-  handle(request: Request, chain: ChainReader): Promise<Response | null>;
+  handle(request: NetworkRequest, chain: ChainReader): Promise<Response | null>;
   /** Called with every executed transaction, in order, as soon as it is; and with all earlier ones again when a network is restored. */
   observe(transaction: GrpcTypes.ExecutedTransaction): void;
   /** The next transaction that time has made due, such as an epoch change; the node's own account signs it. `null`: none. */

@@ -1,5 +1,6 @@
 import { fillRegistry } from "../../localnet/bulk/fillRegistry";
 import { createHandler } from "../../localnet/handler";
+import type { NetworkRequest } from "../../localnet/http";
 import { networkRow } from "../../localnet/node/documents";
 import { openNetwork } from "../../localnet/node/network";
 import { isNetworkPath } from "../../localnet/paths";
@@ -24,7 +25,7 @@ const bare = staticFiles(bareFolder);
 
 let log: LoggedRequest[] = [];
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: NetworkRequest): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (isNetworkPath(pathname)) return handle(request);
   return pathname.startsWith("/bare/") ? bare(pathname.slice("/bare".length)) : page(pathname);

@@ -1,5 +1,7 @@
+import type { NetworkRequest } from "../http";
+
 /** Headers that let any page read an answer, as public nodes and aggregators do. */
-export function corsHeaders(request: Request): Record<string, string> {
+export function corsHeaders(request: NetworkRequest): Record<string, string> {
   return {
     "access-control-allow-origin": "*",
     "access-control-allow-methods": "GET, HEAD, POST, PUT, OPTIONS",
@@ -11,9 +13,9 @@ export function corsHeaders(request: Request): Record<string, string> {
   };
 }
 
-/** `response` with the headers of `corsHeaders`, where it does not set them itself. */
-export function withCors(request: Request, response: Response): Response {
-  const headers = new Headers(response.headers);
+/** Adds the headers of `corsHeaders` to a response, where it does not set them itself. */
+export function withCors(request: NetworkRequest, response: Response): Response {
+  const { headers } = response;
   for (const [name, value] of Object.entries(corsHeaders(request))) if (!headers.has(name)) headers.set(name, value);
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return response;
 }

@@ -1,5 +1,14 @@
 import { GrpcStatusCode, type SuiGrpcClient } from "@mysten/sui/grpc";
-import { contentTypes, dataFrame, decodeRequest, encodeFrame, trailerFrame, wireFormatOf } from "./frames";
+import { type NetworkRequest, WholeResponse } from "../http";
+import {
+  contentTypes,
+  dataFrame,
+  decodeRequest,
+  encodeFrame,
+  trailerFrame,
+  type WireFormat,
+  wireFormatOf,
+} from "./frames";
 import { GrpcError, invalidArgument, unimplemented } from "./grpcError";
 import { type Method, services } from "./reflection";
 
@@ -81,12 +90,16 @@ async function* answer({ method, handle }: Route, payload: () => Uint8Array, sig
   }
 }
 
-function streamOf(frames: AsyncGenerator<Uint8Array>, stop: AbortController): ReadableStream<Uint8Array> {
+function streamOf(
+  frames: AsyncGenerator<Uint8Array>,
+  stop: AbortController,
+  format: WireFormat,
+): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const next = await frames.next();
       if (next.done) controller.close();
-      else controller.enqueue(next.value);
+      else controller.enqueue(encodeFrame(next.value, format));
     },
     async cancel() {
       stop.abort();
@@ -95,12 +108,11 @@ function streamOf(frames: AsyncGenerator<Uint8Array>, stop: AbortController): Re
   });
 }
 
-async function* encoded(frames: AsyncGenerator<Uint8Array>, encode: (frame: Uint8Array) => Uint8Array) {
-  for await (const frame of frames) yield encode(frame);
-}
+/** A method with one answer is not stopped: it is over before anybody could. */
+const never = new AbortController().signal;
 
 /** Answers gRPC-web requests from `handlers`; `null` when the path is not a method of the SDK's services. */
-export function createGrpc(handlers: ServiceHandlers): (request: Request) => Promise<Response | null> {
+export function createGrpc(handlers: ServiceHandlers): (request: NetworkRequest) => Promise<Response | null> {
   const routes = routesOf(handlers);
   return async (request) => {
     const route = routes.get(new URL(request.url).pathname);
@@ -110,14 +122,15 @@ export function createGrpc(handlers: ServiceHandlers): (request: Request) => Pro
       return new Response("This path speaks gRPC-web: POST application/grpc-web+proto.", { status: 415 });
     }
     const body = new Uint8Array(await request.arrayBuffer());
-    const stop = new AbortController();
-    const signal = AbortSignal.any([request.signal, stop.signal]);
-    const frames = answer(route, () => decodeRequest(body, format), signal);
-    const stream = encoded(frames, (frame) => encodeFrame(frame, format));
     const headers = { "content-type": contentTypes[format] };
-    if (route.method.serverStreaming) return new Response(streamOf(stream, stop), { headers });
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    for await (const chunk of stream) chunks.push(new Uint8Array(chunk));
-    return new Response(new Blob(chunks), { headers });
+    const payload = () => decodeRequest(body, format);
+    if (route.method.serverStreaming) {
+      const stop = new AbortController();
+      const frames = answer(route, payload, AbortSignal.any([request.signal, stop.signal]));
+      return new Response(streamOf(frames, stop, format), { headers });
+    }
+    const frames: Uint8Array[] = [];
+    for await (const frame of answer(route, payload, never)) frames.push(encodeFrame(frame, format));
+    return new WholeResponse(Buffer.concat(frames), { headers });
   };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { NetworkRequest } from "../http";
 import type { Faults } from "./faults";
 import type { LocalNetwork } from "./network";
 
@@ -38,7 +39,7 @@ export interface AdminOptions {
  * `POST /admin/time {atMs} | {addMs}`, `POST /admin/epoch` (to the next Walrus epoch), `POST /admin/faults {url, count?, fault}`,
  * `DELETE /admin/faults`. `null`: another path.
  */
-export async function answerAdmin({ network, faults, afterTimeMoved }: AdminOptions, request: Request) {
+export async function answerAdmin({ network, faults, afterTimeMoved }: AdminOptions, request: NetworkRequest) {
   const { pathname } = new URL(request.url);
   if (!pathname.startsWith("/admin/")) return null;
   // A page of another origin can send this content type only after a preflight, which is not answered here.

@@ -1,8 +1,9 @@
 import { isValidSuiAddress, normalizeSuiAddress } from "@mysten/sui/utils";
+import type { NetworkRequest } from "../http";
 import type { Operator } from "./operator";
 
 /** The faucet of a Sui localnet, `POST /v2/gas`; this one gives WAL too. `null`: another path. */
-export async function answerFaucet(operator: Operator, request: Request): Promise<Response | null> {
+export async function answerFaucet(operator: Operator, request: NetworkRequest): Promise<Response | null> {
   if (new URL(request.url).pathname !== "/v2/gas") return null;
   if (request.method !== "POST") return failed(405, "POST a FixedAmountRequest.");
   const recipient = await readRecipient(request);
@@ -14,7 +15,7 @@ export async function answerFaucet(operator: Operator, request: Request): Promis
   });
 }
 
-async function readRecipient(request: Request): Promise<string | null> {
+async function readRecipient(request: NetworkRequest): Promise<string | null> {
   let body: unknown;
   try {
     body = await request.json();

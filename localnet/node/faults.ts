@@ -1,5 +1,6 @@
 import { withCors } from "../grpc/cors";
 import { contentTypes, encodeFrame, trailerFrame, wireFormatOf } from "../grpc/frames";
+import type { NetworkRequest } from "../http";
 
 /** What goes wrong with a request, on purpose. */
 export type Fault =
@@ -39,7 +40,7 @@ export class Faults {
   }
 
   /** Answers `request` with `answer`, spoiled by every rule that matches it. */
-  async apply(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  async apply(request: NetworkRequest, answer: () => Promise<Response>): Promise<Response> {
     const faults = this.#take(request);
     if (faults.length === 0) return answer();
     for (const fault of faults) {
@@ -57,7 +58,7 @@ export class Faults {
     return response;
   }
 
-  #take(request: Request): Fault[] {
+  #take(request: NetworkRequest): Fault[] {
     if (this.#rules.length === 0 || request.method === "OPTIONS") return [];
     const { pathname, search } = new URL(request.url);
     const matching = this.#rules.filter((rule) => `${pathname}${search}`.includes(rule.url));
@@ -67,7 +68,7 @@ export class Faults {
   }
 }
 
-function rpcError(request: Request, code: number, message: string): Response {
+function rpcError(request: NetworkRequest, code: number, message: string): Response {
   const format = wireFormatOf(request.headers.get("content-type")) ?? "binary";
   const body = new Uint8Array(encodeFrame(trailerFrame(code, message), format));
   return new Response(body, { headers: { "content-type": contentTypes[format] } });

@@ -1,4 +1,5 @@
 import { isValidSuiAddress, normalizeSuiAddress } from "@mysten/sui/utils";
+import { type NetworkRequest, WholeResponse } from "../http";
 import type { ChainReader } from "../services";
 import { aggregatorFailure } from "./aggregatorErrors";
 import { isBlobId } from "./blobIds";
@@ -24,7 +25,12 @@ const allowedHeaders = [
   "link",
 ];
 
-type Route = (aggregator: Aggregator, request: Request, chain: ChainReader, ...ids: string[]) => Promise<Response>;
+type Route = (
+  aggregator: Aggregator,
+  request: NetworkRequest,
+  chain: ChainReader,
+  ...ids: string[]
+) => Promise<Response>;
 
 const routes: [RegExp, Route][] = [
   [/^\/v1\/blobs\/by-quilt-patch-id\/([^/]+)$/, getByPatchId],
@@ -38,7 +44,7 @@ const routes: [RegExp, Route][] = [
 /** The aggregator's answer; `null`: the path is not the aggregator's. */
 export async function answerAggregator(
   aggregator: Aggregator,
-  request: Request,
+  request: NetworkRequest,
   chain: ChainReader,
 ): Promise<Response | null> {
   if (request.method !== "GET" && request.method !== "HEAD") return null;
@@ -58,7 +64,12 @@ export async function answerAggregator(
   return null;
 }
 
-async function getBlob({ reader }: Aggregator, request: Request, _chain: ChainReader, blobId = ""): Promise<Response> {
+async function getBlob(
+  { reader }: Aggregator,
+  request: NetworkRequest,
+  _chain: ChainReader,
+  blobId = "",
+): Promise<Response> {
   if (!isBlobId(blobId)) return badUrl("failed to parse a blob ID");
   const query = new URL(request.url).searchParams;
   const unknown = [...query.keys()].find((key) => !/^(strict|skip)_consistency_check$/.test(key));
@@ -82,7 +93,7 @@ async function getBlob({ reader }: Aggregator, request: Request, _chain: ChainRe
 
 async function getByteRange(
   { reader }: Aggregator,
-  request: Request,
+  request: NetworkRequest,
   _chain: ChainReader,
   blobId = "",
 ): Promise<Response> {
@@ -100,7 +111,7 @@ async function getByteRange(
 
 async function getByObjectId(
   aggregator: Aggregator,
-  request: Request,
+  request: NetworkRequest,
   chain: ChainReader,
   objectId = "",
 ): Promise<Response> {
@@ -114,7 +125,7 @@ async function getByObjectId(
 
 async function getByPatchId(
   { reader }: Aggregator,
-  request: Request,
+  request: NetworkRequest,
   _chain: ChainReader,
   patchId = "",
 ): Promise<Response> {
@@ -125,7 +136,7 @@ async function getByPatchId(
 
 async function getByIdentifier(
   { reader }: Aggregator,
-  request: Request,
+  request: NetworkRequest,
   _chain: ChainReader,
   quiltId = "",
   identifier = "",
@@ -136,7 +147,7 @@ async function getByIdentifier(
 
 async function getPatch(
   reader: BlobReader,
-  request: Request,
+  request: NetworkRequest,
   quiltId: string,
   isWanted: (patch: QuiltPatch) => boolean,
 ): Promise<Response> {
@@ -155,7 +166,7 @@ async function getPatch(
 
 async function listPatches(
   { reader }: Aggregator,
-  _request: Request,
+  _request: NetworkRequest,
   _chain: ChainReader,
   quiltId = "",
 ): Promise<Response> {
@@ -172,7 +183,7 @@ async function listPatches(
 }
 
 function found(
-  request: Request,
+  request: NetworkRequest,
   bytes: Uint8Array,
   etag: string,
   more: Record<string, string> = {},
@@ -188,7 +199,9 @@ function found(
   const accept = request.headers.get("accept");
   const type = accept?.includes("*") ? null : (accept ?? request.headers.get("content-type"));
   if (type) headers.set("content-type", type);
-  return new Response(request.method === "HEAD" ? null : (bytes as Uint8Array<ArrayBuffer>), { status, headers }); // never shared memory
+  return request.method === "HEAD"
+    ? new Response(null, { status, headers })
+    : new WholeResponse(bytes, { status, headers });
 }
 
 /** Only those that are allowed, readable as headers, and not yet there. */

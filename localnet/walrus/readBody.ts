@@ -1,5 +1,7 @@
+import type { NetworkRequest } from "../http";
+
 /** The whole body; `null` when it is longer than `maxBytes`, as soon as that is known. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+export async function readBody(request: NetworkRequest, maxBytes: number): Promise<Uint8Array | null> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > maxBytes) return null;
   const chunks: Uint8Array[] = [];

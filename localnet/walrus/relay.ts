@@ -1,4 +1,5 @@
 import { isValidTransactionDigest, normalizeSuiAddress } from "@mysten/sui/utils";
+import type { NetworkRequest } from "../http";
 import type { BlobStore, ChainReader } from "../services";
 import { fromUrlBase64, isBlobId } from "./blobIds";
 import type { BlobRegister } from "./blobRegister";
@@ -34,7 +35,7 @@ interface Receipt {
 }
 
 /** The upload relay's answer; `null`: the path is not the relay's. Errors are plain text. */
-export async function answerRelay(relay: Relay, request: Request, chain: ChainReader): Promise<Response | null> {
+export async function answerRelay(relay: Relay, request: NetworkRequest, chain: ChainReader): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === "/v1/tip-config" && request.method === "GET") {
     return Response.json(relay.tip ? { send_tip: relay.tip } : "no_tip");
@@ -47,7 +48,12 @@ export async function answerRelay(relay: Relay, request: Request, chain: ChainRe
   return null;
 }
 
-async function store(relay: Relay, upload: Upload, request: Request, chain: ChainReader): Promise<Refusal | Receipt> {
+async function store(
+  relay: Relay,
+  upload: Upload,
+  request: NetworkRequest,
+  chain: ChainReader,
+): Promise<Refusal | Receipt> {
   const { blobId, payment, deletableObjectId } = upload;
   const body = await readBody(request, maxBodyBytes);
   if (!body) return { status: 413, text: "Failed to buffer the request body: length limit exceeded" };
