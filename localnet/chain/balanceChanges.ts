@@ -17,7 +17,8 @@ export function balanceChanges(before: StoredObject[], after: StoredObject[]): B
     const { address } = object.owner;
     const key = `${address} ${coinType}`;
     const change = changes.get(key) ?? { address, coinType, amount: 0n };
-    changes.set(key, { ...change, amount: change.amount + sign * (object.balance ?? 0n) });
+    change.amount += sign * (object.balance ?? 0n);
+    changes.set(key, change);
   };
   for (const object of before) count(object, -1n);
   for (const object of after) count(object, 1n);

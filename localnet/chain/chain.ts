@@ -1,4 +1,3 @@
-import { bcs } from "@mysten/sui/bcs";
 import type { GrpcTypes } from "@mysten/sui/grpc";
 import { normalizeSuiAddress, toBase58 } from "@mysten/sui/utils";
 import { blake2b256 } from "../blake2b256";
@@ -7,6 +6,7 @@ import { CLOCK_ID } from "../move/addresses";
 import type { ExecutionOutcome } from "../move/execution";
 import { LinkedPackages } from "../move/packages";
 import type { ChainReader, Genesis } from "../services";
+import { BcsWriter } from "./bcsWriter";
 import { typedDigest } from "./digests";
 import { executedMessage } from "./executedMessage";
 import { Ledger } from "./ledger";
@@ -36,8 +36,15 @@ export interface Trial {
   commandResults: ExecutionOutcome["commandResults"];
 }
 
-const ClockBcs = bcs.struct("Clock", { id: bcs.Address, timestampMs: bcs.u64() });
 const clockType = longType("0x2::clock::Clock");
+
+/** BCS of `0x2::clock::Clock`. */
+function clockContents(timestampMs: number): Uint8Array {
+  const writer = new BcsWriter();
+  writer.address(CLOCK_ID);
+  writer.u64(BigInt(timestampMs));
+  return writer.finish();
+}
 
 /** A chain of one node: objects, transactions and time. */
 export class Chain implements ChainReader {
@@ -147,7 +154,7 @@ export class Chain implements ChainReader {
       id: CLOCK_ID,
       version,
       type: clockType,
-      contents: ClockBcs.serialize({ id: CLOCK_ID, timestampMs: this.#clockMs }).toBytes(),
+      contents: clockContents(this.#clockMs),
       owner: { kind: "shared", initialVersion: 1n },
       previousTransaction,
       storageRebate: 0n,

@@ -1,38 +1,8 @@
-import { bcs } from "@mysten/sui/bcs";
 import type { GrpcTypes } from "@mysten/sui/grpc";
+import { BcsWriter } from "./bcsWriter";
 import { typedDigest } from "./digests";
 import type { GasUsed } from "./effects";
 import { timestampOf } from "./networkTime";
-
-const GasBcs = bcs.struct("GasCostSummary", {
-  computationCost: bcs.u64(),
-  storageCost: bcs.u64(),
-  storageRebate: bcs.u64(),
-  nonRefundableStorageFee: bcs.u64(),
-});
-
-// Field for field `CheckpointSummary` of sui-types. What a single node never has (commitments, an end of epoch) is always empty.
-const SummaryBcs = bcs.struct("CheckpointSummary", {
-  epoch: bcs.u64(),
-  sequenceNumber: bcs.u64(),
-  networkTotalTransactions: bcs.u64(),
-  contentDigest: bcs.ObjectDigest,
-  previousDigest: bcs.option(bcs.ObjectDigest),
-  epochRollingGasCostSummary: GasBcs,
-  timestampMs: bcs.u64(),
-  checkpointCommitments: bcs.vector(bcs.u8()),
-  endOfEpochData: bcs.option(bcs.u8()),
-  versionSpecificData: bcs.vector(bcs.u8()),
-});
-
-const ContentsBcs = bcs.enum("CheckpointContents", {
-  V1: bcs.struct("CheckpointContentsV1", {
-    transactions: bcs.vector(
-      bcs.struct("ExecutionDigests", { transaction: bcs.ObjectDigest, effects: bcs.ObjectDigest }),
-    ),
-    userSignatures: bcs.vector(bcs.vector(bcs.byteVector())),
-  }),
-});
 
 const noGas: GasUsed = { computationCost: 0n, storageCost: 0n, storageRebate: 0n, nonRefundableStorageFee: 0n };
 
@@ -87,7 +57,7 @@ function gasOf(message: GrpcTypes.GasCostSummary | undefined): GasUsed {
   };
 }
 
-function checkpoint(of: {
+interface Summary {
   epoch: bigint;
   sequenceNumber: bigint;
   total: bigint;
@@ -95,32 +65,47 @@ function checkpoint(of: {
   gas: GasUsed;
   timestampMs: number;
   transactions: GrpcTypes.ExecutedTransaction[];
-}): GrpcTypes.Checkpoint {
+}
+
+// Field for field `CheckpointSummary` and `CheckpointContents` of sui-types. What a single node never has (commitments, an end of epoch) is
+// always empty.
+
+function summaryBytes(of: Summary, contentDigest: string): Uint8Array {
+  const writer = new BcsWriter();
+  writer.u64(of.epoch);
+  writer.u64(of.sequenceNumber);
+  writer.u64(of.total);
+  writer.digest(contentDigest);
+  writer.option(of.previous, (digest) => writer.digest(digest));
+  writer.u64(of.gas.computationCost);
+  writer.u64(of.gas.storageCost);
+  writer.u64(of.gas.storageRebate);
+  writer.u64(of.gas.nonRefundableStorageFee);
+  writer.u64(BigInt(of.timestampMs));
+  writer.uleb(0); // commitments
+  writer.u8(0); // end of epoch
+  writer.uleb(0); // data of later versions
+  return writer.finish();
+}
+
+function contentsBytes(transactions: GrpcTypes.ExecutedTransaction[]): Uint8Array {
+  const writer = new BcsWriter();
+  writer.uleb(0); // V1
+  writer.list(transactions, ({ digest = "", effects }) => {
+    writer.digest(digest);
+    writer.digest(effects?.digest ?? "");
+  });
+  writer.list(transactions, ({ signatures }) =>
+    writer.list(signatures, ({ bcs }) => writer.bytes(bcs?.value ?? new Uint8Array())),
+  );
+  return writer.finish();
+}
+
+function checkpoint(of: Summary): GrpcTypes.Checkpoint {
   const { epoch, sequenceNumber, total, previous, gas, timestampMs, transactions } = of;
-  const contents = ContentsBcs.serialize({
-    V1: {
-      transactions: transactions.map(({ digest = "", effects }) => ({
-        transaction: digest,
-        effects: effects?.digest ?? "",
-      })),
-      userSignatures: transactions.map(({ signatures }) =>
-        signatures.map((each) => each.bcs?.value ?? new Uint8Array()),
-      ),
-    },
-  }).toBytes();
+  const contents = contentsBytes(transactions);
   const contentDigest = typedDigest("CheckpointContents", contents);
-  const bytes = SummaryBcs.serialize({
-    epoch,
-    sequenceNumber,
-    networkTotalTransactions: total,
-    contentDigest,
-    previousDigest: previous,
-    epochRollingGasCostSummary: gas,
-    timestampMs,
-    checkpointCommitments: [],
-    endOfEpochData: null,
-    versionSpecificData: [],
-  }).toBytes();
+  const bytes = summaryBytes(of, contentDigest);
   const digest = typedDigest("CheckpointSummary", bytes);
   return {
     sequenceNumber,

@@ -2,6 +2,7 @@ import { bcs } from "@mysten/sui/bcs";
 import { GrpcTypes } from "@mysten/sui/grpc";
 import type { ExecutionFailure } from "../move/execution";
 import type { Owner } from "../objects";
+import { BcsWriter } from "./bcsWriter";
 import { typedDigest } from "./digests";
 import { type EffectsInput, statusBcs, statusMessage } from "./failure";
 import { ownerBcs } from "./storedObject";
@@ -69,16 +70,80 @@ function changeBcs(change: ObjectChange): ChangeBcs {
   };
 }
 
+const gasObjectIndexOf = ({ changes, gasObjectId }: Effects): number | null => {
+  const index = changes.findIndex(({ id }) => id === gasObjectId);
+  return index < 0 ? null : index;
+};
+
 /** `TransactionEffects::V2`, byte for byte. */
 export function effectsBytes(effects: Effects): Uint8Array {
-  const gasObjectIndex = effects.changes.findIndex(({ id }) => id === effects.gasObjectId);
+  return effects.failure ? failedBytes(effects) : succeededBytes(effects);
+}
+
+/** Numbers of enum variants, in Sui's order. */
+const v2 = 1;
+const success = 0;
+const inputs = { notExist: 0, exist: 1 };
+const outputs = { notExist: 0, objectWrite: 1, packageWrite: 2 };
+const idOperations = { none: 0, created: 1, deleted: 2 };
+const readOnlyRoot = 0;
+
+function succeededBytes(effects: Effects): Uint8Array {
+  const writer = new BcsWriter();
+  const { gasUsed } = effects;
+  writer.uleb(v2);
+  writer.uleb(success);
+  writer.u64(effects.epoch);
+  writer.u64(gasUsed.computationCost);
+  writer.u64(gasUsed.storageCost);
+  writer.u64(gasUsed.storageRebate);
+  writer.u64(gasUsed.nonRefundableStorageFee);
+  writer.digest(effects.transactionDigest);
+  writer.option(gasObjectIndexOf(effects), (index) => writer.u32(index));
+  writer.option(effects.eventsDigest, (digest) => writer.digest(digest));
+  writer.list(effects.dependencies, (digest) => writer.digest(digest));
+  writer.u64(effects.lamportVersion);
+  writer.list(effects.changes, (change) => writeChange(writer, change));
+  writer.list(effects.readOnlyShared, ({ id, version, digest }) => {
+    writer.address(id);
+    writer.uleb(readOnlyRoot);
+    writer.u64(version);
+    writer.digest(digest);
+  });
+  writer.u8(0); // no auxiliary data
+  return writer.finish();
+}
+
+function writeChange(writer: BcsWriter, { id, type, before, after, operation }: ObjectChange): void {
+  writer.address(id);
+  writer.uleb(before ? inputs.exist : inputs.notExist);
+  if (before) {
+    writer.u64(before.version);
+    writer.digest(before.digest);
+    writer.owner(before.owner);
+  }
+  if (!after) writer.uleb(outputs.notExist);
+  else if (type === packageType) {
+    writer.uleb(outputs.packageWrite);
+    writer.u64(after.version);
+    writer.digest(after.digest);
+  } else {
+    writer.uleb(outputs.objectWrite);
+    writer.digest(after.digest);
+    writer.owner(after.owner);
+  }
+  writer.uleb(idOperations[operation]);
+}
+
+/** By the SDK's schema, which knows the many forms of a failure. */
+function failedBytes(effects: Effects): Uint8Array {
   return bcs.TransactionEffects.serialize({
     V2: {
       status: statusBcs(effects.failure),
       executedEpoch: effects.epoch,
       gasUsed: effects.gasUsed,
       transactionDigest: effects.transactionDigest,
-      gasObjectIndex: gasObjectIndex < 0 ? null : gasObjectIndex,
+      gasObjectIndex: gasObjectIndexOf(effects),
       eventsDigest: effects.eventsDigest,
       dependencies: effects.dependencies,
       lamportVersion: effects.lamportVersion,

@@ -1,14 +1,8 @@
-import { type bcs, TypeTagSerializer } from "@mysten/sui/bcs";
+import { bcs, TypeTagSerializer } from "@mysten/sui/bcs";
 import { normalizeStructTag, parseStructTag } from "@mysten/sui/utils";
 
 type TypeTag = ReturnType<typeof TypeTagSerializer.parseFromStr>;
-export type StructTag = Extract<TypeTag, { struct: unknown }>["struct"];
-type MoveObjectType = Parameters<typeof bcs.Object.serialize>[0] extends { data: infer Data }
-  ? Extract<Data, { Move: unknown }>["Move"] extends { type: infer Type }
-    ? Type
-    : never
-  : never;
-
+type StructTag = Extract<TypeTag, { struct: unknown }>["struct"];
 const primitives = new Set(["bool", "u8", "u16", "u32", "u64", "u128", "u256", "address", "signer"]);
 
 /** A small memory of answers for the few types a network uses; types come from clients too, so it is bounded. */
@@ -33,12 +27,16 @@ export const longType: (type: string) => string = remember((type) => {
   return inner === undefined ? normalizeStructTag(text) : `vector<${longType(inner)}>`;
 });
 
-/** The tag of a struct type, as BCS takes it. */
-export const structTag: (type: string) => StructTag = remember((type) => {
+function structOf(type: string): StructTag {
   const tag = TypeTagSerializer.parseFromStr(type, true);
   if (!("struct" in tag)) throw new Error(`${type} is not a struct`);
   return tag.struct;
-});
+}
+
+/** BCS of a struct type. */
+export const structTag: (type: string) => Uint8Array = remember((type) =>
+  bcs.StructTag.serialize(structOf(type)).toBytes(),
+);
 
 const typeParameters: (type: string) => string[] = remember((type) =>
   parseStructTag(type).typeParams.map((parameter) =>
@@ -69,10 +67,10 @@ export function fieldTypesOf(objectType: string): { name: string; value: string;
   return { name: name.slice(wrapperPrefix.length, -1), value, isObject: true };
 }
 
-/** How Object BCS names a type: coins have short forms of their own. */
-export const moveObjectType: (type: string) => MoveObjectType = remember((type) => {
+/** BCS of an object's type: coins have short forms of their own. */
+export const moveObjectType: (type: string) => Uint8Array = remember((type) => {
   const coinType = coinTypeOf(type);
-  if (coinType === suiType) return { GasCoin: null };
-  if (coinType !== null) return { Coin: coinType };
-  return { Other: structTag(type) };
+  if (coinType === suiType) return bcs.MoveObjectType.serialize({ GasCoin: null }).toBytes();
+  if (coinType !== null) return bcs.MoveObjectType.serialize({ Coin: coinType }).toBytes();
+  return bcs.MoveObjectType.serialize({ Other: structOf(type) }).toBytes();
 });

@@ -1,10 +1,11 @@
 import type { Command, ExecutionContext, ExecutionFailure, ExecutionOutcome, Input } from "../move/execution";
 import type { LinkedPackages } from "../move/packages";
+import { digestBytes } from "./digests";
 import { gasCoinType, referenceGasPrice } from "./gas";
 import { checkGas, checkInputs, commandOf } from "./inputs";
 import type { ObjectStore } from "./objectStore";
 import { type Attempt, gasBalance, type Run, settle } from "./settle";
-import { coinContents, digestBytes, StoredObject } from "./storedObject";
+import { coinContents, StoredObject } from "./storedObject";
 import { programmableOf, type TransactionData } from "./transactionData";
 
 /** Runs a programmable transaction: the Move interpreter. */

@@ -1,9 +1,9 @@
-import { bcs } from "@mysten/sui/bcs";
 import type { ExecutionFailure, ExecutionOutcome, MoveEvent } from "../move/execution";
 import type { LinkedPackages } from "../move/packages";
 import type { Owner } from "../objects";
 import { type BalanceChange, balanceChanges } from "./balanceChanges";
-import { typedDigest } from "./digests";
+import { BcsWriter } from "./bcsWriter";
+import { digestBytes, typedDigest } from "./digests";
 import type { Effects, GasUsed } from "./effects";
 import { compare, gasUsed, netCost, storageCostOf } from "./gas";
 import type { CheckedInputs } from "./inputs";
@@ -11,7 +11,7 @@ import { hasStore } from "./moveCode";
 import { structTag } from "./moveType";
 import { publicationOf, removalOf, sharedSince, writeOf } from "./objectChanges";
 import type { ObjectStore } from "./objectStore";
-import { coinContents, digestBytes, StoredObject, StoredPackage } from "./storedObject";
+import { coinContents, StoredObject, StoredPackage } from "./storedObject";
 import { programmableOf, type TransactionData } from "./transactionData";
 
 /** A checked transaction on its way. */
@@ -46,16 +46,6 @@ interface NextObject {
   contents: Uint8Array;
   owner: Owner;
 }
-
-const EventsBcs = bcs.vector(
-  bcs.struct("Event", {
-    packageId: bcs.Address,
-    module: bcs.string(),
-    sender: bcs.Address,
-    type: bcs.StructTag,
-    contents: bcs.byteVector(),
-  }),
-);
 
 /** What is in the coins that pay, before anything is set aside. */
 export function gasBalance({ gasCoin, otherCoins }: Attempt): bigint {
@@ -180,8 +170,18 @@ function dependenciesOf(objects: StoredObject[], digest: string): string[] {
     .sort((left, right) => compareBytes(digestBytes(left), digestBytes(right)));
 }
 
+const encoder = new TextEncoder();
+
 function eventsBcs(events: MoveEvent[], sender: string): Uint8Array {
-  return EventsBcs.serialize(events.map((event) => ({ ...event, sender, type: structTag(event.type) }))).toBytes();
+  const writer = new BcsWriter();
+  writer.list(events, ({ packageId, module, type, contents }) => {
+    writer.address(packageId);
+    writer.bytes(encoder.encode(module));
+    writer.address(sender);
+    writer.raw(structTag(type));
+    writer.bytes(contents);
+  });
+  return writer.finish();
 }
 
 function byId(left: { id: string }, right: { id: string }): number {
@@ -189,6 +189,9 @@ function byId(left: { id: string }, right: { id: string }): number {
 }
 
 function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  for (const [at, byte] of left.entries()) if (byte !== right[at]) return byte - (right[at] ?? 0);
+  for (let at = 0; at < left.length; at += 1) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
   return 0;
 }

@@ -1,6 +1,7 @@
 import { bcs } from "@mysten/sui/bcs";
-import { fromBase58, normalizeSuiAddress } from "@mysten/sui/utils";
+import { normalizeSuiAddress } from "@mysten/sui/utils";
 import type { ChainObject, Owner, Package } from "../objects";
+import { BcsWriter } from "./bcsWriter";
 import { typedDigest } from "./digests";
 import { coinTypeOf, moveObjectType } from "./moveType";
 
@@ -55,12 +56,16 @@ export class StoredObject implements ChainObject {
   /** The whole object as Sui encodes it. */
   bcs(): Uint8Array {
     const { type, hasPublicTransfer, version, contents, previousTransaction, storageRebate } = this;
-    return bcs.Object.serialize({
-      data: { Move: { type: moveObjectType(type), hasPublicTransfer, version, contents } },
-      owner: ownerBcs(this.owner),
-      previousTransaction,
-      storageRebate,
-    }).toBytes();
+    const writer = new BcsWriter();
+    writer.uleb(moveData);
+    writer.raw(moveObjectType(type));
+    writer.u8(hasPublicTransfer ? 1 : 0);
+    writer.u64(version);
+    writer.bytes(contents);
+    writer.owner(this.owner);
+    writer.digest(previousTransaction);
+    writer.u64(storageRebate);
+    return writer.finish();
   }
 
   /** What is in it, when it is a coin. BCS of a coin: its id, then the balance. */
@@ -71,14 +76,17 @@ export class StoredObject implements ChainObject {
   }
 }
 
+/** The variant of an object's data that is no package. */
+const moveData = 0;
 const coinBalanceOffset = 32; // bytes of the UID
 
 /** BCS of `0x2::coin::Coin`. */
 export function coinContents(id: string, balance: bigint): Uint8Array {
-  return CoinBcs.serialize({ id, balance }).toBytes();
+  const writer = new BcsWriter();
+  writer.address(id);
+  writer.u64(balance);
+  return writer.finish();
 }
-
-const CoinBcs = bcs.struct("Coin", { id: bcs.Address, balance: bcs.u64() });
 
 /** A published package at the version it was published at. */
 export class StoredPackage implements Package {
@@ -120,6 +128,3 @@ export class StoredPackage implements Package {
     }).toBytes();
   }
 }
-
-/** A digest's 32 bytes. */
-export const digestBytes = (digest: string): Uint8Array => fromBase58(digest);
