@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { bytesText, countText, differenceText, durationText } from "./words";
+import {
+  bytesText,
+  countText,
+  dateText,
+  differenceText,
+  durationText,
+  momentText,
+  monthText,
+  numberText,
+} from "./words";
 
 test.each([
   [0, "0 B"],
@@ -27,6 +36,20 @@ test.each([
 ])("%d ms is %s", (ms, text) => {
   expect(durationText(ms)).toBe(text);
 });
+
+test.each([0, 7, 999, 1000, 98_765, 100_000, 1_234_567, 4_000_000_000])("%d is grouped by thousands", (count) => {
+  expect(numberText(count)).toBe(count.toLocaleString("en"));
+});
+
+test.each(Array.from({ length: 12 }, (_, month) => new Date(2026, month, 3 * month + 1, month, 5 * month, 59 - month)))(
+  "%s is written as in British English",
+  (date) => {
+    const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options).format(date);
+    expect(monthText(date)).toBe(written({ month: "short", year: "numeric" }));
+    expect(dateText(date)).toBe(written({ day: "numeric", month: "short", year: "numeric" }));
+    expect(momentText(date)).toBe(`${dateText(date)}, ${written({ timeStyle: "medium" })}`);
+  },
+);
 
 test("one is not many", () => {
   expect([countText(1, "model"), countText(2418, "model"), countText(0, "entry", "entries")]).toEqual([

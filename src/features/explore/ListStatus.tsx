@@ -1,6 +1,6 @@
 import { AppError } from "@/domain/errors";
 import type { ModelQuery, SearchResult } from "@/domain/search";
-import { countText, timeText } from "@/domain/words";
+import { countText, numberText, timeText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
 import { Segmented } from "@/ui/controls/Segmented";
 import { Skeleton } from "@/ui/figures/Skeleton";
@@ -36,7 +36,7 @@ export function ListStatus({ query, view, result, total, copy, onChange, onView 
             <Skeleton width="5rem" />
           ) : (
             <span>
-              <b>{total.toLocaleString("en")}</b> {total === 1 ? "model" : "models"}
+              <b>{numberText(total)}</b> {total === 1 ? "model" : "models"}
             </span>
           )}
           <Reach copy={copy} result={result} />
@@ -75,7 +75,7 @@ function Reach({
   if (progress?.totalModels && !isWhole) {
     return (
       <span className="text-xs text-ink-3">
-        reading the index: {progress.models.toLocaleString("en")} of {countText(progress.totalModels, "model")}
+        reading the index: {numberText(progress.models)} of {countText(progress.totalModels, "model")}
       </span>
     );
   }
@@ -95,11 +95,11 @@ function CountersReach({ copy }: { copy: RegistryCopy }) {
   return (
     <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2" role="status">
       {copy.isReadingAll
-        ? `Reading counters: ${progress.statuses.toLocaleString("en")} of ${countText(progress.models, "model")}.`
-        : `Over the newest ${progress.statuses.toLocaleString("en")} of ${countText(progress.models, "model")}: the counters of older ones have not been read.`}
+        ? `Reading counters: ${numberText(progress.statuses)} of ${countText(progress.models, "model")}.`
+        : `Over the newest ${numberText(progress.statuses)} of ${countText(progress.models, "model")}: the counters of older ones have not been read.`}
       {!copy.isReadingAll && (
         <Button size="small" onClick={copy.readAllCounters}>
-          Read the other {left.toLocaleString("en")}
+          Read the other {numberText(left)}
         </Button>
       )}
     </p>

@@ -9,15 +9,15 @@ import {
   selfAttested,
   statusSentence,
 } from "@/domain/status";
-import { monthText } from "@/domain/words";
+import { monthText, numberText } from "@/domain/words";
 import { answerWords } from "@/ui/trace/answers";
 import type { Station } from "@/ui/trace/Stations";
 
 function accountsFact({ accounts, failed }: AccountEvidence): string {
-  const by = `by ${accounts.toLocaleString("en")}`;
+  const by = `by ${numberText(accounts)}`;
   return failed === 0
     ? `${by} ${accounts === 1 ? "account" : "accounts"}`
-    : `${by}, ${failed.toLocaleString("en")} failed`;
+    : `${by}, ${numberText(failed)} failed`;
 }
 
 /** A station's answer in a row's short words. */
