@@ -1,8 +1,9 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** Rows drawn above and below what is seen. */
-const overscan = 5;
+/** Rows drawn above and below what is seen: more once somebody scrolls, so that what is there at first is there soon. */
+const restingOverscan = 1;
+const scrollingOverscan = 5;
 /**
  * Rows that can be scrolled to. Each costs work whenever the list changes, and browsers draw nothing taller than about 18 million pixels; whoever
  * looks for more is served by a search.
@@ -22,7 +23,14 @@ interface VirtualListProps {
 /** A list of any length that scrolls with the page and holds only the rows near what is seen. */
 export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualListProps) {
   const list = useRef<HTMLOListElement>(null);
-  const [top, setTop] = useState(0);
+  const [hasScrolled, setScrolled] = useState(false);
+  useEffect(() => {
+    const onScroll = () => setScrolled(true);
+    addEventListener("scroll", onScroll, { once: true, passive: true });
+    return () => removeEventListener("scroll", onScroll);
+  }, []);
+  // Until it is measured, a list begins somewhere in the window: the first drawing has about as many rows as the next.
+  const [top, setTop] = useState(() => Math.round(window.innerHeight / 2));
   // What stands above the list moves it: measured after every drawing, kept when it did not change.
   useLayoutEffect(() => {
     const now = list.current ? Math.round(list.current.getBoundingClientRect().top + window.scrollY) : 0;
@@ -33,8 +41,9 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
   const virtualizer = useWindowVirtualizer({
     count: reachable,
     estimateSize: () => rowHeight,
-    overscan,
+    overscan: hasScrolled ? scrollingOverscan : restingOverscan,
     scrollMargin: top,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
