@@ -3,6 +3,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { isolation } from "./localnet/isolation.ts";
 import { localnet } from "./localnet/vitePlugin.ts";
+import { chunkGroups } from "./vite/chunks.ts";
+import { preloads } from "./vite/preloads.ts";
 
 /** What the built page may load and reach. */
 const contentSecurityPolicy = [
@@ -34,7 +36,7 @@ function securityPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy()],
+  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads()],
   resolve: {
     alias: {
       "@": new URL("./src", import.meta.url).pathname,
@@ -48,7 +50,17 @@ export default defineConfig({
     conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],
   },
   worker: { format: "es" },
-  build: { target: "es2022", sourcemap: false, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false }, // every browser of this target preloads modules
+    sourcemap: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: chunkGroups() },
+      },
+    },
+  },
   server: { watch: { ignored: ["**/.localnet/**", "**/bench/dist/**", "**/test-results/**", "**/move/build/**"] } },
   optimizeDeps: {
     // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.

@@ -1,10 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "@/ui/theme.css";
 import { App } from "@/app/App";
 import { StartFailure } from "@/app/StartFailure";
 import { StartWait } from "@/app/StartWait";
-import { showSavedTheme } from "@/app/theme";
 import { openChain } from "@/chain/chain";
 import { createIndexClient } from "@/chain/index/client";
 import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
@@ -12,10 +10,10 @@ import { readClock } from "@/chain/readClock";
 import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
 import type { Network } from "@/config/networks";
-import { readDefaultNetwork } from "@/config/readNetworks";
 import { lazyRuntime } from "@/runtime/lazyRuntime";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
+import * as opening from "./opening";
 
 // Only what the first list needs is imported above. The rest arrives when a model is opened.
 const versions = () => import("@/chain/readVersions");
@@ -30,6 +28,9 @@ if (location.pathname.startsWith(`${import.meta.env.BASE_URL}m/`)) {
   // What does not come is asked for again, and answered for, by whoever needs it.
   for (const code of [() => import("@/features/model/ModelRoute"), version, files]) code().catch(() => undefined);
 }
+
+/** The first list as it was asked for when the page was opened. Taken once: later ones are read anew. */
+let newestAtOpening = opening.newest;
 
 let isIsolationRequested = false;
 
@@ -50,7 +51,11 @@ function servicesFor(network: Network): Services {
 
   return {
     network,
-    readNewest: async (limit) => isolatedNext(readNewest(chain(), limit)),
+    readNewest: async (limit) => {
+      const reading = newestAtOpening ?? readNewest(chain(), limit);
+      newestAtOpening = null;
+      return isolatedNext(reading);
+    },
     readModel: async (handle, name) => isolatedNext(readModel(chain(), handle, name)),
     readVersion: async (model, label) => (await version()).readVersion(chain(), model, label),
     readVersions: async (model) => (await versions()).readVersions(chain(), model),
@@ -84,13 +89,12 @@ function servicesFor(network: Network): Services {
 /** A wait that nobody needs an explanation for. */
 const shortWaitMs = 300;
 
-showSavedTheme();
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no element with id root");
 const root = createRoot(container);
 const waiting = setTimeout(() => root.render(<StartWait />), shortWaitMs);
 try {
-  const services = servicesFor(await readDefaultNetwork());
+  const services = servicesFor(await opening.network);
   clearTimeout(waiting);
   root.render(
     <StrictMode>

@@ -48,7 +48,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 };
 
-const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/main.tsx", "!**/*.test.*"], {
+const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/{main.tsx,opening.ts}", "!**/*.test.*"], {
   query: "?raw",
   import: "default",
   eager: true,

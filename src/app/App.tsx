@@ -1,5 +1,3 @@
-import "@fontsource-variable/archivo/wdth.css";
-import "@fontsource-variable/spline-sans-mono/index.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
@@ -23,7 +21,7 @@ function createQueryClient(): QueryClient {
 /** The whole page, over the services of one network. */
 export function App({ services, history }: { services: Services; history?: RouterHistory }) {
   const [queryClient] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter(history));
+  const [router] = useState(() => createAppRouter({ services, client: queryClient }, history));
   return (
     <ServicesProvider value={services}>
       <QueryClientProvider client={queryClient}>

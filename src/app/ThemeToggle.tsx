@@ -1,6 +1,7 @@
 import { Button } from "@/ui/controls/Button";
 import { ThemeMark } from "@/ui/page/ThemeMark";
-import { type Theme, themes, useTheme } from "./theme";
+import { type Theme, themes } from "./savedTheme";
+import { useTheme } from "./theme";
 
 const words: Record<Theme, string> = { system: "as the device", light: "light", dark: "dark" };
 

@@ -1,22 +1,41 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   type RouterHistory,
 } from "@tanstack/react-router";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
+import { exploreQueries } from "@/features/explore/queries";
 import { modelSearchOf } from "@/features/model/modelSearch";
+import type { Services } from "@/services";
 import { ErrorPage } from "./ErrorPage";
 import { NotFoundPage } from "./NotFoundPage";
 import { Shell } from "./Shell";
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+interface RouteContext {
+  services: Services;
+  client: QueryClient;
+}
+
+/** How long the page may stay empty for the first list, milliseconds. */
+const listWaitMs = 150;
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Shell, notFoundComponent: NotFoundPage });
 
 const exploreRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   validateSearch: exploreSearchOf,
+  // A list that is nearly here is drawn at once: its outline, drawn before, would only delay it.
+  loader: ({ context: { services, client } }) =>
+    Promise.race([client.prefetchQuery(exploreQueries.newest(services, client)), after(listWaitMs)]),
+  staleTime: Number.POSITIVE_INFINITY, // the page itself reads it again
   component: lazyRouteComponent(() => import("@/features/explore/ExplorePage"), "ExplorePage"),
 });
 
@@ -40,9 +59,10 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text === "" ? "" : `?${text}`;
 }
 
-export function createAppRouter(history?: RouterHistory) {
+export function createAppRouter(context: RouteContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    context,
     parseSearch,
     stringifySearch,
     scrollRestoration: true,

@@ -60,10 +60,11 @@ function contractTag({ packageId, originalId = packageId }: Contract, module: st
   return structTag(originalId, module, name);
 }
 
+const MODEL_KEY_TAG = structTag(FRAMEWORK, "derived_object", "DerivedObjectKey", [U64_TAG]);
+
 /** The model that was created as number `index`, from 0. */
 export function modelId({ registryId }: Contract, index: number): string {
-  const keyType = structTag(FRAMEWORK, "derived_object", "DerivedObjectKey", [U64_TAG]);
-  return dynamicFieldId(registryId, u64(index), keyType);
+  return dynamicFieldId(registryId, u64(index), MODEL_KEY_TAG);
 }
 
 /** The index page `page`, which lists models `128 · page` to `128 · page + 127`. */

@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { firstListLength } from "@/domain/firstList";
 import type { CountedModel, ModelQuery, SearchRow } from "@/domain/search";
 import type { IndexProgress, Services } from "@/services";
 
-/** Models of the first list, and rows of one window of a search. */
-export const firstListLength = 50;
+/** Rows of one window of a search. */
 export const windowLength = 50;
 /** How often the registry is asked whether it has grown, milliseconds. */
 const pollMs = 15_000;
