@@ -10,7 +10,6 @@ import { readClock } from "@/chain/readClock";
 import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
 import type { Network } from "@/config/networks";
-import { lazyRuntime } from "@/runtime/lazyRuntime";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
@@ -20,14 +19,6 @@ const versions = () => import("@/chain/readVersions");
 const version = () => import("@/chain/readVersion");
 const files = () => import("@/storage/readFiles");
 const checks = () => import("@/runtime/check/checkHere");
-
-const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
-// Opened on a model's page: what that needs comes at once, not one after the other. Most of the wait is for the runtime to be compiled.
-if (location.pathname.startsWith(`${import.meta.env.BASE_URL}m/`)) {
-  runtime.warm();
-  // What does not come is asked for again, and answered for, by whoever needs it.
-  for (const code of [() => import("@/features/model/ModelRoute"), version, files]) code().catch(() => undefined);
-}
 
 /** The first list as it was asked for when the page was opened. Taken once: later ones are read anew. */
 let newestAtOpening = opening.newest;
@@ -63,7 +54,7 @@ function servicesFor(network: Network): Services {
     index: createIndexClient(network, startRegistryWorker),
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
-    runtime,
+    runtime: opening.runtime,
     async *checkHere(model, { label }, options) {
       // Everything again, from the chain on, and from the readers: what this browser keeps shows nothing about them.
       const [{ checkHere }, { readFile, readManifestBytes }, { readVersion }] = await Promise.all([
@@ -78,7 +69,7 @@ function servicesFor(network: Network): Services {
           clock,
           readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
           readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
-          runtime,
+          runtime: opening.runtime,
         },
         options,
       );

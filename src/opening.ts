@@ -6,6 +6,7 @@ import { openChain } from "@/chain/chain";
 import { readNewest } from "@/chain/readNewest";
 import { readDefaultNetwork } from "@/config/readNetworks";
 import { firstListLength } from "@/domain/firstList";
+import { lazyRuntime } from "@/runtime/lazyRuntime";
 
 // The page's first script, a small one: what is read first is asked for while React and the rest of the app are still on their way.
 
@@ -18,8 +19,17 @@ export const newest =
     ? network.then(async (chosen) => readNewest(openChain(chosen), firstListLength))
     : null;
 
+/** Its own code and worker come when something is asked of it. */
+export const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
+
 for (const reading of [network, newest]) reading?.catch(() => undefined); // told to whoever takes it, a moment later
 
 showTheme(readSavedTheme());
 if (newest) void import("@/features/explore/ExplorePage"); // drawn as soon as the app is here: asked for together with it
+if (location.pathname.startsWith(`${import.meta.env.BASE_URL}m/`)) {
+  runtime.warm(); // compiling it is most of the wait for a first call
+  // What the page of a model is made of comes at once, not one after the other. What does not come is asked for again by whoever needs it.
+  const parts = [import("@/features/model/ModelRoute"), import("@/chain/readVersion"), import("@/storage/readFiles")];
+  for (const part of parts) part.catch(() => undefined);
+}
 void import("./main");
