@@ -40,11 +40,13 @@ const attempt: Attempt = async (names, take) => {
 };
 
 console.log(`building (${load()})`);
-await buildPages();
+const building = buildPages();
+building.catch(() => undefined); // named below as the reason of every figure
 for (const group of wanted) {
-  console.log(`${group} (${load()})`);
   let failure = "it was not taken";
   try {
+    await building;
+    console.log(`${group} (${load()})`);
     await groups[group](attempt);
   } catch (error) {
     failure = reason(error);

@@ -10,6 +10,7 @@ import { readClock } from "@/chain/readClock";
 import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
 import type { Network } from "@/config/networks";
+import { firstListLength } from "@/domain/firstList";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
@@ -43,8 +44,9 @@ function servicesFor(network: Network): Services {
   return {
     network,
     readNewest: async (limit) => {
-      const reading = newestAtOpening ?? readNewest(chain(), limit);
+      const asked = limit === firstListLength ? newestAtOpening : null;
       newestAtOpening = null;
+      const reading = asked ?? readNewest(chain(), limit);
       return isolatedNext(reading);
     },
     readModel: async (handle, name) => isolatedNext(readModel(chain(), handle, name)),

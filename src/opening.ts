@@ -25,11 +25,14 @@ export const runtime = lazyRuntime(() => import("@/runtime/createRuntime"));
 for (const reading of [network, newest]) reading?.catch(() => undefined); // told to whoever takes it, a moment later
 
 showTheme(readSavedTheme());
-if (newest) void import("@/features/explore/ExplorePage"); // drawn as soon as the app is here: asked for together with it
+// What is drawn as soon as the app is here is asked for together with it, and again by whoever needs it where it does not come.
+if (newest) import("@/features/explore/ExplorePage").catch(() => undefined);
 if (location.pathname.startsWith(`${import.meta.env.BASE_URL}m/`)) {
   runtime.warm(); // compiling it is most of the wait for a first call
   // What the page of a model is made of comes at once, not one after the other. What does not come is asked for again by whoever needs it.
   const parts = [import("@/features/model/ModelRoute"), import("@/chain/readVersion"), import("@/storage/readFiles")];
   for (const part of parts) part.catch(() => undefined);
 }
-void import("./main");
+import("./main").catch(() => {
+  document.getElementById("root")?.append("The page's code did not arrive. Reload the page to try again.");
+});

@@ -1,4 +1,7 @@
+import mjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { InferenceSession } from "onnxruntime-web/wasm";
+import { smallestModel } from "@/runtime/worker/smallestModel";
 
 export interface BareAsk {
   /** With the first. */
@@ -15,13 +18,11 @@ const starting = start();
 let session: InferenceSession | null = null;
 
 async function start() {
-  const [ort, wasm, mjs] = await Promise.all([
-    import("onnxruntime-web/wasm"),
-    import("onnxruntime-web/ort-wasm-simd-threaded.wasm?url"),
-    import("onnxruntime-web/ort-wasm-simd-threaded.mjs?url"),
-  ]);
-  ort.env.wasm.wasmPaths = { wasm: wasm.default, mjs: mjs.default };
+  const ort = await import("onnxruntime-web/wasm");
+  ort.env.wasm.wasmPaths = { wasm: wasmUrl, mjs: new URL(mjsUrl, location.href).href };
   ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+  // Compiled and with its threads up before the model has arrived: the runtime has no other way to be started.
+  await (await ort.InferenceSession.create(smallestModel(), { executionProviders: ["wasm"] })).release();
   return ort;
 }
 

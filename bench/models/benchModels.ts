@@ -7,7 +7,9 @@ import { type DenseSize, denseModel, inputs, outputs } from "./denseModel";
 /** The handle that all of them are published under. */
 export const handle = "bench";
 
-/** A small one, and weights of 10, 50 and 100 MB; a run of the busy one takes some 40 ms on two threads. */
+/**
+ * A small one, and weights of 10, 50 and 100 MB; a run of the busy one takes some 40 ms on two threads: enough that a
+ * message that comes a millisecond late says nothing about the page. */
 export const benchSizes = {
   "dense-small": { width: 16, rows: 1 },
   "dense-10mb": { width: 1600, rows: 128 },

@@ -49,7 +49,7 @@ export function wholeIndexSearched(): Promise<number> {
 /** Begins to wait for the next keystroke and the results that follow it; `keystrokeAnswered` tells. */
 export function watchKeystroke(): void {
   /** A keystroke whose results are the ones that were there, milliseconds. */
-  const sameAfterMs = 600;
+  const sameAfterMs = 1500;
   const shown = () => {
     const counts = [...document.querySelectorAll("[role=status] b")].map(({ textContent }) => textContent);
     const rows = [...document.querySelectorAll('ol[aria-label="Models"] a')].map((link) => link.getAttribute("href"));

@@ -38,7 +38,7 @@ interface ErrorFacts {
   "run-timeout": { limitMs: number };
   /** `limitBytes: null`: this device itself had no more. */
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
-  "runtime-unreachable": { reason: string };
+  "runtime-unreachable": { reason: string; isSpent?: boolean };
   "runtime-crashed": { reason: string };
   "webgpu-unavailable": { reason: string };
   "webgpu-lost": { reason: string };

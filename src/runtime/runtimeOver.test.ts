@@ -289,6 +289,18 @@ test("a head start that fails does not cost the load after it", async () => {
   expect(log).toEqual(["1 warm", "1 end", "2 warm", "2 open"]);
 });
 
+test("an engine that began to start another build and could not is replaced, and the model is loaded again", async () => {
+  const warm = (backend: Backend) => {
+    if (backend === "webgpu")
+      throw new AppError("runtime-unreachable", { reason: "the connection broke off", isSpent: true });
+  };
+  const { runtime, log } = scripted({ warm });
+  const loaded = await runtime.load(model("a"), { backend: "wasm" });
+  await expect(runtime.load(model("b"), { backend: "webgpu" })).rejects.toMatchObject({ code: "runtime-unreachable" });
+  await loaded.run({}, {});
+  expect(log).toEqual(["1 warm", "1 open", "1 warm", "1 end", "2 warm", "2 open", "2 run"]);
+});
+
 test("another build that cannot be fetched leaves the loaded model alone", async () => {
   const warm = (backend: Backend) => {
     if (backend === "webgpu") throw new AppError("runtime-unreachable", { reason: "this site did not answer" });

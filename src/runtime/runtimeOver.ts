@@ -64,10 +64,14 @@ export function runtimeOver(
     cutting?.end(reason);
   }
 
-  /** Ends an engine that failed for good. One that could not fetch its code, or was never started, is replaced too unless it holds a model. */
+  /**
+   * Ends an engine that failed for good: also one that began to start a runtime and could not, since it cannot begin again. One that could not
+   * fetch its code, or was never started, is replaced too unless it holds a model.
+   */
   function cutIfFatal(own: Connection, error: unknown): void {
     if (!(error instanceof AppError)) return;
-    if (fatal.has(error.code) || (error.code === "runtime-unreachable" && !current)) cut(own, error);
+    const unreachable = error.code === "runtime-unreachable" ? (error as AppError<"runtime-unreachable">) : null;
+    if (fatal.has(error.code) || unreachable?.facts.isSpent || (unreachable && !current)) cut(own, error);
   }
 
   /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. */

@@ -27,10 +27,14 @@ let elsewhere: ReadElsewhere | null = null;
 /** The worker that reads large files. `null`: none can be had here. */
 function fileWorker(): ReadElsewhere | null {
   if (!("Worker" in globalThis)) return null;
-  elsewhere ??= connectFiles(
-    new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
-  );
-  return elsewhere;
+  try {
+    elsewhere ??= connectFiles(
+      new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+    );
+    return elsewhere;
+  } catch {
+    return null; // forbidden here: files are read without it
+  }
 }
 
 async function read(

@@ -276,11 +276,11 @@ describe.each(formats)("transactions over %s", (format) => {
   });
 });
 
-describe("refusals", () => {
+describe.each(formats)("refusals over %s", (format) => {
   let client: SuiGrpcClient;
   let signer: Ed25519Keypair;
   beforeAll(async () => {
-    client = world.clientOf("binary");
+    client = world.clientOf(format);
     signer = await world.account();
   });
 
@@ -433,7 +433,8 @@ describe("refusals", () => {
     const transaction = new Transaction();
     transaction.transferObjects([transaction.splitCoins(transaction.gas, [1])], long("77"));
     transaction.setSender(signer.toSuiAddress());
-    transaction.setExpiration({ Epoch: 0 });
+    const { systemState } = await client.core.getCurrentSystemState();
+    transaction.setExpiration({ Epoch: Number(systemState.epoch) });
     const bytes = await transaction.build({ client });
     await world.post("/admin/time", { addMs: 25 * 60 * 60 * 1000 });
     const { signature } = await signer.signTransaction(bytes);

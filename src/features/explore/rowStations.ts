@@ -15,9 +15,7 @@ import type { Station } from "@/ui/trace/Stations";
 
 function accountsFact({ accounts, failed }: AccountEvidence): string {
   const by = `by ${numberText(accounts)}`;
-  return failed === 0
-    ? `${by} ${accounts === 1 ? "account" : "accounts"}`
-    : `${by}, ${numberText(failed)} failed`;
+  return failed === 0 ? `${by} ${accounts === 1 ? "account" : "accounts"}` : `${by}, ${numberText(failed)} failed`;
 }
 
 /** A station's answer in a row's short words. */

@@ -59,7 +59,7 @@ async function startUp(ort: Ort, url: string, { response, brokeOff }: ToldAnswer
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     const reason = brokeOff() ? "the connection broke off" : `it did not start (${said.slice(0, 200)})`;
-    throw new AppError("runtime-unreachable", { reason }, { cause });
+    throw new AppError("runtime-unreachable", { reason, isSpent: true }, { cause });
   } finally {
     restore();
   }

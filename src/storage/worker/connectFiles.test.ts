@@ -95,3 +95,10 @@ test("a worker that fails fails what waits on it, and says that it was not the f
   await expect(reading).rejects.toThrow("the worker that reads files failed");
   close();
 });
+
+test("a worker that failed before anything was asked of it fails the first reading, and does not leave it waiting", async () => {
+  const { read, end, close } = connected();
+  end.dispatchEvent(new Event("error"));
+  await expect(read([url], file("good"), {}, patience)).rejects.toThrow("the worker that reads files failed");
+  close();
+});

@@ -26,6 +26,8 @@ interface Waiting {
 export function connectFiles(worker: FileWorker): ReadElsewhere {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  /** It may fail before anything is asked of it. */
+  let failed: Error | null = null;
 
   worker.addEventListener("message", (event) => {
     const { data: reply } = event as MessageEvent<FileReply>; // only serveFiles speaks here
@@ -42,7 +44,8 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
     }
   });
   worker.addEventListener("error", () => {
-    for (const { reject } of waiting.values()) reject(new Error("the worker that reads files failed"));
+    failed = new Error("the worker that reads files failed");
+    for (const { reject } of waiting.values()) reject(failed);
     waiting.clear();
   });
 
@@ -50,6 +53,7 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
     new Promise((resolve, reject) => {
       const { signal } = options;
       signal?.throwIfAborted();
+      if (failed) throw failed;
       const id = ++lastId;
       const onAbort = () => {
         waiting.delete(id);

@@ -23,8 +23,10 @@ export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
   const label = running ? doing[running.phase] : "Running";
 
   return (
-    <div aria-live="polite">
-      <p className="mb-2 font-strong">{label}</p>
+    <div>
+      <p className="mb-2 font-strong" aria-live="polite">
+        {label}
+      </p>
       <ProgressBar
         label={label}
         share={share}

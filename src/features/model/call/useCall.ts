@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend, OnProgress } from "@/domain/running";
@@ -28,8 +28,13 @@ export function useCall(manifest: Manifest, head: VersionHead) {
   const [call, dispatch] = useReducer(callReducer, { step: "idle" });
   const current = useRef<AbortController>(null);
   const isQuiet = useRef(false);
+  const startedAt = useRef(0);
 
   useEffect(() => () => current.current?.abort(), []);
+  // From the click until the answer stands in the page, not yet painted: for whoever profiles the page.
+  useLayoutEffect(() => {
+    if (call.step === "answered") performance.measure("call", { start: startedAt.current });
+  }, [call]);
 
   async function start({ values, parameters, backend, exampleId }: Asked) {
     if (isQuiet.current) return; // the second click of a double click
@@ -38,6 +43,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     current.current = controller;
     const { signal } = controller;
     const startedMs = performance.now();
+    startedAt.current = startedMs;
     const untold: CallEvent[] = [];
     let telling: ReturnType<typeof setTimeout> | undefined;
     const tellAll = () => {
@@ -60,7 +66,6 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       const result = await loaded.run(values, parameters, signal);
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
-      performance.measure("call", { start: startedMs, duration: totalMs });
       tellAll();
       dispatch({ type: "answered", result, totalMs, at: new Date(), exampleId, fallback: loaded.fallback ?? null });
     } catch (error) {

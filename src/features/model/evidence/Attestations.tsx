@@ -113,6 +113,12 @@ export function Attestations({ attestations, total }: AttestationsProps) {
             cell: ({ firstMs, warmMs }) => (firstMs === 0 ? "did not run" : `${firstMs}, ${warmMs} ms`),
           },
           {
+            head: "Output",
+            align: "right", // What two accounts' results compare by: the SHA-256 of all that the examples gave.
+            cell: ({ outputSha256 }) =>
+              outputSha256 ? <Digest id={outputSha256} what="SHA-256 of the output" /> : "none",
+          },
+          {
             head: "Transaction",
             align: "right",
             cell: ({ transaction }) => (
