@@ -7,7 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 // packages, each through a TypeScript loader, take nearly two.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const cache = join(root, "node_modules/.cache/callable"); // beside the packages, which it imports some of, and gone with them
+/** For what can be made again, in a folder that git ignores. */
+export const cacheFolder = join(root, "node_modules/.cache/callable"); // beside the packages, which it imports some of, and gone with them
 
 /** Packages that read files beside their own code, and the one that bundles. */
 const leftOut = [
@@ -44,7 +45,7 @@ export async function bundleProgram(program: URL): Promise<string> {
   const input = fileURLToPath(program);
   const name = relative(root, input).replaceAll(/[\\/]/g, "-").replace(/\.ts$/, "");
   // Two checkouts may share their packages; a bundle names files of one.
-  const file = join(cache, `${name}-${digestOf(root).slice(0, 8)}.mjs`);
+  const file = join(cacheFolder, `${name}-${digestOf(root).slice(0, 8)}.mjs`);
   if (isFresh(file)) return file;
   const { build } = await import("rolldown");
   const sources: Sources = {};
@@ -70,7 +71,7 @@ export async function bundleProgram(program: URL): Promise<string> {
     write: false,
     output: { format: "esm", codeSplitting: false },
   });
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
   // Two programs may start at once: each writes its own file, and the last one's stays.
   const part = `${file}.${process.pid}`;
   writeFileSync(part, `// ${JSON.stringify(sources)}\n${output[0].code}`);

@@ -1,6 +1,13 @@
 import { type ChildProcess, fork, type StdioOptions } from "node:child_process";
 import { bundleProgram } from "./bundleProgram.ts";
 
+/**
+ * V8 compiles what is hot in WebAssembly a second time, and has a low opinion of hot: models that run a few times cost more to compile than to
+ * run, twice over. Thirty times its own budget, in bytes executed, leaves that to what goes on for long, such as encoding a large blob. Its parent's own
+ * options, a loader among them, are not for it.
+ */
+const nodeOptions = ["--wasm-tiering-budget=50000000"];
+
 interface ProgramOptions {
   env?: NodeJS.ProcessEnv;
   /** Default: the program writes where its parent does. */
@@ -10,7 +17,7 @@ interface ProgramOptions {
 /** Starts one of this repository's programs, in TypeScript, in a process of its own. */
 export async function startProgram(program: URL, { env = {}, stdio }: ProgramOptions = {}): Promise<ChildProcess> {
   return fork(await bundleProgram(program), {
-    execArgv: [], // its parent may be run with a loader, which it has no need of
+    execArgv: nodeOptions,
     env: { ...process.env, ...env },
     ...(stdio ? { stdio } : {}),
   });

@@ -3,7 +3,6 @@ import { readClock } from "@/chain/readClock";
 import { readModel } from "@/chain/readModel";
 import type { Network } from "@/config/networks";
 import type { CheckSummary } from "@/domain/checks";
-import type { Model } from "@/domain/model";
 import type { Runtime } from "@/domain/running";
 import { checkAll } from "@/runtime/check/checkHere";
 import { readFile, readManifestBytes } from "@/storage/readFiles";
@@ -15,7 +14,7 @@ export async function checkAsStranger(
   runtime: Runtime,
   handle: string,
   name: string,
-): Promise<{ model: Model; summary: CheckSummary }> {
+): Promise<CheckSummary> {
   const readers = { aggregatorUrls };
   const [model, clock] = await Promise.all([readModel(chain, handle, name), readClock(chain)]);
   const head = model.latest;
@@ -29,5 +28,5 @@ export async function checkAsStranger(
     },
     { backend: "wasm", signal: new AbortController().signal },
   );
-  return { model, summary };
+  return summary;
 }

@@ -4,7 +4,7 @@ import type { CheckSummary } from "@/domain/checks";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { checkAsStranger } from "./checkAsStranger";
 
-// Makes the checks that attestations speak of, one after the other, in a process of its own: running the models takes as long as publishing
+// Makes the checks that attestations speak of, in a process of its own: running the models takes as long as publishing
 // them, and needs none of what that needs. It ends with its parent.
 
 export interface CheckAsk {
@@ -13,21 +13,18 @@ export interface CheckAsk {
   name: string;
 }
 
-export type CheckAnswer = { modelId: string; summary: CheckSummary } | { failure: string };
+export type CheckAnswer = { summary: CheckSummary } | { failure: string };
 
 const runtime = createNodeRuntime();
+runtime.warm(); // while the first model is being published
 
 async function answer({ network, handle, name }: CheckAsk): Promise<CheckAnswer> {
   try {
-    const { model, summary } = await checkAsStranger(openChain(network), network, runtime, handle, name);
-    return { modelId: model.id, summary };
+    return { summary: await checkAsStranger(openChain(network), network, runtime, handle, name) };
   } catch (error) {
     return { failure: `${handle}/${name} could not be checked: ${error}` };
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
-process.on("message", (ask: CheckAsk) => {
-  last = last.then(async () => process.send?.(await answer(ask)));
-});
+process.on("message", async (ask: CheckAsk) => process.send?.(await answer(ask)));
 process.once("disconnect", () => process.exit());

@@ -1,41 +1,60 @@
+import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import type { Network } from "@/config/networks";
 import type { CheckSummary } from "@/domain/checks";
-import { startProgram } from "../program/startProgram";
+import { bundleProgram } from "../program/bundleProgram";
+import { nextMessage, startProgram } from "../program/startProgram";
 import type { CheckAnswer, CheckAsk } from "./checkProcess";
+import type { DemoModel } from "./demoModels";
+import { checkKey, keepCheck, readKnownCheck } from "./knownChecks";
 
 /** Checks models beside everything else. */
 export interface Checker {
-  /** Reads and runs a model as a stranger does, in the order in which it was asked. Rejects when the check could not be made. */
-  check(network: Network, handle: string, name: string): Promise<{ modelId: string; summary: CheckSummary }>;
-  end(): void;
+  /**
+   * What a visitor's check of a published model comes to: read and run as a stranger does, once on this computer for the same bytes and code.
+   * Rejects when the check could not be made.
+   */
+  check(network: Network, model: DemoModel, visitor: string): Promise<CheckSummary>;
+  end(): Promise<void>;
 }
 
-export function startChecker(): Checker {
-  const waiting: ((answer: CheckAnswer) => void)[] = [];
-  const started = startProgram(new URL("./checkProcess.ts", import.meta.url)).then((child) => {
-    child.on("message", (answer) => waiting.shift()?.(answer as CheckAnswer)); // checkProcess.ts sends nothing else
-    child.once("exit", (code) => {
-      const failure = `the process that checks models has ended (exit ${code})`;
-      for (const tell of waiting.splice(0)) tell({ failure });
+const program = new URL("./checkProcess.ts", import.meta.url);
+
+/** `models`: all that will be checked. Where every check of theirs is known, no process is started for them. */
+export async function startChecker(models: readonly DemoModel[]): Promise<Checker> {
+  const code = readFileSync(await bundleProgram(program));
+  const keys = new Map(
+    models.map((model) => [model, new Map(model.attesters.map((name) => [name, checkKey(code, model, name)]))]),
+  );
+  const allKnown = [...keys.values()].every((visits) => [...visits.values()].every(readKnownCheck));
+  let child: Promise<ChildProcess> | null = allKnown ? null : startProgram(program);
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: two models that run at once would slow each other. */
+  function ask(asked: CheckAsk): Promise<CheckAnswer> {
+    const turn = last.then(async () => {
+      child ??= startProgram(program);
+      const answering = nextMessage<CheckAnswer>(await child);
+      (await child).send(asked);
+      return answering;
     });
-    return child;
-  });
-  started.catch(() => undefined); // told to whoever asks for a check
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
-    async check(network, handle, name) {
-      const child = await started;
-      const answer = await new Promise<CheckAnswer>((resolve) => {
-        waiting.push(resolve);
-        child.send({ network, handle, name } satisfies CheckAsk);
-      });
+    async check(network, model, visitor) {
+      const key = keys.get(model)?.get(visitor) ?? checkKey(code, model, visitor);
+      const known = readKnownCheck(key);
+      if (known) return known;
+      const answer = await ask({ network, handle: model.handle, name: model.manifest.name });
       if ("failure" in answer) throw new Error(answer.failure);
-      return answer;
+      // Without a verdict the device was to blame: that is no result.
+      if (answer.summary.verdict !== null) keepCheck(key, answer.summary);
+      return answer.summary;
     },
-    end() {
-      void started.then(
-        (child) => child.connected && child.disconnect(),
-        () => undefined,
-      );
+    async end() {
+      (await child)?.disconnect();
     },
   };
 }

@@ -9,16 +9,17 @@ import type { DemoModel } from "./demoModels";
 /** A handle's `PublisherCap`, or the handle that is still to be claimed. */
 export type Publisher = { cap: string } | { handle: string };
 
-/** Publishes a model in two signatures. Returns the `PublisherCap`, which the first publish under a handle claims on its way. */
+/** Publishes a model in two signatures. Returns the `PublisherCap`, which the first publish under a handle claims on its way. `encoding`: the files, where it has begun already. */
 export async function publishModel(
   clients: Clients,
   contract: Contract,
   signer: Ed25519Keypair,
   { manifest, files, epochs }: Pick<DemoModel, "manifest" | "files" | "epochs">,
   publisher: Publisher,
+  encoding = writeQuilt(clients.walrus, files),
 ): Promise<string> {
   const owner = signer.toSuiAddress();
-  const quilt = await writeQuilt(clients.walrus, files);
+  const quilt = await encoding;
 
   const registering = quilt.register({ owner, epochs });
   startUpload(registering, contract);

@@ -30,9 +30,9 @@ export async function startSeeded({ onStep, ...options }: SeededOptions): Promis
   const localnet = await startLocalnet({ ...options, fresh, startedMs: genesisMs(models, nowMs) });
   if (!localnet.network.isNew) return localnet;
   rmSync(finished, { force: true });
-  const checker = startChecker();
+  const starting = startChecker(models);
   try {
-    const { contract } = await compile();
+    const [checker, { contract }] = await Promise.all([starting, compile()]);
     await seed({
       origin: localnet.origin,
       row: localnet.row(),
@@ -46,7 +46,7 @@ export async function startSeeded({ onStep, ...options }: SeededOptions): Promis
     await localnet.close();
     throw error;
   } finally {
-    checker.end();
+    await (await starting).end();
   }
   writeFileSync(finished, "");
   return localnet;
