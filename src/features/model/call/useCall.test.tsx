@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readManifest } from "@/domain/parseManifest";
+import type { OnProgress, RunResult } from "@/domain/running";
+import { type Services, ServicesProvider } from "@/services";
+import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { versionHead } from "../../../../test/fixtures/versionHead";
+import { type Asked, useCall } from "./useCall";
+
+const read = readManifest(sampleManifest());
+if ("issues" in read) throw new Error("the sample is no manifest");
+const { manifest } = read;
+const asked: Asked = { values: {}, parameters: {}, backend: "wasm", exampleId: null };
+
+/** A runtime that is done when the test says so. */
+function openForm() {
+  const runs: { end: (result: RunResult) => void; fail: (error: Error) => void; signal: AbortSignal }[] = [];
+  let progress: OnProgress = () => undefined;
+  const runtime = {
+    load: async (_model: unknown, { onProgress }: { onProgress: OnProgress }) => {
+      progress = onProgress;
+      const run = (_values: unknown, _parameters: unknown, signal: AbortSignal) =>
+        new Promise<RunResult>((end, fail) => runs.push({ end, fail, signal }));
+      return { run };
+    },
+  };
+  const services = { runtime } as unknown as Services; // only the runtime is asked
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <ServicesProvider value={services}>{children}</ServicesProvider>
+  );
+  const { result } = renderHook(() => useCall(manifest, versionHead()), { wrapper });
+  return {
+    runs,
+    step: () => result.current.call.step,
+    phases: () => ("phases" in result.current.call ? result.current.call.phases.map(({ phase }) => phase) : []),
+    start: () => act(async () => void result.current.start(asked)),
+    stop: () => act(async () => result.current.stop()),
+    tell: (phase: "load" | "run") => act(async () => progress({ phase, state: "running", startedMs: 0, ms: 0 })),
+    pass: (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms))),
+    end: (place: number) => act(async () => runs[place]?.end({} as RunResult)), // nothing looks into it here
+    fail: (place: number) => act(async () => runs[place]?.fail(new Error("no"))),
+  };
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+test("a call that answers at once is never shown as running, nor is the next one", async () => {
+  const form = openForm();
+  await form.start();
+  await form.tell("run");
+  await form.pass(99);
+  expect(form.step()).toBe("idle");
+  await form.end(0);
+  expect(form.step()).toBe("answered");
+  expect(form.phases()).toEqual(["run"]); // what was not shown was still noted
+
+  await form.start();
+  await form.pass(99);
+  expect(form.step()).toBe("answered"); // the answer before
+  await form.fail(1);
+  expect(form.step()).toBe("failed");
+});
+
+test("a longer one shows how far it is, ten times a second", async () => {
+  const form = openForm();
+  await form.start();
+  await form.tell("load");
+  await form.pass(100);
+  expect([form.step(), form.phases()]).toEqual(["running", ["load"]]);
+  await form.tell("run");
+  expect(form.phases()).toEqual(["load"]);
+  await form.pass(100);
+  expect(form.phases()).toEqual(["load", "run"]);
+  await form.end(0);
+  expect(form.step()).toBe("answered");
+});
+
+test("the second click of a double click starts nothing, a later one starts anew", async () => {
+  const form = openForm();
+  await form.start();
+  await form.start();
+  expect(form.runs).toHaveLength(1);
+  await form.pass(100);
+  await form.start();
+  expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+});
+
+test("what a stopped call still has to tell changes nothing", async () => {
+  const form = openForm();
+  await form.start();
+  await form.pass(100);
+  await form.tell("run");
+  await form.stop();
+  expect(form.step()).toBe("stopped");
+  await form.pass(100);
+  await form.end(0);
+  expect(form.step()).toBe("stopped");
+});
