@@ -20,7 +20,7 @@ interface RouteContext {
 }
 
 /** How long the page may stay empty for the first list, milliseconds. */
-const listWaitMs = 150;
+const listWaitMs = 300;
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -46,7 +46,7 @@ export function ExplorePage() {
   const services = useServices();
   const client = useQueryClient();
   const now = useNow(ageTickMs);
-  const { query, view, change, setView } = useExploreSearch();
+  const { query, view, withText, change, setView } = useExploreSearch();
 
   const newest = useQuery(exploreQueries.newest(services, client));
   const isFirstListPainted = usePainted(!newest.isPending);
@@ -80,6 +80,12 @@ export function ExplorePage() {
   /** Nothing was read, now or in an earlier visit. */
   const isUnknown = failure !== null && copy.error !== null && !hasCopy;
 
+  const onText = (text: string) => {
+    // The search runs while the page is drawn with the new text, and its answer is there soon after.
+    if (copy.isWhole) void client.prefetchQuery(exploreQueries.rows(services, withText(text), 0));
+    change({ text });
+  };
+
   const emptyCounts = result && result.total === 0 ? result : null;
   return (
     <Page>
@@ -100,7 +106,7 @@ export function ExplorePage() {
         figure={<FunnelFigure figures={figures} isUnknown={isUnknown} totalModels={totalModels} view={view} />}
       />
       <FindBar
-        search={<SearchBox text={query.text} totalModels={totalModels} onChange={(text) => change({ text })} />}
+        search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} />}
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
           <Suspense fallback={filtersToCome}>

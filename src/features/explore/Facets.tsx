@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { type Answer, badges, type FacetCounts, type ModelQuery, type SearchCounts, sizeEdges } from "@/domain/search";
 import { badgeWords } from "@/domain/status";
 import { taskText } from "@/domain/taskText";
@@ -25,8 +25,21 @@ function facetValues(counts: FacetCounts | undefined, wordFor: (value: string) =
   return counts?.map(({ value, count }) => ({ value, count, word: wordFor(value) })) ?? null;
 }
 
-/** Every filter, with what choosing it would give. */
-export function Facets({ query, counts, onChange }: FacetsProps) {
+/** Whether nothing but the text and the order differs, which are no filters of these. */
+function hasSameFilters(one: ModelQuery, other: ModelQuery): boolean {
+  return (
+    JSON.stringify({ ...one, text: "", sort: "newest" }) === JSON.stringify({ ...other, text: "", sort: "newest" })
+  );
+}
+
+/** Every filter, with what choosing it would give. A keystroke draws it once: when its answer is here. */
+export const Facets = memo(
+  AllFacets,
+  (before, now) =>
+    before.counts === now.counts && before.onChange === now.onChange && hasSameFilters(before.query, now.query),
+);
+
+function AllFacets({ query, counts, onChange }: FacetsProps) {
   const toggleStatus = (badge: (typeof badges)[number]) => (answer: Answer) =>
     onChange({ statuses: { ...query.statuses, [badge]: toggled(query.statuses[badge], answer) } });
   const unread = counts?.statusesUnread ?? 0;

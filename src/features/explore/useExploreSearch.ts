@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ModelQuery } from "@/domain/search";
 import { queryOf, searchFor, usualSort, type View, viewOf } from "./exploreSearch";
 
@@ -9,6 +9,9 @@ const urlDelayMs = 200;
 export interface ExploreState {
   query: ModelQuery;
   view: View;
+  /** What is asked for once this has been typed. */
+  withText(text: string): ModelQuery;
+  /** Stays the same, as `setView` does. */
   change(part: Partial<ModelQuery>): void;
   setView(view: View): void;
 }
@@ -30,11 +33,15 @@ export function useExploreSearch(): ExploreState {
 
   const inUrl = queryOf(search);
   const view = viewOf(search);
-  const sort =
-    inUrl.sort === usualSort(urlText) || (inUrl.sort === "best-match" && typed.trim() === "")
-      ? usualSort(typed)
-      : inUrl.sort;
-  const query = { ...inUrl, text: typed, sort };
+  const withText = (text: string): ModelQuery => {
+    const isUsual = inUrl.sort === usualSort(urlText) || (inUrl.sort === "best-match" && text.trim() === "");
+    return { ...inUrl, text, sort: isUsual ? usualSort(text) : inUrl.sort };
+  };
+  const query = withText(typed);
+  const latest = useRef({ query, view });
+  useLayoutEffect(() => {
+    latest.current = { query, view };
+  });
 
   useEffect(() => {
     if (typed === written.current) return;
@@ -50,20 +57,23 @@ export function useExploreSearch(): ExploreState {
     return () => clearTimeout(timer);
   }, [typed, navigate]);
 
-  return {
-    query,
-    view,
-    change(part) {
-      const next = { ...query, ...part };
+  const change = useCallback(
+    (part: Partial<ModelQuery>) => {
+      const next = { ...latest.current.query, ...part };
       if (part.text !== undefined) {
-        if (Object.keys(part).length === 1) return setTyped(part.text);
         setTyped(part.text);
+        if (Object.keys(part).length === 1) return;
       }
       written.current = next.text;
-      void navigate({ search: searchFor(next, view), resetScroll: false });
+      void navigate({ search: searchFor(next, latest.current.view), resetScroll: false });
     },
-    setView: (next) => void navigate({ search: searchFor(query, next), replace: true, resetScroll: false }),
-  };
+    [navigate],
+  );
+  const setView = useCallback(
+    (next: View) => void navigate({ search: searchFor(latest.current.query, next), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  return { query, view, withText, change, setView };
 }
 
 /** An order that was chosen stays; the usual one follows the text. */

@@ -1,9 +1,15 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** Rows drawn above and below what is seen: more once somebody scrolls, so that what is there at first is there soon. */
 const restingOverscan = 1;
 const scrollingOverscan = 5;
+/**
+ * Pixels of the window and of what stands above the list. Only its first drawing goes by them: to ask the browser would cost a layout before there
+ * is anything to lay out.
+ */
+const guessedHeight = 900;
+const guessedTop = 450;
 /**
  * Rows that can be scrolled to. Each costs work whenever the list changes, and browsers draw nothing taller than about 18 million pixels; whoever
  * looks for more is served by a search.
@@ -20,6 +26,18 @@ interface VirtualListProps {
   onRange: (range: { first: number; last: number }) => void;
 }
 
+/** Calls when what was just drawn has been painted. Gives what calls it off. */
+function afterPaint(call: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(call, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** A list of any length that scrolls with the page and holds only the rows near what is seen. */
 export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualListProps) {
   const list = useRef<HTMLOListElement>(null);
@@ -29,13 +47,13 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
     addEventListener("scroll", onScroll, { once: true, passive: true });
     return () => removeEventListener("scroll", onScroll);
   }, []);
-  // Until it is measured, a list begins somewhere in the window: the first drawing has about as many rows as the next.
-  const [top, setTop] = useState(() => Math.round(window.innerHeight / 2));
-  // What stands above the list moves it: measured after every drawing, kept when it did not change.
-  useLayoutEffect(() => {
-    const now = list.current ? Math.round(list.current.getBoundingClientRect().top + window.scrollY) : 0;
-    setTop(now);
-  });
+  const [top, setTop] = useState(guessedTop);
+  const measureTop = useCallback(() => {
+    if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
+  }, []);
+  useLayoutEffect(measureTop, [measureTop]);
+  // What stands above the list moves it: measured after every drawing, once it is laid out anyway; kept when it did not change.
+  useEffect(() => afterPaint(measureTop));
 
   const reachable = Math.min(count, maxRows);
   const virtualizer = useWindowVirtualizer({
@@ -43,7 +61,8 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
     estimateSize: () => rowHeight,
     overscan: hasScrolled ? scrollingOverscan : restingOverscan,
     scrollMargin: top,
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    initialRect: { width: 0, height: guessedHeight },
+    initialOffset: 0,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
