@@ -24,9 +24,9 @@ const workerBytes = 1_000_000;
 let shared: FileCache | null = null;
 let elsewhere: ReadElsewhere | null = null;
 
-/** The worker that reads large files. `null`: none can be had here. */
+/** The worker that reads large files, for a page. `null`: none can be had here; in Node, ONNX Runtime puts another kind of `Worker` there. */
 function fileWorker(): ReadElsewhere | null {
-  if (!("Worker" in globalThis)) return null;
+  if (!("document" in globalThis && "Worker" in globalThis)) return null;
   try {
     elsewhere ??= connectFiles(
       new Worker(new URL("./worker/files.worker.ts", import.meta.url), { type: "module", name: "files" }),

@@ -6,6 +6,7 @@ import { test } from "./support/test";
 test("a whole visit asks nobody but the page's own origin, and breaks no policy", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("searchbox").fill("iris-species");
+  await expect(page.getByText(/^found in/)).toBeVisible(); // the list is drawn anew while one types
   await page
     .getByRole("link", { name: /\/ iris-species/ })
     .first()

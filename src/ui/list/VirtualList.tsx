@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** Rows drawn above and below what is seen: more once somebody scrolls, so that what is there at first is there soon. */
-const restingOverscan = 1;
-const scrollingOverscan = 5;
+/** Rows drawn above and below what is seen: few at first, so that what is seen is there soon, and the others once it is painted. */
+const firstOverscan = 1;
+const overscan = 5;
 /**
  * Pixels of the window and of what stands above the list. Only its first drawing goes by them: to ask the browser would cost a layout before there
  * is anything to lay out.
@@ -41,12 +41,8 @@ function afterPaint(call: () => void): () => void {
 /** A list of any length that scrolls with the page and holds only the rows near what is seen. */
 export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualListProps) {
   const list = useRef<HTMLOListElement>(null);
-  const [hasScrolled, setScrolled] = useState(false);
-  useEffect(() => {
-    const onScroll = () => setScrolled(true);
-    addEventListener("scroll", onScroll, { once: true, passive: true });
-    return () => removeEventListener("scroll", onScroll);
-  }, []);
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
   const [top, setTop] = useState(guessedTop);
   const measureTop = useCallback(() => {
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
@@ -59,7 +55,7 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
   const virtualizer = useWindowVirtualizer({
     count: reachable,
     estimateSize: () => rowHeight,
-    overscan: hasScrolled ? scrollingOverscan : restingOverscan,
+    overscan: isPainted ? overscan : firstOverscan,
     scrollMargin: top,
     initialRect: { width: 0, height: guessedHeight },
     initialOffset: 0,
