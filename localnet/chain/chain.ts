@@ -96,7 +96,7 @@ export class Chain implements ChainReader {
     const meanwhile = this.ledger.transaction(digest);
     if (meanwhile) return meanwhile;
     const atMs = this.nowMs;
-    const { executed, run } = this.#run(data, bytes, signatures, "paid");
+    const { executed, run } = this.#run(data, bytes, digest, signatures, "paid");
     const commit = { executed, written: run.written, packages: run.packages, removed: run.removed, atMs };
     this.#keep(commit);
     this.#commitListener?.(commit);
@@ -105,7 +105,7 @@ export class Chain implements ChainReader {
 
   /** Runs a transaction and forgets what it did. */
   try(data: TransactionData, bytes: Uint8Array, gas: "paid" | "mocked"): Trial {
-    return this.#run(data, bytes, [], gas);
+    return this.#run(data, bytes, typedDigest("TransactionData", bytes), [], gas);
   }
 
   /** Takes up a commit of an earlier run of this network. */
@@ -113,13 +113,18 @@ export class Chain implements ChainReader {
     this.#keep(commit);
   }
 
-  #run(data: TransactionData, bytes: Uint8Array, signatures: Uint8Array[], gas: "paid" | "mocked"): Trial {
+  #run(
+    data: TransactionData,
+    bytes: Uint8Array,
+    digest: string,
+    signatures: Uint8Array[],
+    gas: "paid" | "mocked",
+  ): Trial {
     this.#tick();
     const epoch = BigInt(this.time.epoch);
     if (data.expiration.$kind === "Epoch" && BigInt(data.expiration.Epoch) < epoch) {
       throw invalidArgument("Transaction Expired");
     }
-    const digest = typedDigest("TransactionData", bytes);
     const ground: Ground = {
       store: this.store,
       execute: this.#execute,

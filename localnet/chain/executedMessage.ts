@@ -16,7 +16,7 @@ export function executedMessage(
   const { effects, events, eventsBytes } = run;
   return {
     digest: effects.transactionDigest,
-    transaction: transactionMessage(data, bytes),
+    transaction: transactionMessage(data, bytes, effects.transactionDigest),
     signatures: signatures.map((value) => ({
       bcs: { name: "UserSignatureBytes", value },
       signature: { oneofKind: undefined },

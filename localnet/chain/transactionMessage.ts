@@ -1,7 +1,6 @@
 import { GrpcTypes } from "@mysten/sui/grpc";
 import { fromBase64 } from "@mysten/sui/utils";
 import { invalidArgument } from "../grpc/grpcError";
-import { typedDigest } from "./digests";
 import type { CallArg, PtbArgument, PtbCommand, TransactionData } from "./transactionData";
 import { programmableOf } from "./transactionData";
 
@@ -9,12 +8,12 @@ const { Argument_ArgumentKind, Input_InputKind, Input_Mutability, TransactionKin
 const { TransactionExpiration_TransactionExpirationKind: ExpirationKind } = GrpcTypes;
 
 /** A transaction as the node tells it, every field set. */
-export function transactionMessage(data: TransactionData, bytes: Uint8Array): GrpcTypes.Transaction {
+export function transactionMessage(data: TransactionData, bytes: Uint8Array, digest: string): GrpcTypes.Transaction {
   const { inputs, commands } = programmableOf(data);
   const { payment, owner, price, budget } = data.gasData;
   return {
     bcs: { name: "TransactionData", value: bytes },
-    digest: typedDigest("TransactionData", bytes),
+    digest,
     version: 1,
     sender: data.sender,
     kind: {
