@@ -83,6 +83,19 @@ test("a word narrows the list at once, and the URL follows", async () => {
   await expectRows(newestFirst);
 });
 
+test("who types and follows a link at once gets there, and finds what was typed on the way back", async () => {
+  const { user, history } = open({ models: fewModels, node: "answers" });
+  await expectRows(newestFirst);
+  await user.click(screen.getByRole("searchbox"));
+  await user.keyboard("digit");
+  await expectRows(["digit-cnn"]);
+  await user.click(within(await list()).getAllByRole("link")[0] as HTMLElement);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(history.location.pathname).toMatch(/^\/m\/.*\/digit-cnn$/);
+  history.back();
+  await waitFor(() => expect(history.location.search).toBe("?q=digit"));
+});
+
 test("what a URL asks for is shown, and can be taken away", async () => {
   const { user, history } = open({ models: fewModels, node: "answers" }, "/?proven=yes&sort=fastest-to-callable");
   await expectRows(["mobilenet-v3-small", "loan-risk-mlp", "digit-cnn", "leaf-segmenter"]);

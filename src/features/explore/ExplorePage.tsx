@@ -46,7 +46,7 @@ export function ExplorePage() {
   const services = useServices();
   const client = useQueryClient();
   const now = useNow(ageTickMs);
-  const { query, view, withText, change, setView } = useExploreSearch();
+  const { query, view, withText, change, settle, setView } = useExploreSearch();
 
   const newest = useQuery(exploreQueries.newest(services, client));
   const isFirstListPainted = usePainted(!newest.isPending);
@@ -106,7 +106,7 @@ export function ExplorePage() {
         figure={<FunnelFigure figures={figures} isUnknown={isUnknown} totalModels={totalModels} view={view} />}
       />
       <FindBar
-        search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} />}
+        search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} />}
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
           <Suspense fallback={filtersToCome}>

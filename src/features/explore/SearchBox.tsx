@@ -7,10 +7,13 @@ export function SearchBox({
   text,
   totalModels,
   onChange,
+  onLeave,
 }: {
   text: string;
   totalModels: number;
   onChange: (text: string) => void;
+  /** The box loses the keyboard, perhaps to a link that leads away. */
+  onLeave: () => void;
 }) {
   return (
     <SearchField
@@ -24,6 +27,7 @@ export function SearchBox({
       value={text}
       onChange={(event) => onChange(event.target.value)}
       onClear={() => onChange("")}
+      onBlur={onLeave}
     />
   );
 }

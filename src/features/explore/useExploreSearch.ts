@@ -11,8 +11,10 @@ export interface ExploreState {
   view: View;
   /** What is asked for once this has been typed. */
   withText(text: string): ModelQuery;
-  /** Stays the same, as `setView` does. */
+  /** Stays the same, as `settle` and `setView` do. */
   change(part: Partial<ModelQuery>): void;
+  /** What was typed goes into the URL at once. */
+  settle(): void;
   setView(view: View): void;
 }
 
@@ -38,24 +40,28 @@ export function useExploreSearch(): ExploreState {
     return { ...inUrl, text, sort: isUsual ? usualSort(text) : inUrl.sort };
   };
   const query = withText(typed);
-  const latest = useRef({ query, view });
+  const latest = useRef({ query, view, typed });
   useLayoutEffect(() => {
-    latest.current = { query, view };
+    latest.current = { query, view, typed };
   });
+
+  const settle = useCallback(() => {
+    const text = latest.current.typed;
+    if (text === written.current) return;
+    written.current = text;
+    // Each keystroke is not a step of its own on the way back.
+    void navigate({
+      search: (now) => searchFor({ ...queryOf(now), text, sort: sortAfter(now, text) }, viewOf(now)),
+      replace: true,
+      resetScroll: false,
+    });
+  }, [navigate]);
 
   useEffect(() => {
     if (typed === written.current) return;
-    const timer = setTimeout(() => {
-      written.current = typed;
-      // Each keystroke is not a step of its own on the way back.
-      void navigate({
-        search: (now) => searchFor({ ...queryOf(now), text: typed, sort: sortAfter(now, typed) }, viewOf(now)),
-        replace: true,
-        resetScroll: false,
-      });
-    }, urlDelayMs);
+    const timer = setTimeout(settle, urlDelayMs);
     return () => clearTimeout(timer);
-  }, [typed, navigate]);
+  }, [typed, settle]);
 
   const change = useCallback(
     (part: Partial<ModelQuery>) => {
@@ -73,7 +79,7 @@ export function useExploreSearch(): ExploreState {
     (next: View) => void navigate({ search: searchFor(latest.current.query, next), replace: true, resetScroll: false }),
     [navigate],
   );
-  return { query, view, withText, change, setView };
+  return { query, view, withText, change, settle, setView };
 }
 
 /** An order that was chosen stays; the usual one follows the text. */
