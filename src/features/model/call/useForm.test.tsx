@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, configure, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Draft } from "@/domain/callForm";
 import type { VersionHead } from "@/domain/model";
 import { readManifest } from "@/domain/parseManifest";
@@ -17,11 +17,12 @@ const read = readManifest(sampleManifest());
 if ("issues" in read) throw new Error("the sample is no manifest");
 const { manifest } = read;
 const head = { blobId: "blob", number: 1 } as VersionHead; // all that the form's key is made of
-// No file can be read: what a link or a visitor gives needs none.
+/** The examples' files: what a link or a visitor gives needs none. */
+let readFile: Services["readFile"];
 const services = {
   network: { name: "local" },
-  readFile: () => Promise.reject(new Error("no file here")),
-} as unknown as Services;
+  readFile: (...asked) => readFile(...asked),
+} as Partial<Services> as Services; // all that the form asks for
 const wrapper = ({ children }: { children: ReactNode }) => (
   <ServicesProvider value={services}>{children}</ServicesProvider>
 );
@@ -34,12 +35,26 @@ async function openPage() {
   return { form: () => result.current, unmount };
 }
 
+const hashFor = async (age: string) => `#call=${await linkFor({ drafts: { age: typed(age) }, parameters: {} })}`;
+
+/** Lets what was begun come all the way: a macrotask, and what follows from it. */
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+
+/** As when somebody pastes an address, or goes back to it. The page is told of another fragment: here by happy-dom. */
+async function goTo(address: string) {
+  window.history.replaceState(null, "", address);
+  await settle();
+}
+
 beforeEach(async () => {
   sessionStorage.clear();
-  const link = await linkFor({ drafts: { age: typed("4") }, parameters: {} });
-  window.history.replaceState(null, "", `/m/ada/sample?tab=try#call=${link}`);
+  readFile = () => Promise.reject(new Error("no file here"));
+  await goTo(`/m/ada/sample?tab=try${await hashFor("4")}`);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 test("a link fills the form, and a reload finds it again", async () => {
   for (const _visit of [1, 2]) {
@@ -58,18 +73,13 @@ test("what was changed after a link outlives a reload", async () => {
 });
 
 test("an address with another fragment is left as it is", async () => {
-  window.history.replaceState(null, "", "/m/ada/sample#files");
+  await goTo("/m/ada/sample#files");
   const { form } = await openPage();
   act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
   expect(window.location.hash).toBe("#files");
 });
 
-/** As when somebody pastes a link into the address bar of the open page, or goes back to it. */
-async function openLink(age: string) {
-  const link = await linkFor({ drafts: { age: typed(age) }, parameters: {} });
-  window.history.replaceState(null, "", `#call=${link}`);
-  await act(async () => window.dispatchEvent(new Event("hashchange")));
-}
+const openLink = async (age: string) => goTo(await hashFor(age));
 
 test("a link that is opened in the open page fills the form", async () => {
   const { form } = await openPage();
@@ -103,6 +113,7 @@ test("the same link leaves what was typed since, and offers its inputs", async (
 
 test("going back to the link that the form still holds changes nothing", async () => {
   const { form } = await openPage();
+  await goTo("#proven");
   await openLink("4");
   expect(form().form.drafts.age).toEqual(typed("4"));
   expect(form().offer).toBeNull();
@@ -111,16 +122,156 @@ test("going back to the link that the form still holds changes nothing", async (
 
 test("a cut link that is opened later says so, and takes nothing away", async () => {
   const { form } = await openPage();
-  window.history.replaceState(null, "", "#call=cut0ff");
-  await act(async () => window.dispatchEvent(new Event("hashchange")));
+  await goTo("#call=cut0ff");
   await waitFor(() => expect(form().problem).toMatchObject({ code: "link-unreadable" }));
   expect(form().form.drafts.age).toEqual(typed("4"));
 });
 
 test("another fragment is none of the form's business", async () => {
   const { form } = await openPage();
-  window.history.replaceState(null, "", "#proven");
-  await act(async () => window.dispatchEvent(new Event("hashchange")));
+  await goTo("#proven");
   expect(form().form.drafts.age).toEqual(typed("4"));
   expect(form().problem).toBeNull();
+});
+
+test("what was typed can be had back from under a second link too", async () => {
+  const { form } = await openPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  for (const age of ["5", "6"]) {
+    await openLink(age);
+    await waitFor(() => expect(form().form.drafts.age).toEqual(typed(age)));
+  }
+  act(() => form().takeOffer());
+  expect(form().form.drafts.age).toEqual(typed("9"));
+});
+
+test("a page that is opened with a cut link finds what was typed before", async () => {
+  const { form, unmount } = await openPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  unmount();
+  await goTo("#call=cut0ff");
+  const { form: again } = await openPage();
+  expect(again().problem).toMatchObject({ code: "link-unreadable" });
+  expect(again().form.drafts.age).toEqual(typed("9"));
+});
+
+/** As `openPage`, while links are still being read. Each is read to its end when the test says so, by its place among those opened. */
+function openSlowPage() {
+  const ends: (() => void)[] = [];
+  const { DecompressionStream } = globalThis;
+  class HeldStream {
+    readonly writable: WritableStream;
+    readonly readable: ReadableStream;
+    constructor(format: CompressionFormat) {
+      const { writable, readable } = new DecompressionStream(format);
+      const held = new Promise<void>((end) => ends.push(end));
+      this.writable = writable;
+      this.readable = readable.pipeThrough(new TransformStream({ flush: () => held }));
+    }
+  }
+  vi.stubGlobal("DecompressionStream", HeldStream);
+  const { result, unmount } = renderHook(() => useForm(manifest, head), { wrapper });
+  return {
+    form: () => result.current,
+    unmount,
+    end: async (place: number) => {
+      ends[place]?.();
+      await settle();
+    },
+  };
+}
+
+test.each([
+  { order: [0, 1, 2] },
+  { order: [0, 2, 1] },
+  { order: [1, 0, 2] },
+  { order: [1, 2, 0] },
+  { order: [2, 0, 1] },
+  { order: [2, 1, 0] },
+])("of links that are read in the order $order the one opened last is in the form", async ({ order }) => {
+  const { form, end } = openSlowPage();
+  await openLink("5");
+  await openLink("6");
+  for (const place of order) await end(place);
+  await waitFor(() => expect(form().form.drafts.age).toEqual(typed("6")));
+  expect(form()).toMatchObject({ isFilling: false, problem: null, offer: null });
+  expect(window.location.hash).toBe(await hashFor("6"));
+});
+
+test("a link that was gone back to is the newest again", async () => {
+  const { form, end } = openSlowPage();
+  await openLink("5");
+  await openLink("4");
+  for (const place of [2, 1, 0]) await end(place);
+  await waitFor(() => expect(form().form.drafts.age).toEqual(typed("4")));
+});
+
+test("what is typed while a link is being read stays", async () => {
+  const { form, end } = openSlowPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  expect(form().isFilling).toBe(false);
+  await end(0);
+  expect(form().form.drafts.age).toEqual(typed("9"));
+  expect(window.location.hash).toBe("");
+});
+
+test("what is put back while a link is being read stays", async () => {
+  const { form, end } = openSlowPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await openLink("5");
+  await end(1);
+  await waitFor(() => expect(form().offer?.inputs).toBe("typed"));
+  await openLink("6");
+  act(() => form().takeOffer());
+  await end(2);
+  expect(form().form.drafts.age).toEqual(typed("9"));
+  expect(form().isFilling).toBe(false);
+});
+
+test("a link that is read after its page was left changes nothing of the next one's address", async () => {
+  const { form, end, unmount } = openSlowPage();
+  await end(0);
+  await waitFor(() => expect(form().isFilling).toBe(false));
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await openLink("4");
+  unmount();
+  await end(1);
+  expect(window.location.hash).toBe(await hashFor("4"));
+});
+
+/** The first example's file comes when the test says so. */
+function holdExample() {
+  let arrive = () => {};
+  readFile = () =>
+    new Promise((resolve) => {
+      arrive = () => resolve(new Uint8Array([1]));
+    });
+  return async () => {
+    arrive();
+    await settle();
+  };
+}
+
+test.each(["", "#call=cut0ff"])("an example that arrives after a link is dropped; opened with “%s”", async (hash) => {
+  await goTo(`/m/ada/sample${hash}`);
+  const arrive = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  if (hash !== "") await waitFor(() => expect(result.current.problem).not.toBeNull());
+  await openLink("5");
+  await waitFor(() => expect(result.current.form.drafts.age).toEqual(typed("5")));
+  await arrive();
+  expect(result.current.form).toMatchObject({ drafts: { age: typed("5") }, exampleId: null });
+  expect(result.current).toMatchObject({ isFilling: false, problem: null });
+});
+
+test("a cut link that is opened before the first example came says so, and the example comes", async () => {
+  await goTo("/m/ada/sample");
+  const arrive = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  await goTo("#call=cut0ff");
+  await waitFor(() => expect(result.current.problem).toMatchObject({ code: "link-unreadable" }));
+  await arrive();
+  await waitFor(() => expect(result.current.form.exampleId).toBe("one"));
+  expect(result.current.isFilling).toBe(false);
+  expect(result.current.problem).toMatchObject({ code: "link-unreadable" });
 });

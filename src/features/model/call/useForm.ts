@@ -6,7 +6,7 @@ import type { VersionHead } from "@/domain/model";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import type { FilledForm } from "./callJson";
-import { emptyForm, type FormEvent, type FormState, formReducer } from "./formState";
+import { emptyForm, type FormEvent, formReducer } from "./formState";
 import { forgetForm, savedForm, saveForm } from "./savedForm";
 import { formFromLink } from "./shareLink";
 
@@ -43,122 +43,112 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const [form, dispatch] = useReducer(formReducer, manifest, emptyForm);
   const [problem, setProblem] = useState<Error | null>(null);
   const [offer, setOffer] = useState<Offer | null>(null);
-  /** The link that was last opened, and whether the form was changed since. */
-  const opened = useRef<{ link: string; isChanged: boolean }>(null);
-  const started = useRef(false);
-  /** Counts choices and changes: an example that arrives after the next one is no longer wanted in the form. */
-  const acts = useRef(0);
   /** A link or an example is on its way into the form. */
   const [isFilling, setFilling] = useState(true);
+  /** The link that was last opened, and whether the form was changed since. */
+  const opened = useRef<{ link: string; isChanged: boolean }>(null);
+  /** Counts what is asked of the form: whatever arrives for any act but the last is no longer wanted in it. */
+  const acts = useRef(0);
   const examples = formExamples(manifest);
 
-  /** The visitor gave something else than the link. */
-  function leftLink() {
-    leaveLink();
+  /** Takes what is read into the form, if it is still wanted when it comes. `instead`: done for what cannot be read. */
+  async function fill<Read>(reading: Promise<Read>, take: (read: Read) => void, instead?: () => void) {
+    acts.current += 1;
+    const own = acts.current;
+    const isWanted = () => acts.current === own;
+    setFilling(true);
+    try {
+      const read = await reading;
+      if (isWanted()) take(read);
+    } catch (error) {
+      if (!isWanted()) return;
+      setProblem((earlier) => earlier ?? asError(error));
+      instead?.();
+    } finally {
+      if (isWanted()) setFilling(false);
+    }
+  }
+
+  function fillWithExample(example: Example) {
+    const reading = exampleInputs(manifest, example, listedFiles(services, head, manifest));
+    void fill(reading, (values) => dispatch({ type: "example-chosen", id: example.id, values }));
+  }
+
+  function fillWithoutLink() {
+    const saved = savedForm(head);
+    const [first] = examples;
+    if (saved) dispatch({ type: "filled", form: saved });
+    if (!saved && first) fillWithExample(first);
+    else setFilling(false);
+  }
+
+  /** Nothing that was typed is lost by a link that is opened while the page is. */
+  function fillWithLink(link: string) {
+    const isBlank = !form.touched && form.exampleId === null;
+    setProblem(null);
+    void fill(
+      formFromLink(link),
+      (linked) => {
+        if (opened.current?.link !== link) {
+          // What came from a link or an example can be had again; only what was typed cannot.
+          const isTyped = form.touched && (opened.current?.isChanged ?? true);
+          setOffer((earlier) => (isTyped ? { inputs: "typed", form } : earlier?.inputs === "typed" ? earlier : null));
+          dispatch({ type: "filled", form: linked });
+          opened.current = { link, isChanged: false };
+        } else if (opened.current.isChanged) {
+          leaveLink();
+          setOffer({ inputs: "link", form: linked });
+        }
+      },
+      isBlank ? fillWithoutLink : undefined,
+    );
+  }
+
+  /** The visitor gives something else than what is in the form or on its way. */
+  function leave() {
+    acts.current += 1;
+    setFilling(false);
     setOffer(null);
+    leaveLink();
     if (opened.current) opened.current.isChanged = true;
   }
 
   function act(event: FormEvent) {
-    if (event.type === "changed" || event.type === "parameter-changed") {
-      acts.current += 1;
-      setFilling(false);
-      leftLink();
-    }
+    if (event.type === "changed" || event.type === "parameter-changed") leave();
     dispatch(event);
   }
 
-  async function fillWith(example: Example) {
-    acts.current += 1;
-    const own = acts.current;
-    setFilling(true);
-    try {
-      const values = await exampleInputs(manifest, example, listedFiles(services, head, manifest));
-      if (acts.current !== own) return;
-      dispatch({ type: "example-chosen", id: example.id, values });
-      setProblem(null);
-    } catch (error) {
-      if (acts.current === own) setProblem(asError(error));
-    } finally {
-      if (acts.current === own) setFilling(false);
-    }
-  }
-
   function chooseExample(example: Example) {
-    leftLink();
-    return fillWith(example);
+    leave();
+    setProblem(null);
+    fillWithExample(example);
   }
-
-  async function start(first: Example | undefined) {
-    if (first) await fillWith(first);
-    else setFilling(false);
-  }
-
-  async function begin() {
-    const [first] = examples;
-    const link = linkInAddress();
-    if (link !== null) {
-      try {
-        dispatch({ type: "filled", form: await formFromLink(link) });
-        opened.current = { link, isChanged: false };
-        setFilling(false);
-      } catch (error) {
-        await start(first);
-        setProblem(asError(error));
-      }
-      return;
-    }
-    const saved = savedForm(head);
-    if (saved) dispatch({ type: "filled", form: saved });
-    await start(saved ? undefined : first);
-  }
-
-  /** A link was opened while the page was: only the part of the address behind `#` changed. Nothing that was typed is lost by it. */
-  async function openAgain(given: FormState) {
-    const link = linkInAddress();
-    if (link === null) return;
-    const isWanted = () => linkInAddress() === link;
-    try {
-      const form = await formFromLink(link);
-      if (!isWanted()) return;
-      acts.current += 1;
-      setProblem(null);
-      setFilling(false);
-      if (opened.current?.link === link) {
-        if (!opened.current.isChanged) return;
-        leaveLink();
-        setOffer({ inputs: "link", form });
-        return;
-      }
-      // What came from a link or an example can be had again; only what was typed cannot.
-      const isTyped = given.touched && (opened.current?.isChanged ?? true);
-      setOffer(isTyped ? { inputs: "typed", form: given } : null);
-      dispatch({ type: "filled", form });
-      opened.current = { link, isChanged: false };
-    } catch (error) {
-      if (isWanted()) setProblem(asError(error));
-    }
-  }
-
-  useEffect(() => {
-    const onHashChange = () => openAgain(form);
-    window.addEventListener("hashchange", onHashChange);
-    return () => window.removeEventListener("hashchange", onHashChange);
-  });
 
   function takeOffer() {
     if (!offer) return;
-    acts.current += 1;
-    leftLink();
+    leave();
     if (opened.current) opened.current.isChanged = offer.inputs === "typed";
     dispatch({ type: "filled", form: offer.form });
   }
 
+  // Only the part of the address behind `#` changed: a link was opened while the page was.
+  useEffect(() => {
+    const onHashChange = () => {
+      const link = linkInAddress();
+      if (link !== null) fillWithLink(link);
+    };
+    window.addEventListener("hashchange", onHashChange);
+    return () => window.removeEventListener("hashchange", onHashChange);
+  });
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a form; another version is another form
   useEffect(() => {
-    if (started.current) return;
-    started.current = true;
-    begin();
+    const link = linkInAddress();
+    if (link === null) fillWithoutLink();
+    else fillWithLink(link);
+    return () => {
+      acts.current += 1; // nothing is wanted in a form that is gone
+    };
   }, []);
 
   useEffect(() => {
