@@ -57,7 +57,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "object-malformed": ({ what }) =>
     `The chain's ${what} is not in the form this page can read, so nothing is claimed about it.`,
   "link-unreadable": () =>
-    "The link's inputs could not be read: it was cut or changed on its way. The form holds the first example instead.",
+    "The link's inputs could not be read: it was cut or changed on its way. What the form holds is not from it.",
   "manifest-malformed": ({ path, reason }) =>
     `The publisher's manifest cannot be used${path && `: at ${path}`}: ${reason}. Only the publisher can mend it, in a new version.`,
   "adapter-needed": ({ needed }) =>

@@ -12,7 +12,14 @@ import { type Asked, useCall } from "./useCall";
 const read = readManifest(sampleManifest());
 if ("issues" in read) throw new Error("the sample is no manifest");
 const { manifest } = read;
-const asked: Asked = { values: {}, parameters: {}, backend: "wasm", exampleId: null };
+/** As read from the form, which reads it anew whenever it is drawn. */
+const readAsked = (age = 4): Asked => ({
+  values: { age: { kind: "tensor", tensor: { datatype: "FP32", shape: [1], data: Float32Array.of(age) } } },
+  parameters: { shown: 2 },
+  backend: "wasm",
+  exampleId: null,
+});
+const asked = readAsked();
 
 /** A runtime that is done when the test says so. */
 function openForm() {
@@ -35,7 +42,7 @@ function openForm() {
     runs,
     step: () => result.current.call.step,
     phases: () => ("phases" in result.current.call ? result.current.call.phases.map(({ phase }) => phase) : []),
-    start: () => act(async () => void result.current.start(asked)),
+    start: (what = asked) => act(async () => void result.current.start(what)),
     stop: () => act(async () => result.current.stop()),
     tell: (phase: "load" | "run") => act(async () => progress({ phase, state: "running", startedMs: 0, ms: 0 })),
     pass: (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms))),
@@ -84,9 +91,39 @@ test("a longer one shows how far it is, ten times a second", async () => {
 test("the second click of a double click starts nothing, a later one starts anew", async () => {
   const form = openForm();
   await form.start();
-  await form.start();
+  await form.start(readAsked());
   expect(form.runs).toHaveLength(1);
   await form.pass(100);
+  await form.start();
+  expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+});
+
+test.each<[string, Asked]>([
+  ["inputs", readAsked(5)],
+  ["parameters", { ...asked, parameters: { shown: 3 } }],
+  ["backend", { ...asked, backend: "webgpu" }],
+])("a click with other %s ends the call before it, however soon it comes", async (_what, other) => {
+  const form = openForm();
+  await form.start();
+  await form.pass(50);
+  await form.start(other);
+  expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  await form.start(other);
+  expect(form.runs).toHaveLength(2);
+  await form.pass(99);
+  expect(form.step()).toBe("idle");
+  await form.pass(1);
+  expect(form.step()).toBe("running");
+  await form.end(0);
+  expect(form.step()).toBe("running");
+  await form.end(1);
+  expect(form.step()).toBe("answered");
+});
+
+test("after a stop the same call is no second click", async () => {
+  const form = openForm();
+  await form.start();
+  await form.stop();
   await form.start();
   expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
 });

@@ -6,6 +6,7 @@ import type { InputValue } from "@/domain/values";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { type CallEvent, callReducer } from "./callState";
+import { isEqual } from "./isEqual";
 
 /** What is asked of a model: read from the form, within its limits. */
 export interface Asked {
@@ -27,7 +28,8 @@ export function useCall(manifest: Manifest, head: VersionHead) {
   const services = useServices();
   const [call, dispatch] = useReducer(callReducer, { step: "idle" });
   const current = useRef<AbortController>(null);
-  const isQuiet = useRef(false);
+  /** What was asked last, until that is shown or over. */
+  const unshown = useRef<Asked>(null);
   const startedAt = useRef(0);
 
   useEffect(() => () => current.current?.abort(), []);
@@ -36,8 +38,9 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     if (call.step === "answered") performance.measure("call", { start: startedAt.current });
   }, [call]);
 
-  async function start({ values, parameters, backend, exampleId }: Asked) {
-    if (isQuiet.current) return; // the second click of a double click
+  async function start(asked: Asked) {
+    if (unshown.current && isEqual(unshown.current, asked)) return; // the second click of a double click
+    unshown.current = asked;
     current.current?.abort();
     const controller = new AbortController();
     current.current = controller;
@@ -50,16 +53,16 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       clearTimeout(telling);
       telling = undefined;
       if (signal.aborted) return; // another call's time by now
-      isQuiet.current = false;
+      unshown.current = null;
       for (const event of untold.splice(0)) dispatch(event);
     };
     const tell = (event: CallEvent) => {
       untold.push(event);
       telling ??= setTimeout(tellAll, tellEveryMs);
     };
-    isQuiet.current = true;
     tell({ type: "started" });
     try {
+      const { values, parameters, backend, exampleId } = asked;
       const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
       const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
@@ -74,12 +77,13 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       dispatch({ type: "failed", error: error instanceof Error ? error : new Error(String(error)) });
     } finally {
       clearTimeout(telling);
-      if (current.current === controller) isQuiet.current = false;
+      if (current.current === controller) unshown.current = null;
     }
   }
 
   function stop() {
     current.current?.abort();
+    unshown.current = null;
     dispatch({ type: "stopped" });
   }
 
