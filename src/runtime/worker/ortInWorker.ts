@@ -8,6 +8,7 @@ import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
 import type { OnBytes, OrtHost } from "@/runtime/engine";
 import type { Ort } from "@/runtime/session";
+import { answerFetches } from "./answerFetches";
 import { fetchTold, type ToldAnswer } from "./fetchTold";
 import { smallestModel } from "./smallestModel";
 
@@ -27,50 +28,41 @@ const builds = {
   asyncify: { code: () => import("onnxruntime-web/webgpu"), wasmUrl: asyncifyWasmUrl, mjsUrl: asyncifyMjsUrl },
 } satisfies Record<string, Build>;
 
+/** A build on its way, and who is told how much of it has arrived. */
+interface Coming {
+  ort: Promise<Ort>;
+  listeners: Set<OnBytes>;
+}
+
 function buildFor(backend: Backend): Build {
   if (backend === "wasm") return builds.wasm;
   return "Suspending" in WebAssembly ? builds.jspi : builds.asyncify;
-}
-
-/**
- * The next fetch of `url` in this worker gets `answer`. The runtime fetches its WebAssembly itself, so that it is compiled while it arrives and
- * kept compiled by the browser; but it tells nobody how much has come, or why nothing came. Returns what ends this.
- */
-function answerNextFetch(url: string, answer: Response): () => void {
-  const original = globalThis.fetch;
-  const restore = () => {
-    globalThis.fetch = original;
-  };
-  globalThis.fetch = (input, init) => {
-    const asked = new URL(input instanceof Request ? input.url : input, location.href).href;
-    if (asked !== new URL(url, location.href).href) return original(input, init);
-    restore();
-    return Promise.resolve(answer);
-  };
-  return restore;
-}
-
-/** Compiles the runtime and starts its threads. */
-async function startUp(ort: Ort, url: string, { response, brokeOff }: ToldAnswer): Promise<void> {
-  const restore = answerNextFetch(url, response);
-  try {
-    const session = await ort.InferenceSession.create(smallestModel(), { executionProviders: ["wasm"] });
-    await session.release();
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    const reason = brokeOff() ? "the connection broke off" : `it did not start (${said.slice(0, 200)})`;
-    throw new AppError("runtime-unreachable", { reason, isSpent: true }, { cause });
-  } finally {
-    restore();
-  }
 }
 
 /** The runtime as a worker fetches it. Each build is fetched once; a failed fetch may be tried again. */
 export function ortInWorker(memoryLimitBytes: number): OrtHost {
   // More than four threads gained nothing measurable; without isolation there is no shared memory for a second.
   const threads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
-  const loading = new Map<Backend, Promise<Ort>>();
+  const loading = new Map<Backend, Coming>();
+  const answerNextFetch = answerFetches();
   let lost: string | null = null;
+
+  /** Compiles the runtime and starts its threads. */
+  async function startUp(ort: Ort, url: string, { response, brokeOff }: ToldAnswer): Promise<void> {
+    // The runtime fetches its WebAssembly itself, so that it is compiled while it arrives and kept compiled by the browser; but it tells nobody
+    // how much has come, or why nothing came.
+    const takeBack = answerNextFetch(url, response);
+    try {
+      const session = await ort.InferenceSession.create(smallestModel(), { executionProviders: ["wasm"] });
+      await session.release();
+    } catch (cause) {
+      const said = cause instanceof Error ? cause.message : String(cause);
+      const reason = brokeOff() ? "the connection broke off" : `it did not start (${said.slice(0, 200)})`;
+      throw new AppError("runtime-unreachable", { reason, isSpent: true }, { cause });
+    } finally {
+      takeBack();
+    }
+  }
 
   async function load(backend: Backend, onBytes: OnBytes): Promise<Ort> {
     if (backend === "webgpu" && !(await navigator.gpu?.requestAdapter())) {
@@ -102,11 +94,17 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
     deviceMade: (ort) => void watchDevice(ort),
     load(backend, onBytes) {
       const known = loading.get(backend);
-      if (known) return known;
-      const started = load(backend, onBytes);
-      loading.set(backend, started);
-      started.catch(() => loading.delete(backend));
-      return started;
+      if (known) {
+        known.listeners.add(onBytes);
+        return known.ort;
+      }
+      const listeners = new Set([onBytes]);
+      const ort = load(backend, (arrived, total) => {
+        for (const tell of listeners) tell(arrived, total);
+      });
+      loading.set(backend, { ort, listeners });
+      ort.catch(() => loading.delete(backend));
+      return ort;
     },
   };
 }
