@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -5,6 +6,8 @@ import { isolation } from "./localnet/isolation.ts";
 import { localnet } from "./localnet/vitePlugin.ts";
 import { chunkGroups } from "./vite/chunks.ts";
 import { preloads } from "./vite/preloads.ts";
+
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** What the built page may load and reach. */
 const contentSecurityPolicy = [
@@ -39,12 +42,9 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads()],
   resolve: {
     alias: {
-      "@": new URL("./src", import.meta.url).pathname,
+      "@": pathOf("./src"),
       // READMEs are parsed in a worker, which has no document to decode character references with.
-      "decode-named-character-reference": new URL(
-        "./node_modules/decode-named-character-reference/index.js",
-        import.meta.url,
-      ).pathname,
+      "decode-named-character-reference": pathOf("./node_modules/decode-named-character-reference/index.js"),
     },
     // The runtime's builds without their WebAssembly glue: it is loaded by URL, so that threads load nothing else.
     conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "development|production"],

@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const alias = { "@": new URL("./src", import.meta.url).pathname };
+const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "test/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "vite/*.test.ts", "test/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import { preview } from "vite";
 import { modelPage } from "./browser/support/modelPage";
@@ -8,7 +9,7 @@ import { chromiumFlags, findChromium } from "./chromium";
 
 // Takes the pictures of the README: npm run build && npx tsx test/screenshots.ts
 
-const docs = new URL("../docs/", import.meta.url).pathname;
+const docs = fileURLToPath(new URL("../docs/", import.meta.url));
 
 interface Picture {
   file: string;

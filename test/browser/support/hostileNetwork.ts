@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Transaction } from "@mysten/sui/transactions";
 import { openChain } from "@/chain/chain";
 import { readModel } from "@/chain/readModel";
@@ -13,7 +14,7 @@ import { compile } from "../../../move/tools/compile";
 import { publishContract } from "../../../move/tools/publishContract";
 
 const hourMs = 3_600_000;
-const modelsFolder = new URL("../../../models", import.meta.url).pathname;
+const modelsFolder = fileURLToPath(new URL("../../../models", import.meta.url));
 
 export type Publishable = Pick<DemoModel, "manifest" | "files" | "epochs">;
 
