@@ -1,0 +1,72 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
+import type { VersionHead, WalrusClock } from "@/domain/model";
+import { Strip } from "@/ui/trace/Strip";
+import { type BadgeStation, badgeStations } from "./badgeStations";
+import { aimAt } from "./evidence/useAimedLine";
+import { FailureNotice } from "./FailureNotice";
+import { TimeToCallable, timeToCallableLine } from "./ModelHeader";
+import { useSeenHere } from "./SeenHereProvider";
+import { useWayBack } from "./useWayBack";
+
+interface BadgeStripProps {
+  head: VersionHead;
+  clock: UseQueryResult<WalrusClock>;
+}
+
+/** The badges of a version and its time to callable; folded where the Evidence tab tells them at length. */
+export function BadgeStrip({ head, clock }: BadgeStripProps) {
+  const { tab } = useSearch({ from: "/m/$handle/$name" });
+  const { seen } = useSeenHere();
+  const isAtEvidence = tab === "evidence";
+  const follow = useWayBack(isAtEvidence);
+  const now = new Date();
+  const stations = clock.data
+    ? badgeStations(head, clock.data, now, seen).map((station) => ({
+        ...station,
+        link: linkToEvidence(station, follow),
+      }))
+    : null;
+
+  return (
+    <div className="mt-5">
+      {clock.isError ? (
+        <FailureNotice error={clock.error} onRetry={() => clock.refetch()} />
+      ) : (
+        <Strip
+          label="Badges"
+          stations={stations}
+          aside={<TimeToCallable head={head} now={now} />}
+          asideInLine={timeToCallableLine(head, now)}
+          isFolded={isAtEvidence}
+        />
+      )}
+    </div>
+  );
+}
+
+/** From a badge to the line of the Evidence tab that its answer rests on. */
+function linkToEvidence(
+  { badge }: BadgeStation,
+  onFollow: (linkId: string) => void,
+): NonNullable<BadgeStation["link"]> {
+  const id = `badge-${badge}`;
+  return (word, className) => (
+    <Link
+      id={id}
+      from="/m/$handle/$name"
+      to="."
+      search={{ tab: "evidence" }}
+      hash={badge}
+      resetScroll={false}
+      hashScrollIntoView={false} // the line takes the keyboard too, and may not be there yet
+      onClick={() => {
+        onFollow(id);
+        aimAt(badge);
+      }}
+      className={className}
+    >
+      {word}
+    </Link>
+  );
+}

@@ -1,0 +1,45 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useRef } from "react";
+import { Tabs } from "@/ui/controls/Tabs";
+import type { Tab } from "./modelSearch";
+import { useHeldInPlace } from "./useHeldInPlace";
+
+interface VersionTabsProps {
+  /** `undefined`: not known before the manifest. */
+  fileCount: number | undefined;
+  contents: Record<Tab, ReactNode>;
+}
+
+/** The parts of a version, one of them shown: the one that the address names. */
+export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
+  const navigate = useNavigate();
+  const { tab = "try" } = useSearch({ from: "/m/$handle/$name" });
+  const tabs = useRef<HTMLDivElement>(null);
+  const holdTabs = useHeldInPlace(tabs, tab); // the strip above them folds and unfolds
+
+  function show(next: Tab) {
+    holdTabs();
+    navigate({ to: ".", search: next === "try" ? {} : { tab: next }, replace: true, resetScroll: false });
+  }
+
+  return (
+    <div ref={tabs} className="mt-2">
+      <Tabs<Tab>
+        label="Model"
+        value={tab}
+        onChange={show}
+        tabs={[
+          { value: "try", label: "Try it", content: contents.try, keeps: true },
+          { value: "evidence", label: "Evidence", content: contents.evidence },
+          {
+            value: "files",
+            label: "Files",
+            content: contents.files,
+            ...(fileCount === undefined ? {} : { count: fileCount }),
+          },
+          { value: "readme", label: "Readme", content: contents.readme },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+import { createMemoryHistory } from "@tanstack/react-router";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { App } from "@/app/App";
+import type { CheckLine } from "@/domain/checks";
+import type { Manifest } from "@/domain/manifest";
+import { readManifest } from "@/domain/parseManifest";
+import type { LoadedModel, RunResult } from "@/domain/running";
+import type { Services } from "@/services";
+import { clock, modelOf } from "../../../test/explore/fakeRegistry";
+import { fakeServices } from "../../../test/explore/fakeServices";
+import { sampleManifest } from "../../../test/fixtures/sampleManifest";
+
+// What a component waits for comes from fakes at once; a machine with much to do may still take its time.
+configure({ asyncUtilTimeout: 15_000 });
+
+beforeEach(() => void vi.spyOn(window, "scrollTo").mockImplementation(() => undefined));
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+/** One number in, one class out. */
+function numberManifest(): Manifest {
+  const { inputs, examples, ...rest } = sampleManifest();
+  const isGiven = ([name]: [string, unknown]) => name === "age";
+  const read = readManifest({
+    ...rest,
+    inputs: inputs.filter(({ name }) => name === "age"),
+    examples: examples.map((example) => ({
+      ...example,
+      inputs: Object.fromEntries(Object.entries(example.inputs as object).filter(isGiven)), // as the sample has them
+    })),
+  });
+  if ("issues" in read) throw new Error(JSON.stringify(read.issues));
+  return read.manifest;
+}
+
+const result: RunResult = {
+  tensors: { scores: { datatype: "FP32", shape: [1, 3], data: Float32Array.of(0.05, 0.9, 0.05) } },
+  values: { scores: { kind: "classes", entries: [{ label: "grown up", score: 0.9 }] } },
+  fed: {},
+  timings: { prepareMs: 1, runMs: 1, readMs: 1 },
+  backend: "wasm",
+  threads: 1,
+};
+
+const lineOf = (id: string, badge: CheckLine["badge"]): CheckLine => ({
+  id,
+  badge,
+  title: `Check ${id}`,
+  check: { state: "confirmed", evidence: { facts: "as it should be" }, checkedAt: new Date() },
+  ms: 1,
+});
+
+/** Opens a model's page as a visitor would. `onDraw`: told of each drawing of the Try-it tab. */
+function open(onDraw: () => void) {
+  const model = modelOf(0, { name: "ada/sample" });
+  const manifest = numberManifest();
+  const { parameters } = manifest; // which nothing but the tab's form looks at
+  Object.defineProperty(manifest, "parameters", {
+    get() {
+      onDraw();
+      return parameters;
+    },
+  });
+  const services: Services = {
+    ...fakeServices({ models: [model], node: "answers" }),
+    readModel: async () => model,
+    readVersion: async () => ({ head: model.latest, attestations: [] }),
+    readClock: async () => clock,
+    readManifest: async () => ({ manifest, from: "reader" }),
+    runtime: {
+      name: "fake",
+      warm: () => undefined,
+      offeredBackends: async () => [{ backend: "wasm", offered: true }],
+      load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel, // nothing else is asked of it
+      kill: () => undefined,
+    },
+    async *checkHere() {
+      for (const line of [lineOf("bytes", "stored"), lineOf("run", "executable")]) {
+        await new Promise((resolve) => setTimeout(resolve, 20)); // each is drawn by itself
+        yield line;
+      }
+    },
+  };
+  render(<App services={services} history={createMemoryHistory({ initialEntries: ["/m/ada/sample"] })} />);
+  return userEvent.setup();
+}
+
+const ranHere = async () => within(await screen.findByRole("list", { name: "Badges" })).findByText(/^ran here at/);
+
+test("a call that was answered is told beside its badge, without another drawing of the form", async () => {
+  let draws = 0;
+  const user = open(() => {
+    if (screen.queryAllByText("grown up").length > 0) draws += 1; // the answer stands in the page
+  });
+  await user.click(await screen.findByRole("button", { name: "Run on this device" }));
+  await ranHere();
+  expect(draws).toBe(0);
+});
+
+test("a check adds its lines and is told beside the badges, without a drawing of the form", async () => {
+  const onDraw = vi.fn();
+  const user = open(onDraw);
+  await screen.findByRole("button", { name: "Run on this device" });
+  await user.click(screen.getByRole("tab", { name: "Evidence" }));
+  onDraw.mockClear();
+  await user.click(await screen.findByRole("button", { name: "Check it here" }));
+  await screen.findByText(/^Done at/);
+  expect(screen.getByText("Check run")).toBeTruthy();
+  await user.click(screen.getByRole("tab", { name: "Try it" }));
+  await ranHere();
+  expect(onDraw).not.toHaveBeenCalled();
+});
+
+test("the strip folds and unfolds with the tab, in one step: the tabs are held where they were", async () => {
+  const user = open(() => undefined);
+  const isUnfolded = () => document.querySelector("[aria-label=Badges].trace-stations") !== null;
+  await screen.findByRole("button", { name: "Run on this device" });
+  // Nothing is laid out here: folding the strip brings the tabs up by 60 px.
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(
+    () => new DOMRect(0, isUnfolded() ? 100 : 40),
+  );
+  const scrollBy = vi.spyOn(window, "scrollBy").mockImplementation(() => undefined);
+  for (const tab of ["Evidence", "Files", "Readme", "Try it"])
+    await user.click(screen.getByRole("tab", { name: new RegExp(tab) }));
+  await waitFor(() => expect(scrollBy.mock.calls.map(([to]) => (to as ScrollToOptions).top)).toEqual([-60, 60, 0, 0]));
+});

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import type { Manifest } from "@/domain/manifest";
+import { Skeleton } from "@/ui/figures/Skeleton";
+import { FailureNotice } from "./FailureNotice";
+import type { useManifest } from "./useManifest";
+
+interface WithManifestProps {
+  query: ReturnType<typeof useManifest>;
+  children: (manifest: Manifest) => ReactNode;
+}
+
+/** A part of the page that needs the manifest, or how far its reading is. */
+export function WithManifest({ query, children }: WithManifestProps) {
+  if (query.data) return children(query.data.manifest);
+  if (query.error) return <FailureNotice error={query.error} onRetry={() => query.refetch()} />;
+  return (
+    <div className="grid gap-3" role="status" aria-label="Reading the manifest">
+      <Skeleton width="24rem" />
+      <Skeleton width="40rem" />
+      <Skeleton width="32rem" />
+    </div>
+  );
+}
