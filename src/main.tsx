@@ -21,8 +21,9 @@ const version = () => import("@/chain/readVersion");
 const files = () => import("@/storage/readFiles");
 const checks = () => import("@/runtime/check/checkHere");
 
-/** The first list as it was asked for when the page was opened. Taken once: later ones are read anew. */
+// What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;
+let modelAtOpening = opening.readingModel;
 
 let isIsolationRequested = false;
 
@@ -49,7 +50,11 @@ function servicesFor(network: Network): Services {
       const reading = asked ?? readNewest(chain(), limit);
       return isolatedNext(reading);
     },
-    readModel: async (handle, name) => isolatedNext(readModel(chain(), handle, name)),
+    readModel: async (handle, name) => {
+      const asked = opening.model?.handle === handle && opening.model.name === name ? modelAtOpening : null;
+      modelAtOpening = null;
+      return isolatedNext(asked ?? readModel(chain(), handle, name));
+    },
     readVersion: async (model, label) => (await version()).readVersion(chain(), model, label),
     readVersions: async (model) => (await versions()).readVersions(chain(), model),
     readClock: async () => readClock(chain()),

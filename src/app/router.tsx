@@ -8,7 +8,8 @@ import {
 } from "@tanstack/react-router";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
 import { exploreQueries } from "@/features/explore/queries";
-import { modelSearchOf } from "@/features/model/modelSearch";
+import { modelSearchOf, nameAndVersion } from "@/features/model/modelSearch";
+import { prefetchVersion } from "@/features/model/queries";
 import type { Services } from "@/services";
 import { ErrorPage } from "./ErrorPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -19,11 +20,11 @@ interface RouteContext {
   client: QueryClient;
 }
 
-/** How long the page may stay empty for the first list, milliseconds. */
-const listWaitMs = 300;
+/** How long a page may wait for what it is drawn from, milliseconds. What is nearly here is drawn at once: its outline, drawn before, would only delay it. */
+const contentWaitMs = 300;
 
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+function orLate(content: Promise<unknown>): Promise<unknown> {
+  return Promise.race([content, new Promise((resolve) => setTimeout(resolve, contentWaitMs))]);
 }
 
 const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Shell, notFoundComponent: NotFoundPage });
@@ -32,9 +33,7 @@ const exploreRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   validateSearch: exploreSearchOf,
-  // A list that is nearly here is drawn at once: its outline, drawn before, would only delay it.
-  loader: ({ context: { services, client } }) =>
-    Promise.race([client.prefetchQuery(exploreQueries.newest(services, client)), after(listWaitMs)]),
+  loader: ({ context: { services, client } }) => orLate(client.prefetchQuery(exploreQueries.newest(services, client))),
   staleTime: Number.POSITIVE_INFINITY, // the page itself reads it again
   component: lazyRouteComponent(() => import("@/features/explore/ExplorePage"), "ExplorePage"),
 });
@@ -43,6 +42,9 @@ const modelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/m/$handle/$name",
   validateSearch: modelSearchOf,
+  loader: ({ context: { services, client }, params: { handle, name } }) =>
+    orLate(prefetchVersion(services, client, { handle, ...nameAndVersion(name) })),
+  staleTime: Number.POSITIVE_INFINITY, // as above
   component: lazyRouteComponent(() => import("@/features/model/ModelRoute"), "ModelRoute"),
 });
 

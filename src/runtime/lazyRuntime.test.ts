@@ -1,5 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Runtime } from "@/domain/running";
+import type { Connection } from "./connection";
+import type { Engine } from "./engine";
 import { lazyRuntime } from "./lazyRuntime";
 
 const runtime = (): Runtime => ({
@@ -10,9 +12,17 @@ const runtime = (): Runtime => ({
   kill: vi.fn(),
 });
 
+const connection = (warm: Engine["warm"] = async () => undefined): Connection => ({
+  engine: { warm: vi.fn(warm) } as unknown as Engine, // nothing else is asked of it here
+  end: vi.fn(),
+});
+const never = () => {
+  throw new Error("nobody warmed it");
+};
+
 test("the code is fetched with the first question, once", async () => {
   const fetchCode = vi.fn(async () => ({ createRuntime: runtime }));
-  const lazy = lazyRuntime(fetchCode);
+  const lazy = lazyRuntime(fetchCode, connection);
   expect(fetchCode).not.toHaveBeenCalled();
   lazy.warm();
   expect(await lazy.offeredBackends()).toEqual([{ backend: "wasm", offered: true }]);
@@ -23,7 +33,7 @@ test("code that did not come is said to be unreachable, and is fetched again", a
   const fetchCode = vi
     .fn(async () => ({ createRuntime: runtime }))
     .mockRejectedValueOnce(new TypeError("Failed to fetch dynamically imported module"));
-  const lazy = lazyRuntime(fetchCode);
+  const lazy = lazyRuntime(fetchCode, never);
   await expect(lazy.offeredBackends()).rejects.toMatchObject({ code: "runtime-unreachable" });
   expect(await lazy.offeredBackends()).toHaveLength(1);
   expect(fetchCode).toHaveBeenCalledTimes(2);
@@ -31,8 +41,38 @@ test("code that did not come is said to be unreachable, and is fetched again", a
 
 test("warming a runtime whose code does not come, and ending it, is nobody's error", async () => {
   const fetchCode = vi.fn(() => Promise.reject(new TypeError("Failed to fetch")));
-  const lazy = lazyRuntime(fetchCode);
+  const lazy = lazyRuntime(fetchCode, connection);
   lazy.warm(); // an unhandled rejection would fail this run
   lazy.kill();
   await expect(lazy.offeredBackends()).rejects.toMatchObject({ code: "runtime-unreachable" });
+});
+
+test("warming starts a worker before the code is there, and hands it over to it", async () => {
+  const ahead = connection();
+  const createRuntime = vi.fn(runtime);
+  const connect = vi.fn(() => ahead);
+  const lazy = lazyRuntime(async () => ({ createRuntime }), connect);
+  lazy.warm();
+  expect(ahead.engine.warm).toHaveBeenCalledWith("wasm", expect.any(Function));
+  lazy.warm();
+  await lazy.offeredBackends();
+  lazy.warm();
+  expect(connect).toHaveBeenCalledTimes(1);
+  expect(createRuntime).toHaveBeenCalledExactlyOnceWith(ahead);
+});
+
+test("a worker that fails before the code is there is nobody's error yet", async () => {
+  const createRuntime = vi.fn(runtime);
+  const lazy = lazyRuntime(
+    async () => ({ createRuntime }),
+    () => connection(() => Promise.reject(new Error("the worker stopped"))),
+  );
+  lazy.warm(); // an unhandled rejection would fail this run
+  expect(await lazy.offeredBackends()).toHaveLength(1);
+});
+
+test("where nobody warmed it, no worker is handed over", async () => {
+  const createRuntime = vi.fn(runtime);
+  await lazyRuntime(async () => ({ createRuntime }), never).offeredBackends();
+  expect(createRuntime).toHaveBeenCalledExactlyOnceWith(null);
 });

@@ -17,3 +17,9 @@ export function nameAndVersion(segment: string): { name: string; version: string
   const [name = "", version] = segment.split("@");
   return { name, version: version || null };
 }
+
+/** The model that a path such as `m/inkwell/digit-cnn@1.2` names. `null`: it is another page's. */
+export function modelInPath(path: string): { handle: string; name: string; version: string | null } | null {
+  const [page, handle, segment, ...rest] = path.split("/");
+  return page === "m" && handle && segment && rest.join("") === "" ? { handle, ...nameAndVersion(segment) } : null;
+}

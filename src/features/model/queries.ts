@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ManifestFile } from "@/domain/manifest";
 import type { Model, VersionHead } from "@/domain/model";
 import type { Services } from "@/services";
@@ -55,3 +55,22 @@ export const modelQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };
+
+/**
+ * Asks for all that the page of a model is drawn from, each as soon as what it hangs on is here. What fails is asked for again, and told, by the
+ * part of the page that needs it.
+ */
+export async function prefetchVersion(
+  services: Services,
+  client: QueryClient,
+  { handle, name, version: label }: { handle: string; name: string; version: string | null },
+): Promise<void> {
+  try {
+    const clock = client.prefetchQuery(modelQueries.clock(services));
+    const model = await client.fetchQuery(modelQueries.detail(services, handle, name));
+    const { head } = await client.fetchQuery(modelQueries.version(services, model, label));
+    await Promise.all([clock, client.prefetchQuery(modelQueries.manifest(services, head))]);
+  } catch {
+    // told below
+  }
+}

@@ -5,7 +5,7 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
-import { differenceText } from "@/domain/words";
+import { differenceText, numberText } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
@@ -23,7 +23,7 @@ interface GoldenComparisonProps {
 
 function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance }: Comparison): string {
   if (metric !== "allclose") return `Compared by ${metric}`;
-  return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${elements.toLocaleString("en")} outside`;
+  return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${numberText(elements)} outside`;
 }
 
 function titleOf({ outputs }: Manifest, name: string): string {

@@ -3,6 +3,7 @@ import { startingTensor, tensorText } from "@/domain/callForm";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
 import type { Tensor } from "@/domain/tensor";
+import { numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
@@ -37,8 +38,8 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
     <Field label={titleOf(spec)} hint={`${spec.datatype} [${spec.shape.join(", ")}]`} error={fileError ?? error}>
       {text === null ? (
         <p className="rounded-2 border border-line-control bg-surface-raised px-2.5 py-2 text-sm text-ink-2">
-          {tensor?.datatype} [{tensor?.shape.join(", ")}], {tensor?.data.length.toLocaleString("en")} numbers: too many
-          to edit by hand.
+          {tensor?.datatype} [{tensor?.shape.join(", ")}], {numberText(tensor?.data.length ?? 0)} numbers: too many to
+          edit by hand.
         </p>
       ) : (
         <TextArea
