@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const mayImport: Record<string, readonly string[]> = {
   domain: ["valibot"],
   config: ["valibot"],
-  ui: ["@/ui", "react", "radix-ui", "@tanstack/react-virtual"],
+  ui: ["@/ui", "@/domain/words", "react", "radix-ui", "@tanstack/react-virtual"],
   chain: [
     "@/chain",
     "@/domain",

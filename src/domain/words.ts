@@ -82,9 +82,11 @@ export function momentText(date: Date): string {
   return `${dateText(date)}, ${timeText(date)}`;
 }
 
-/** `2,418`, of a whole number. */
-export function numberText(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+/** `2,418`, `0.25`: three places behind the point at most. */
+export function numberText(number: number): string {
+  const [whole = "", fraction] = String(Number(number.toFixed(3))).split(".");
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** `1 model`, `2,418 models`. */

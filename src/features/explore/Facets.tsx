@@ -2,7 +2,7 @@ import { memo, useEffect, useState } from "react";
 import { type Answer, badges, type FacetCounts, type ModelQuery, type SearchCounts, sizeEdges } from "@/domain/search";
 import { badgeWords } from "@/domain/status";
 import { taskText } from "@/domain/taskText";
-import { bytesText } from "@/domain/words";
+import { bytesText, numberText } from "@/domain/words";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { Histogram } from "@/ui/figures/Histogram";
 import { FacetGroup, FacetValues } from "@/ui/list/FacetGroup";
@@ -55,9 +55,7 @@ function AllFacets({ query, counts, onChange }: FacetsProps) {
             onToggle: toggleStatus(badge),
           }))}
         />
-        {unread > 0 && (
-          <p className="mt-1 text-xs text-ink-3">{unread.toLocaleString("en")} older models not counted here</p>
-        )}
+        {unread > 0 && <p className="mt-1 text-xs text-ink-3">{numberText(unread)} older models not counted here</p>}
       </FacetGroup>
       <FacetGroup title="Task">
         <FacetValues

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { type FunnelFigures, wholeRegistry } from "@/domain/search";
 import { stationNames, stations } from "@/domain/timeline";
-import { stepText } from "@/domain/words";
+import { numberText, stepText } from "@/domain/words";
 import { Caption } from "@/ui/figures/Caption";
 import { Funnel, type FunnelStep } from "@/ui/figures/Funnel";
 import { searchFor, type View } from "./exploreSearch";
@@ -13,11 +13,11 @@ function funnelSteps({ models, steps }: FunnelFigures, view: View): FunnelStep[]
     const lost = before - reached;
     return {
       word: stationNames[station],
-      count: reached.toLocaleString("en"),
+      count: numberText(reached),
       share: models === 0 ? 0 : reached / models,
       shareBefore: models === 0 ? 0 : before / models,
       median: place === 0 || medianMs === null ? undefined : stepText(medianMs),
-      lost: lost > 0 ? `${lost.toLocaleString("en")} not yet` : undefined,
+      lost: lost > 0 ? `${numberText(lost)} not yet` : undefined,
       link:
         lost > 0
           ? (inside, className) => (
@@ -48,8 +48,8 @@ export const FunnelFigure = memo(function FunnelFigure({ figures, isUnknown, tot
   const over = !figures
     ? ""
     : figures.models < totalModels
-      ? `the newest ${figures.models.toLocaleString("en")} of ${totalModels.toLocaleString("en")} models`
-      : `${figures.models.toLocaleString("en")} ${figures.models === 1 ? "model" : "models"}`;
+      ? `the newest ${numberText(figures.models)} of ${numberText(totalModels)} models`
+      : `${numberText(figures.models)} ${figures.models === 1 ? "model" : "models"}`;
   return (
     <>
       <Funnel

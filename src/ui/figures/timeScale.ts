@@ -1,3 +1,4 @@
+import { numberText } from "@/domain/words";
 /** Where moments stand on an axis of time that begins at 0. */
 export interface TimeScale {
   isLogarithmic: boolean;
@@ -45,7 +46,7 @@ function roundTimeText(ms: number): string {
     [minute, "min"],
   ] as const;
   const [size, unit] = units.find(([one]) => ms >= one && ms % one === 0) ?? [second, "s"];
-  return `${(ms / size).toLocaleString("en")} ${unit}`;
+  return `${numberText(ms / size)} ${unit}`;
 }
 
 const withText = (ms: number) => ({ ms, text: ms === 0 ? "0" : roundTimeText(ms) });

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { numberText } from "@/domain/words";
 import { Checkbox } from "@/ui/controls/Checkbox";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Icon } from "@/ui/Icon";
@@ -57,7 +58,7 @@ export function FacetValues({ values, chosen, onToggle }: FacetValuesProps) {
           label={word}
           checked={chosen.includes(value)}
           onChange={() => onToggle(value)}
-          after={count.toLocaleString("en")}
+          after={numberText(count)}
         />
       ))}
       {shown.length < values.length && (

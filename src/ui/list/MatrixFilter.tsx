@@ -1,3 +1,4 @@
+import { numberText } from "@/domain/words";
 import type { Answer } from "@/ui/trace/answers";
 import { answerWords } from "@/ui/trace/answers";
 import { Mark } from "@/ui/trace/Mark";
@@ -47,13 +48,13 @@ export function MatrixFilter({ caption, rows }: MatrixFilterProps) {
                 <button
                   type="button"
                   aria-pressed={chosen.includes(answer)}
-                  aria-label={`${word}: ${answerWords[answer]}, ${counts ? counts[answer].toLocaleString("en") : "not counted yet"}`}
+                  aria-label={`${word}: ${answerWords[answer]}, ${counts ? numberText(counts[answer]) : "not counted yet"}`}
                   onClick={() => onToggle(answer)}
                   className="min-h-7 w-full rounded-1 border border-transparent text-right text-ink-2 hover:bg-surface-hover
                     aria-pressed:border-ink aria-pressed:bg-surface-raised aria-pressed:px-1 aria-pressed:font-head aria-pressed:text-ink
                     pointer-coarse:min-h-11"
                 >
-                  {counts ? counts[answer].toLocaleString("en") : "–"}
+                  {counts ? numberText(counts[answer]) : "–"}
                 </button>
               </td>
             ))}

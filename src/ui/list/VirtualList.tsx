@@ -1,5 +1,6 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { measureElement, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { numberText } from "@/domain/words";
 
 /** Rows drawn above and below what is seen: few at first, so that what is seen is there soon, and the others once it is painted. */
 const firstOverscan = 1;
@@ -19,11 +20,16 @@ const maxRows = 20_000;
 interface VirtualListProps {
   label: string;
   count: number;
-  /** Guess at a row's height, pixels; each is measured once drawn. */
+  /** A row's height, pixels, in a wide window. In a narrow one it is a guess, and each row is measured once drawn. */
   rowHeight: number;
   row: (place: number) => ReactNode;
   /** Rows that are drawn, inclusive. */
   onRange: (range: { first: number; last: number }) => void;
+}
+
+/** From here on no text of a row is broken into lines. */
+function isWide(): boolean {
+  return window.matchMedia("(min-width: 48rem)").matches;
 }
 
 /** Calls when what was just drawn has been painted. Gives what calls it off. */
@@ -47,7 +53,6 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
   const measureTop = useCallback(() => {
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
   }, []);
-  useLayoutEffect(measureTop, [measureTop]);
   // What stands above the list moves it: measured after every drawing, once it is laid out anyway; kept when it did not change.
   useEffect(() => afterPaint(measureTop));
 
@@ -59,6 +64,10 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
     scrollMargin: top,
     initialRect: { width: 0, height: guessedHeight },
     initialOffset: 0,
+    // To measure a row as soon as it is in the page makes the browser lay out all of it at once. A wide row need not be; should it be of another
+    // height all the same, the browser tells so (`entry`) when it has laid it out.
+    measureElement: (row, entry, virtualizer) =>
+      entry || !isWide() ? measureElement(row, entry, virtualizer) : rowHeight,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -89,8 +98,7 @@ export function VirtualList({ label, count, rowHeight, row, onRange }: VirtualLi
       </ol>
       {reachable < count && (
         <p className="pt-3 text-xs text-ink-3">
-          Rows 1 to {reachable.toLocaleString("en")} of {count.toLocaleString("en")}. A search or a filter brings the
-          others within reach.
+          Rows 1 to {numberText(reachable)} of {numberText(count)}. A search or a filter brings the others within reach.
         </p>
       )}
     </>

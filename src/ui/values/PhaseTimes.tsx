@@ -1,3 +1,5 @@
+import { numberText } from "@/domain/words";
+
 interface PhaseTime {
   name: string;
   /** Beside the name, such as `2.30 MB`. */
@@ -18,7 +20,7 @@ function gridStep(totalMs: number): number {
 
 /** `0.3`, `12`, `1,204`: one figure after the point only where it matters. */
 export function millisecondsText(ms: number): string {
-  return ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString("en");
+  return ms < 10 ? ms.toFixed(1) : numberText(Math.round(ms));
 }
 
 /** One row for each phase on a shared time axis, from the click. */
@@ -37,7 +39,7 @@ export function PhaseTimes({ phases, totalMs }: { phases: PhaseTime[]; totalMs: 
             className={`absolute -translate-x-1/2 ${i % 2 ? "max-md:hidden" : ""}`}
             style={{ left: percent(tick) }}
           >
-            {tick.toLocaleString("en")}
+            {numberText(tick)}
           </span>
         ))}
       </div>
