@@ -5,27 +5,19 @@ import { chromiumFlags, findChromium } from "./test/chromium";
 const port = process.env.TEST_PORT ?? "4173";
 const dist = process.env.TEST_DIST ?? "dist";
 
-/** Tests in which something strange comes from outside, or the page is hosted otherwise. */
-const strangers = /(badInput|runtime|walletDev)\w*\.spec\.ts$/;
-
 export default defineConfig({
   testDir: "test/browser",
   outputDir: `test-results/${port}`,
+  // They share one localnet, which they only read; those in which something goes wrong have one of their own.
   fullyParallel: false,
   workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["line"], ["json"]] : [["list"]],
-  projects: [
-    // The journeys share one localnet and its faults, so they come one after the other.
-    { name: "journeys", testIgnore: strangers, workers: 1 },
-    // These have a localnet of their own.
-    { name: "strangers", testMatch: strangers, workers: 1 },
-  ],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure", // `--trace on` tells more, and takes a third of a processor
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   },
   webServer: {

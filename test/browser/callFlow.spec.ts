@@ -1,29 +1,30 @@
-import { fail, mend } from "./support/faults";
 import { test as onHostileNetwork } from "./support/hostileTest";
 import { draw, labelBars, modelPage, numberPage } from "./support/modelPage";
 import { numberModel } from "./support/numberModel";
 import { expect, test } from "./support/test";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
-test.afterEach(({ request }) => mend(request));
 
 const german = "Guten Morgen, haben Sie gut geschlafen?";
 
-test("a call is stopped while the model is on its way, and can be made again", async ({ page, request }) => {
-  const { open, input, run, stop, result, output } = modelPage(page);
-  await open("lexikon/language-id");
-  await input.getByLabel("Text").fill(german);
-  await fail(request, { url: "model.onnx", fault: { kind: "delay", ms: 20_000 } });
-  await run.click();
-  await expect(result.getByRole("progressbar", { name: "Fetching the model" })).toBeVisible();
-  await stop.click();
-  await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
-  await expect(input.getByLabel("Text")).toHaveValue(german);
+onHostileNetwork(
+  "a call is stopped while the model is on its way, and can be made again",
+  async ({ page, hostile }) => {
+    const { input, run, stop, result, output } = modelPage(page);
+    await page.goto(await hostile.publish(hostile.demoModel("language-id")));
+    await input.getByLabel("Text").fill(german);
+    await hostile.fail({ url: "model.onnx", fault: { kind: "delay", ms: 20_000 } });
+    await run.click();
+    await expect(result.getByRole("progressbar", { name: "Fetching the model" })).toBeVisible();
+    await stop.click();
+    await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
+    await expect(input.getByLabel("Text")).toHaveValue(german);
 
-  await mend(request);
-  await result.getByRole("button", { name: "Run again" }).click();
-  await expect(output("Language").locator("b")).toHaveText("German");
-});
+    await hostile.mend();
+    await result.getByRole("button", { name: "Run again" }).click();
+    await expect(output("Language").locator("b")).toHaveText("German");
+  },
+);
 
 test("a call is stopped while the model computes, and can be made again", async ({ page }) => {
   const { open, input, run, stop, again, result, output } = modelPage(page);
