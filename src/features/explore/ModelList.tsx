@@ -11,7 +11,7 @@ import { ModelRow } from "./ModelRow";
 import { type CountedByIndex, exploreQueries, windowLength } from "./queries";
 
 /** Pixels, on a wide window; elsewhere rows are measured. */
-const rowHeights: Record<View, number> = { comfortable: 85, dense: 37 };
+const rowHeights: Record<View, number> = { comfortable: 84, dense: 36 };
 
 /** Counters older than this, milliseconds, are shown with their age until newer ones arrive. */
 const currentMs = 5 * 60_000;

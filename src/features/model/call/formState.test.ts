@@ -28,6 +28,7 @@ const filled = formReducer(emptyForm(manifest), {
   type: "example-chosen",
   id: "first",
   values: { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } },
+  changed: new Set<string>(),
 });
 
 test("an example fills the form, and the first change makes it the visitor's own", () => {
@@ -38,6 +39,18 @@ test("an example fills the form, and the first change makes it the visitor's own
   });
   const changed = formReducer(filled, { type: "changed", input: "age", draft: { form: "typed", text: "41" } });
   expect(changed.exampleId).toBeNull();
+});
+
+test("an example leaves what was typed while it was on its way, and the form is the visitor's own", () => {
+  const typed = formReducer(emptyForm(manifest), {
+    type: "changed",
+    input: "age",
+    draft: { form: "typed", text: "41" },
+  });
+  const values = { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } } as const;
+  const form = formReducer(typed, { type: "example-chosen", id: "first", values, changed: new Set(["age"]) });
+  expect(readForm(manifest, form)).toMatchObject({ values: { ...values, age: { value: 41 } } });
+  expect(form).toMatchObject({ exampleId: null, touched: true });
 });
 
 test("a parameter does not change what the graph is fed, so the example stays", () => {

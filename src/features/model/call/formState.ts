@@ -16,7 +16,8 @@ export interface FormState extends FilledForm {
 export type FormEvent =
   | { type: "changed"; input: string; draft: Draft }
   | { type: "parameter-changed"; parameter: string; text: string }
-  | { type: "example-chosen"; id: string; values: Record<string, InputValue> }
+  /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
+  | { type: "example-chosen"; id: string; values: Record<string, InputValue>; changed: ReadonlySet<string> }
   | { type: "filled"; form: FilledForm }
   | { type: "refused" };
 
@@ -40,12 +41,15 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
     case "parameter-changed":
       return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };
     case "example-chosen": {
-      const drafts = Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, draftOf(value)]));
+      const { id, values, changed } = event;
+      const wanted = Object.entries(values).filter(([name]) => !changed.has(name));
+      const drafts = Object.fromEntries(wanted.map(([name, value]) => [name, draftOf(value)]));
+      const isWhole = changed.size === 0;
       return {
         ...state,
         drafts: onlyKnown(state.drafts, drafts),
-        exampleId: event.id,
-        touched: false,
+        exampleId: isWhole ? id : null,
+        touched: !isWhole,
         showsErrors: false,
       };
     }

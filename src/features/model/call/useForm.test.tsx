@@ -275,3 +275,28 @@ test("a cut link that is opened before the first example came says so, and the e
   expect(result.current.isFilling).toBe(false);
   expect(result.current.problem).toMatchObject({ code: "link-unreadable" });
 });
+
+test("what is typed before the first example came stays, and the rest of the example comes", async () => {
+  await goTo("/m/ada/sample");
+  const arrive = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  expect(result.current.isFilling).toBe(true);
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form).toMatchObject({
+    drafts: { age: typed("9"), picture: { form: "picture" } },
+    exampleId: null,
+  });
+});
+
+test("where everything was given before the first example came, nobody waits for it", async () => {
+  await goTo("/m/ada/sample");
+  const arrive = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  act(() => result.current.dispatch({ type: "changed", input: "picture", draft: { form: "empty" } }));
+  expect(result.current.isFilling).toBe(false);
+  await arrive();
+  expect(result.current.form.drafts).toMatchObject({ age: typed("9"), picture: { form: "empty" } });
+});

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { formExamples } from "@/domain/callForm";
+import { askedInputs, formExamples } from "@/domain/callForm";
 import { exampleInputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -49,11 +49,14 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const opened = useRef<{ link: string; isChanged: boolean }>(null);
   /** Counts what is asked of the form: whatever arrives for any act but the last is no longer wanted in it. */
   const acts = useRef(0);
+  /** Inputs that were changed while an example is on its way: it leaves them as they are. `null`: none is on its way. */
+  const changed = useRef<Set<string>>(null);
   const examples = formExamples(manifest);
 
   /** Takes what is read into the form, if it is still wanted when it comes. `instead`: done for what cannot be read. */
   async function fill<Read>(reading: Promise<Read>, take: (read: Read) => void, instead?: () => void) {
     acts.current += 1;
+    changed.current = null;
     const own = acts.current;
     const isWanted = () => acts.current === own;
     setFilling(true);
@@ -65,13 +68,18 @@ export function useForm(manifest: Manifest, head: VersionHead) {
       setProblem((earlier) => earlier ?? asError(error));
       instead?.();
     } finally {
-      if (isWanted()) setFilling(false);
+      if (isWanted()) {
+        changed.current = null;
+        setFilling(false);
+      }
     }
   }
 
   function fillWithExample(example: Example) {
     const reading = exampleInputs(manifest, example, listedFiles(services, head, manifest));
-    void fill(reading, (values) => dispatch({ type: "example-chosen", id: example.id, values }));
+    const own = new Set<string>();
+    void fill(reading, (values) => dispatch({ type: "example-chosen", id: example.id, values, changed: own }));
+    changed.current = own;
   }
 
   function fillWithoutLink() {
@@ -104,17 +112,27 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     );
   }
 
-  /** The visitor gives something else than what is in the form or on its way. */
+  /** The visitor gives something else than what is in the form. */
   function leave() {
-    acts.current += 1;
-    setFilling(false);
     setOffer(null);
     leaveLink();
     if (opened.current) opened.current.isChanged = true;
   }
 
+  /** Nor is anything wanted that is on its way. */
+  function stopFilling() {
+    acts.current += 1;
+    changed.current = null;
+    setFilling(false);
+  }
+
   function act(event: FormEvent) {
-    if (event.type === "changed" || event.type === "parameter-changed") leave();
+    if (event.type === "changed" || event.type === "parameter-changed") {
+      leave();
+      if (event.type === "changed") changed.current?.add(event.input);
+      const isExampleWanted = changed.current && changed.current.size < askedInputs(manifest).length;
+      if (!isExampleWanted) stopFilling();
+    }
     dispatch(event);
   }
 
@@ -127,6 +145,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   function takeOffer() {
     if (!offer) return;
     leave();
+    stopFilling();
     if (opened.current) opened.current.isChanged = offer.inputs === "typed";
     dispatch({ type: "filled", form: offer.form });
   }
