@@ -1,4 +1,6 @@
 import { bcs } from "@mysten/sui/bcs";
+import { toBase58 } from "@mysten/sui/utils";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Owner } from "../objects";
 import { BcsWriter } from "./bcsWriter";
@@ -29,6 +31,85 @@ test("lengths are ULEB128, in as many bytes as the SDK takes", () => {
     writer.bytes(new Uint8Array(length).fill(7));
     expect(writer.finish()).toEqual(bcs.byteVector().serialize(new Uint8Array(length).fill(7)).toBytes());
   }
+});
+
+function written(write: (writer: BcsWriter) => void): Uint8Array {
+  const writer = new BcsWriter();
+  write(writer);
+  return writer.finish();
+}
+
+const maxU32 = 0xffff_ffff;
+const maxU64 = 0xffff_ffff_ffff_ffffn;
+const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
+
+test("every kind of value is written as the SDK writes it", () => {
+  const values = fc.record({
+    byte: fc.integer({ min: 0, max: 0xff }),
+    word: fc.integer({ min: 0, max: maxU32 }),
+    long: fc.bigInt({ min: 0n, max: maxU64 }),
+    variant: fc.integer({ min: 0, max: maxU32 }),
+    address: bytes32.map((bytes) => bcs.Address.parse(bytes)),
+    digest: bytes32.map(toBase58),
+    text: fc.string({ unit: "grapheme" }),
+    option: fc.option(fc.bigInt({ min: 0n, max: maxU64 })),
+    list: fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 200 }),
+  });
+  const Values = bcs.struct("Values", {
+    byte: bcs.u8(),
+    word: bcs.u32(),
+    long: bcs.u64(),
+    variant: bcs.uleb128(),
+    address: bcs.Address,
+    digest: bcs.ObjectDigest,
+    text: bcs.string(),
+    option: bcs.option(bcs.u64()),
+    list: bcs.vector(bcs.byteVector()),
+  });
+  fc.assert(
+    fc.property(values, (value) => {
+      const bytes = written((writer) => {
+        writer.u8(value.byte);
+        writer.u32(value.word);
+        writer.u64(value.long);
+        writer.uleb(value.variant);
+        writer.address(value.address);
+        writer.digest(value.digest);
+        writer.text(value.text);
+        writer.option(value.option, (each) => writer.u64(each));
+        writer.list(value.list, (each) => writer.bytes(each));
+      });
+      expect(bytes).toEqual(Values.serialize(value).toBytes());
+    }),
+  );
+});
+
+test.each([-1, 256, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is refused as a u8", (value) => {
+  expect(() => written((writer) => writer.u8(value))).toThrow(new RangeError(`${value} is no u8`));
+});
+
+test.each([-1, 2 ** 32, 0.5, Number.NaN])("%d is refused as a u32, a length or a variant", (value) => {
+  expect(() => written((writer) => writer.u32(value))).toThrow(new RangeError(`${value} is no u32`));
+  expect(() => written((writer) => writer.uleb(value))).toThrow(new RangeError(`${value} is no ULEB128`));
+});
+
+test.each([-1n, 2n ** 64n])("%d is refused as a u64", (value) => {
+  expect(() => written((writer) => writer.u64(value))).toThrow(new RangeError(`${value} is no u64`));
+});
+
+test.each([
+  "",
+  "0x2",
+  "ab".repeat(33),
+  `0x${"ab".repeat(33)}`,
+  ...["A", "g", "X", "/", ":", "é"].map((digit) => `0x${"ab".repeat(31)}a${digit}`),
+])("%j is refused as an address", (text) => {
+  expect(() => written((writer) => writer.address(text))).toThrow(new RangeError(`${text} is no address`));
+});
+
+test.each([0, 31, 33])("a digest of %d bytes is refused", (length) => {
+  const text = toBase58(new Uint8Array(length).fill(9));
+  expect(() => written((writer) => writer.digest(text))).toThrow(new RangeError(`${text} is no digest`));
 });
 
 test("objects of every owner and kind of type are encoded as the SDK encodes them", () => {

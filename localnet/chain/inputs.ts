@@ -1,4 +1,3 @@
-import { fromBase64 } from "@mysten/sui/utils";
 import { invalidArgument } from "../grpc/grpcError";
 import type { Argument, Command, Input } from "../move/execution";
 import { gasCoinType, maxGasCoins, referenceGasPrice } from "./gas";
@@ -7,6 +6,7 @@ import type { ObjectStore } from "./objectStore";
 import { maxGasBudget, versionText } from "./resolve";
 import type { StoredObject } from "./storedObject";
 import {
+  bytesOfBase64,
   type CallArg,
   type PtbArgument,
   type PtbCommand,
@@ -93,7 +93,7 @@ function idOf(input: ObjectInput): string {
 }
 
 function checkInput(input: CallArg, sender: string, store: ObjectStore, checked: CheckedInputs): Input {
-  if (input.$kind === "Pure") return { kind: "pure", bytes: fromBase64(input.Pure.bytes) };
+  if (input.$kind === "Pure") return { kind: "pure", bytes: bytesOfBase64(input.Pure.bytes) };
   if (input.$kind !== "Object") throw refused("withdrawals from address balances are not supported by this network");
   const reference = input.Object;
   if (reference.$kind === "SharedObject") {
@@ -191,7 +191,7 @@ export function commandOf(command: PtbCommand): Command {
     }
     case "Publish": {
       const { modules, dependencies } = command.Publish;
-      return { kind: "publish", modules: modules.map((each) => fromBase64(each)), dependencies };
+      return { kind: "publish", modules: modules.map(bytesOfBase64), dependencies };
     }
     case "Upgrade":
       throw refused("package upgrades are not supported by this network");

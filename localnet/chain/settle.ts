@@ -2,13 +2,12 @@ import type { ExecutionFailure, ExecutionOutcome, MoveEvent } from "../move/exec
 import type { LinkedPackages } from "../move/packages";
 import type { Owner } from "../objects";
 import { type BalanceChange, balanceChanges } from "./balanceChanges";
-import { BcsWriter } from "./bcsWriter";
 import { digestBytes, typedDigest } from "./digests";
 import type { Effects, GasUsed } from "./effects";
+import { eventsBytes } from "./events";
 import { compare, gasUsed, netCost, storageCostOf } from "./gas";
 import type { CheckedInputs } from "./inputs";
 import { hasStore } from "./moveCode";
-import { structTag } from "./moveType";
 import { publicationOf, removalOf, sharedSince, writeOf } from "./objectChanges";
 import type { ObjectStore } from "./objectStore";
 import { coinContents, StoredObject, StoredPackage } from "./storedObject";
@@ -88,14 +87,14 @@ export function settle(attempt: Attempt, outcome: ExecutionOutcome): Run | null 
       }),
   );
 
-  const eventsBytes = outcome.events.length > 0 ? eventsBcs(outcome.events, data.sender) : null;
+  const events = outcome.events.length > 0 ? eventsBytes(outcome.events, data.sender) : null;
   const effects: Effects = {
     failure: outcome.failure,
     epoch: attempt.epoch,
     gasUsed: used,
     transactionDigest: digest,
     gasObjectId: gasCoin.id,
-    eventsDigest: eventsBytes && typedDigest("TransactionEvents", eventsBytes),
+    eventsDigest: events && typedDigest("TransactionEvents", events),
     dependencies: dependenciesOf([...checked.objects, gasCoin, ...otherCoins], digest),
     lamportVersion,
     changes: [
@@ -113,7 +112,7 @@ export function settle(attempt: Attempt, outcome: ExecutionOutcome): Run | null 
     packages,
     removed: [...removals.keys()],
     events: outcome.events,
-    eventsBytes,
+    eventsBytes: events,
     balanceChanges: balanceChanges(
       touched.map(before).filter((object) => object !== undefined),
       written,
@@ -168,20 +167,6 @@ function dependenciesOf(objects: StoredObject[], digest: string): string[] {
   return [...new Set(objects.map(({ previousTransaction }) => previousTransaction))]
     .filter((dependency) => dependency !== digest)
     .sort((left, right) => compareBytes(digestBytes(left), digestBytes(right)));
-}
-
-const encoder = new TextEncoder();
-
-function eventsBcs(events: MoveEvent[], sender: string): Uint8Array {
-  const writer = new BcsWriter();
-  writer.list(events, ({ packageId, module, type, contents }) => {
-    writer.address(packageId);
-    writer.bytes(encoder.encode(module));
-    writer.address(sender);
-    writer.raw(structTag(type));
-    writer.bytes(contents);
-  });
-  return writer.finish();
 }
 
 function byId(left: { id: string }, right: { id: string }): number {

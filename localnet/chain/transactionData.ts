@@ -16,6 +16,9 @@ const maxTransactionBytes = 128 * 1024;
 const maxCommands = 1024;
 const maxInputs = 2048;
 
+/** A transaction, and an empty view of where it ends. */
+const TransactionAndEnd = bcs.tuple([bcs.TransactionData, bcs.bytes(0)]);
+
 /** Reads a transaction; throws INVALID_ARGUMENT when it is not one that this network executes. */
 export function parseTransaction(bytes: Uint8Array): TransactionData {
   if (bytes.length > maxTransactionBytes) {
@@ -23,13 +26,22 @@ export function parseTransaction(bytes: Uint8Array): TransactionData {
   }
   let data: TransactionData;
   try {
-    data = bcs.TransactionData.parse(bytes).V1;
-    if (!sameBytes(bcs.TransactionData.serialize({ V1: data }).toBytes(), bytes)) throw new Error("not canonical");
+    const [transaction, end] = TransactionAndEnd.parse(bytes);
+    data = transaction.V1;
+    if (end.byteOffset !== bytes.byteOffset + bytes.length) throw new Error("remaining input");
+    if (namesTypes(data) && Buffer.compare(serializeTransaction(data), bytes) !== 0) throw new Error("not canonical");
   } catch (cause) {
     throw invalidArgument(`invalid transaction: ${cause instanceof Error ? cause.message : cause}`);
   }
   programmableOf(data);
   return data;
+}
+
+/** The SDK reads nothing but canonical BCS, yet tells a type as text: a name with signs in it could be taken for another type. */
+function namesTypes({ kind }: TransactionData): boolean {
+  return !!kind.ProgrammableTransaction?.commands.some(
+    ({ MoveCall, MakeMoveVec }) => MoveCall?.typeArguments.length || MakeMoveVec?.type,
+  );
 }
 
 /** The commands and inputs; throws INVALID_ARGUMENT for kinds of transactions that only validators make. */
@@ -46,6 +58,7 @@ export function serializeTransaction(data: NonNullable<TransactionDataInput>): U
   return bcs.TransactionData.serialize({ V1: data }).toBytes();
 }
 
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
+/** What the SDK tells in base64: a pure input, a module. Read natively, in a tenth of the time that the SDK's own reader takes. */
+export function bytesOfBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, "base64"));
 }

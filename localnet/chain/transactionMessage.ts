@@ -1,8 +1,13 @@
 import { GrpcTypes } from "@mysten/sui/grpc";
-import { fromBase64 } from "@mysten/sui/utils";
 import { invalidArgument } from "../grpc/grpcError";
-import type { CallArg, PtbArgument, PtbCommand, TransactionData } from "./transactionData";
-import { programmableOf } from "./transactionData";
+import {
+  bytesOfBase64,
+  type CallArg,
+  type PtbArgument,
+  type PtbCommand,
+  programmableOf,
+  type TransactionData,
+} from "./transactionData";
 
 const { Argument_ArgumentKind, Input_InputKind, Input_Mutability, TransactionKind_Kind } = GrpcTypes;
 const { TransactionExpiration_TransactionExpirationKind: ExpirationKind } = GrpcTypes;
@@ -45,7 +50,7 @@ function expirationMessage(expiration: TransactionData["expiration"]): GrpcTypes
 }
 
 function inputMessage(input: CallArg): GrpcTypes.Input {
-  if (input.$kind === "Pure") return { kind: Input_InputKind.PURE, pure: fromBase64(input.Pure.bytes) };
+  if (input.$kind === "Pure") return { kind: Input_InputKind.PURE, pure: bytesOfBase64(input.Pure.bytes) };
   if (input.$kind !== "Object")
     throw invalidArgument("withdrawals from address balances are not supported by this network");
   const object = input.Object;
@@ -118,7 +123,7 @@ function commandMessage(command: PtbCommand): GrpcTypes.Command {
     case "Publish": {
       const { modules, dependencies } = command.Publish;
       return {
-        command: { oneofKind: "publish", publish: { modules: modules.map((each) => fromBase64(each)), dependencies } },
+        command: { oneofKind: "publish", publish: { modules: modules.map(bytesOfBase64), dependencies } },
       };
     }
     case "Upgrade":

@@ -78,11 +78,11 @@ async function* answer({ method, handle }: Route, payload: () => Uint8Array, sig
     if (method.serverStreaming) {
       for await (const message of result as AsyncIterable<object>) {
         if (signal.aborted) return;
-        yield dataFrame(method.O.toBinary(method.O.create(message)));
+        yield dataFrame(method.O.toBinary(message));
       }
     } else {
       const message = await (result as object | Promise<object>);
-      yield dataFrame(method.O.toBinary(method.O.create(message)));
+      yield dataFrame(method.O.toBinary(message));
     }
     yield trailerFrame(GrpcStatusCode.OK, "");
   } catch (failure) {

@@ -1,4 +1,4 @@
-const ADDRESS_BYTES = 32;
+export const ADDRESS_BYTES = 32;
 
 /** `0x` and 64 hex digits, whatever the spelling. Throws a `RangeError` for what is no address. */
 export function fullAddress(text: string): string {
@@ -24,12 +24,25 @@ export function addressFrom(bytes: Uint8Array, offset = 0): string {
 
 export function addressBytes(address: string): Uint8Array {
   const bytes = new Uint8Array(ADDRESS_BYTES);
-  for (let index = 0; index < ADDRESS_BYTES; index++)
-    bytes[index] = digit(address, 2 * index + 2) * 16 + digit(address, 2 * index + 3);
+  writeAddress(address, bytes, 0);
   return bytes;
 }
 
+/** Puts an address into `bytes` from `offset` on. Throws a `RangeError` unless it is `0x` and 64 lower-case digits. */
+export function writeAddress(address: string, bytes: Uint8Array, offset: number): void {
+  let wrong = address.length ^ (2 + 2 * ADDRESS_BYTES);
+  for (let index = 0; index < ADDRESS_BYTES; index++) {
+    const high = digit(address, 2 * index + 2);
+    const low = digit(address, 2 * index + 3);
+    wrong |= (high | low) & ~0xf;
+    bytes[offset + index] = (high << 4) | low;
+  }
+  if (wrong !== 0 || !address.startsWith("0x")) throw new RangeError(`${address} is no address`);
+}
+
+/** Beyond 0…15 for what is no digit. */
 function digit(address: string, at: number): number {
   const code = address.charCodeAt(at);
-  return code < 58 ? code - 48 : code - 87; // '0'…'9', 'a'…'f'
+  if (code < 58) return code - 48; // '0'…'9'
+  return code < 97 ? -1 : code - 87; // 'a'…'f'
 }

@@ -6,7 +6,7 @@ import type { StoredObject } from "../chain/storedObject";
 import { execute } from "../move/execute";
 import type { Package } from "../objects";
 import type { Genesis } from "../services";
-import { decodeEntry, type Entry, encodeEntry } from "../storage/entries";
+import type { Entry } from "../storage/entries";
 import type { NetworkStorage } from "../storage/networkStorage";
 import type { Tip } from "../walrus/tips";
 import { createWalrus, type Walrus } from "../walrus/walrus";
@@ -58,7 +58,7 @@ function codeOf(options: NetworkOptions): string {
 export async function openNetwork(options: NetworkOptions): Promise<LocalNetwork> {
   const { storage, realMs = Date.now } = options;
   const code = codeOf(options);
-  const entries = readEntries(storage);
+  const entries = storage.readEntries();
   const first = entries.next();
   const begun = first.done ? null : first.value;
   if (begun?.kind === "started" && begun.code === code) {
@@ -69,15 +69,11 @@ export async function openNetwork(options: NetworkOptions): Promise<LocalNetwork
   }
   if (begun) await storage.clear();
   const startedMs = options.startedMs ?? realMs();
-  storage.append(encodeEntry({ kind: "started", startedMs, code }));
+  storage.append({ kind: "started", startedMs, code });
   const network = makeNetwork(options, startedMs, realMs);
-  storage.append(encodeEntry({ kind: "time-moved", offsetMs: network.chain.time.offsetMs, atMs: startedMs }));
+  storage.append({ kind: "time-moved", offsetMs: network.chain.time.offsetMs, atMs: startedMs });
   keepWriting(network, storage);
   return { ...network, isNew: true };
-}
-
-function* readEntries(storage: NetworkStorage): Generator<Entry> {
-  for (const bytes of storage.readEntries()) yield decodeEntry(bytes);
 }
 
 function makeNetwork(options: NetworkOptions, startedMs: number, realMs: () => number) {
@@ -101,12 +97,12 @@ function makeNetwork(options: NetworkOptions, startedMs: number, realMs: () => n
     walrusEpochMs,
     moveTimeTo(atMs: number) {
       time.moveTo(atMs);
-      storage.append(encodeEntry({ kind: "time-moved", offsetMs: time.offsetMs, atMs }));
+      storage.append({ kind: "time-moved", offsetMs: time.offsetMs, atMs });
     },
     fill(objects: StoredObject[]) {
       for (const object of objects) chain.store.put(object);
       for (let at = 0; at < objects.length; at += objectsPerEntry) {
-        storage.append(encodeEntry({ kind: "filled", objects: objects.slice(at, at + objectsPerEntry) }));
+        storage.append({ kind: "filled", objects: objects.slice(at, at + objectsPerEntry) });
       }
     },
     async close() {
@@ -139,7 +135,7 @@ function restore({ chain, walrus }: { chain: Chain; walrus: Walrus }, entry: Ent
 
 function keepWriting({ chain, walrus }: { chain: Chain; walrus: Walrus }, storage: NetworkStorage): void {
   chain.onCommit((commit) => {
-    storage.append(encodeEntry({ kind: "committed", commit }));
+    storage.append({ kind: "committed", commit });
     walrus.observe(commit.executed);
   });
 }

@@ -36,3 +36,22 @@ export function nextMessage<Message>(child: ChildProcess): Promise<Message> {
     });
   });
 }
+
+/** Most that is told of what a program wrote, characters. */
+const maxTold = 2_000;
+
+/**
+ * How `child` ended, once it has: by which exit code or signal, and what it wrote last to stderr. What it writes there is passed on; it must have
+ * been started with a pipe for it.
+ */
+export function endOf(child: ChildProcess): Promise<string> {
+  let written = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    process.stderr.write(text);
+    written = (written + text).slice(-maxTold);
+  });
+  return new Promise((resolve) => {
+    child.on("error", ({ message }) => resolve(message)); // it never started
+    child.once("close", (code, signal) => resolve(`${signal ?? `exit ${code}`}\n${written}`.trimEnd()));
+  });
+}

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Network } from "@/config/networks";
 import type { CheckSummary } from "@/domain/checks";
 import { bundleProgram } from "../program/bundleProgram";
-import { nextMessage, startProgram } from "../program/startProgram";
+import { endOf, startProgram } from "../program/startProgram";
 import type { CheckAnswer, CheckAsk } from "./checkProcess";
 import type { DemoModel } from "./demoModels";
 import { checkKey, keepCheck, readKnownCheck } from "./knownChecks";
@@ -18,27 +18,47 @@ export interface Checker {
   end(): Promise<void>;
 }
 
-const program = new URL("./checkProcess.ts", import.meta.url);
+const checkProgram = new URL("./checkProcess.ts", import.meta.url);
+
+interface CheckProcess {
+  child: ChildProcess;
+  /** How it ended. */
+  ended: Promise<string>;
+}
+
+async function startProcess(program: URL): Promise<CheckProcess> {
+  const child = await startProgram(program, { stdio: ["inherit", "inherit", "pipe", "ipc"] });
+  return { child, ended: endOf(child) };
+}
+
+async function answerOf({ child, ended }: CheckProcess, asked: CheckAsk): Promise<CheckAnswer> {
+  const answered = new Promise<CheckAnswer>((resolve) => child.once("message", resolve)); // its program sends nothing else
+  child.send(asked, () => undefined); // what cannot be sent will not be answered: the process has ended
+  const unanswered = ended.then((how): never => {
+    throw new Error(`${asked.handle}/${asked.name} could not be checked: the checking process ended with ${how}`);
+  });
+  return Promise.race([answered, unanswered]);
+}
 
 /** `models`: all that will be checked. Where every check of theirs is known, no process is started for them. */
-export async function startChecker(models: readonly DemoModel[]): Promise<Checker> {
+export async function startChecker(models: readonly DemoModel[], program = checkProgram): Promise<Checker> {
   const code = readFileSync(await bundleProgram(program));
   const keys = new Map(
     models.map((model) => [model, new Map(model.attesters.map((name) => [name, checkKey(code, model, name)]))]),
   );
   const allKnown = [...keys.values()].every((visits) => [...visits.values()].every(readKnownCheck));
-  let child: Promise<ChildProcess> | null = allKnown ? null : startProgram(program);
+  let checking: Promise<CheckProcess> | null = null;
+  const started = () => {
+    checking ??= startProcess(program);
+    return checking;
+  };
+  if (!allKnown) await started();
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: two models that run at once would slow each other. */
+  /** One after the other: two models that run at once would slow each other. When the process ends, what waits fails for the same reason. */
   function ask(asked: CheckAsk): Promise<CheckAnswer> {
-    const turn = last.then(async () => {
-      child ??= startProgram(program);
-      const answering = nextMessage<CheckAnswer>(await child);
-      (await child).send(asked);
-      return answering;
-    });
-    last = turn.catch(() => undefined);
+    const turn = last.then(async () => answerOf(await started(), asked));
+    last = turn;
     return turn;
   }
 
@@ -54,7 +74,8 @@ export async function startChecker(models: readonly DemoModel[]): Promise<Checke
       return answer.summary;
     },
     async end() {
-      (await child)?.disconnect();
+      const child = (await checking)?.child;
+      if (child?.connected) child.disconnect();
     },
   };
 }

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync,
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import { decodeEntry, encodeEntry } from "./entries";
 import type { NetworkStorage } from "./networkStorage";
 
 const headerBytes = 8; // length and CRC-32 of what follows, little-endian
@@ -40,17 +41,18 @@ export function folderStorage(folder: string): NetworkStorage {
         const entry = entryAt(bytes, view, at);
         // A process that ended while it wrote leaves half an entry at the end: only that one is lost.
         if (!entry) return truncateSync(journal, at);
-        yield entry;
+        yield decodeEntry(entry);
         at += headerBytes + entry.length;
       }
     },
 
     append(entry) {
-      const frame = new Uint8Array(headerBytes + entry.length);
+      const bytes = encodeEntry(entry);
+      const frame = new Uint8Array(headerBytes + bytes.length);
       const view = new DataView(frame.buffer);
-      view.setUint32(0, entry.length, true);
-      view.setUint32(4, crc32(entry), true);
-      frame.set(entry, headerBytes);
+      view.setUint32(0, bytes.length, true);
+      view.setUint32(4, crc32(bytes), true);
+      frame.set(bytes, headerBytes);
       writeSync(file, frame);
     },
 
