@@ -5,12 +5,15 @@ const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
 export default defineConfig({
   test: {
+    pool: "threads",
+    maxWorkers: "100%", // every file is mostly computing
     projects: [
       {
         resolve: { alias },
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "vite/*.test.ts", "test/*.test.ts"],
+          isolate: false, // no test leaves anything behind: to start a thread anew for each file would take longer than the tests
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
