@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import type { CheckLine } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { VersionHead } from "@/domain/model";
@@ -311,6 +311,25 @@ describe("a load that fails leaves nothing confirmed that was not come to", () =
       expect(summary).toMatchObject({ verdict: null, reason: "operator-missing" });
     }
   });
+});
+
+test("each line of one load says its own part of the time", async () => {
+  let nowMs = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => nowMs);
+  const { load } = node;
+  const runtime = runtimeWith(async (model, { onStep, ...how }) => {
+    const loaded = await load(model, how);
+    for (const step of ["graph", "operators"] as const) {
+      nowMs += step === "graph" ? 5 : 2;
+      onStep?.(step);
+    }
+    nowMs += 40;
+    return loaded;
+  });
+  const { lines } = await checkAll(subject("iris-species", { runtime }), options);
+  vi.restoreAllMocks();
+  const took = Object.fromEntries(lines.map(({ id, ms }) => [id, ms]));
+  expect(took).toMatchObject({ graph: 5, operators: 2, load: 40 });
 });
 
 test("a run that ends on another backend shows nothing about the one that was asked for", async () => {

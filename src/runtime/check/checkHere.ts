@@ -48,7 +48,7 @@ export async function* checkHere(
         ? await answered(plan, work)
         : answerOf(new AppError("check-impossible", { because: impossible }));
     answers.push({ id, badge, ...answer });
-    yield { id, badge, title, check: answer.check, ms: performance.now() - start };
+    yield { id, badge, title, check: answer.check, ms: answer.ms ?? performance.now() - start };
     if (answer.check.state !== "confirmed") impossible ??= otherwise;
     // Only the manifest, which is known by now, names the examples.
     if (place === chainChecks.length + fileChecks.length + loadChecks.length - 1) {

@@ -23,13 +23,13 @@ async function load(work: Work): Promise<NonNullable<Work["loading"]>> {
   if (work.loading) return work.loading;
   const { runtime, backend, signal } = work;
   const start = performance.now();
-  const loading: NonNullable<Work["loading"]> = { model: null, failure: null, reached: new Set(), ms: 0 };
+  const loading: NonNullable<Work["loading"]> = { model: null, failure: null, reached: new Map(), ms: 0 };
   work.loading = loading;
   try {
     const manifest = given(work.manifest, "manifest");
     loading.model = await runtime.load(
       { manifest, readFile: (path) => fileOf(work, path) },
-      { backend, signal, onStep: (step) => loading.reached.add(step) },
+      { backend, signal, onStep: (step) => loading.reached.set(step, performance.now() - start) },
     );
     // Another backend than the one that was asked for shows nothing about this one.
     loading.failure = loading.model.fallback ?? null;
@@ -41,7 +41,23 @@ async function load(work: Work): Promise<NonNullable<Work["loading"]>> {
   return loading;
 }
 
+/** A stage of the load as a line of its own, with its own part of the time. */
 async function stage(
+  work: Work,
+  own: Stage,
+  confirmed: (graph: GraphFacts | null, ms: number) => string,
+): Promise<Answer> {
+  const { reached, ms } = await load(work);
+  const graphMs = reached.get("graph") ?? 0;
+  const operatorsMs = reached.get("operators") ?? graphMs;
+  const startedMs = { graph: 0, operators: graphMs, load: operatorsMs };
+  const endedMs = { graph: reached.get("graph") ?? ms, operators: reached.get("operators") ?? ms, load: ms };
+  const isLoadedAlready = reached.size === 0 && work.loading?.failure === null;
+  const ownMs = isLoadedAlready ? 0 : endedMs[own] - startedMs[own];
+  return { ...(await stageAnswer(work, own, confirmed)), ms: ownMs };
+}
+
+async function stageAnswer(
   work: Work,
   own: Stage,
   confirmed: (graph: GraphFacts | null, ms: number) => string,

@@ -28,7 +28,8 @@ export interface Work extends CheckSubject {
     model: LoadedModel | null;
     /** Why there is none, or none on the backend that is checked. */
     failure: AppError | null;
-    reached: Set<LoadStep>;
+    /** Milliseconds from the start of the load to each step. A graph that was loaded already takes none. */
+    reached: Map<LoadStep, number>;
     ms: number;
   } | null;
   /** By example id, in the order they were run. */
@@ -39,6 +40,8 @@ export interface Work extends CheckSubject {
 export interface Answer {
   check: CheckLine["check"];
   code: string;
+  /** What it took, where one piece of work answers several checks. */
+  ms?: number;
 }
 
 /** One check before it is made. */
