@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 import { isolation } from "./localnet/isolation.ts";
 import { localnet } from "./localnet/vitePlugin.ts";
 import { chunkGroups } from "./vite/chunks.ts";
+import { notFoundPage } from "./vite/notFoundPage.ts";
 import { preloads } from "./vite/preloads.ts";
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -39,7 +40,7 @@ function securityPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads()],
+  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads(), notFoundPage()],
   resolve: {
     alias: {
       "@": pathOf("./src"),

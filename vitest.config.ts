@@ -13,7 +13,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "vite/*.test.ts", "test/*.test.ts"],
-          isolate: false, // no test leaves anything behind: to start a thread anew for each file would take longer than the tests
+          isolate: false, // to start a thread anew for each file would take longer than the tests
+          setupFiles: "test/leaveNothing.ts",
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -6,6 +6,9 @@ export type Owner =
   | { kind: "shared"; initialVersion: bigint }
   | { kind: "immutable" };
 
+/** In the order of Sui's enum. */
+export const ownerKinds = ["account", "object", "shared", "immutable"] as const satisfies Owner["kind"][];
+
 /** One object at one version. Addresses are `0x` and 64 hex digits; types are in normalised long form. */
 export interface ChainObject {
   id: string;

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeStream } from "node:stream/web";
 import { type NetworkRequest, WholeResponse } from "./http";
 import { BrokenConnection } from "./node/faults";
 
@@ -85,13 +87,7 @@ async function send(response: Response, outgoing: ServerResponse, isHead: boolea
   outgoing.writeHead(status, Object.fromEntries(headers));
   if (!response.body || isHead) return void outgoing.end();
   outgoing.flushHeaders();
-  const reader = response.body.getReader();
-  outgoing.on("close", () => void reader.cancel().catch(() => undefined)); // it may have ended by itself
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (!outgoing.write(part.value))
-      await new Promise((resolve) => outgoing.once("drain", resolve).once("close", resolve));
-  }
-  outgoing.end();
+  await pipeline(Readable.fromWeb(response.body as NodeStream), outgoing);
 }
 
 async function answer(handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage, type ServerResponse } fro
 import { fileURLToPath } from "node:url";
 import type { Plugin, PreviewServer, ViteDevServer } from "vite";
 import { isNetworkPath } from "./paths.ts";
-import { nextMessage, startProgram } from "./program/startProgram.ts";
+import { endText, nextMessage, startProgram } from "./program/startProgram.ts";
 
 const program = new URL("./devProcess.ts", import.meta.url);
 const defaultFolder = fileURLToPath(new URL("../.localnet", import.meta.url));
@@ -29,8 +29,8 @@ function mount(server: ViteDevServer | PreviewServer): void {
   const { logger } = server.config;
   const started = startProgram(program, { env: { LOCALNET_DIR: process.env.LOCALNET_DIR ?? defaultFolder } });
   const origin = started.then(async (child) => (await nextMessage<{ origin: string }>(child)).origin); // as devProcess.ts sends it
-  const onEnd = (code: number | null) =>
-    logger.error(`The local network has ended (exit ${code}). Start again to have it back.`);
+  const onEnd = (...end: Parameters<typeof endText>) =>
+    logger.error(`The local network has ended (${endText(...end)}). Start again to have it back.`);
   origin.then(
     async () => (await started).once("exit", onEnd),
     (failure) => logger.error(`The local network did not start: ${failure}`),

@@ -43,3 +43,17 @@ test("a program that ends without a word is told of by its exit", async () => {
   writeFileSync(join(folder, "silent.ts"), "process.exit(7);");
   await expect(said(pathToFileURL(join(folder, "silent.ts")))).rejects.toThrow("exit 7");
 });
+
+test("a program that is killed before it says a word is told of by the signal", async () => {
+  writeFileSync(join(folder, "killed.ts"), "process.kill(process.pid, 'SIGKILL');");
+  await expect(said(pathToFileURL(join(folder, "killed.ts")))).rejects.toThrow(/ended \(SIGKILL\)$/);
+});
+
+test("an error of a program after its first word does not end its parent", async () => {
+  writeFileSync(join(folder, "brief.ts"), "process.send?.('a word');");
+  const program = pathToFileURL(join(folder, "brief.ts"));
+  bundles.push(await bundleProgram(program));
+  const child = await startProgram(program);
+  await nextMessage(child);
+  expect(child.emit("error", new Error("late"))).toBe(true);
+});

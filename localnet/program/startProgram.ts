@@ -16,17 +16,24 @@ interface ProgramOptions {
 
 /** Starts one of this repository's programs, in TypeScript, in a process of its own. */
 export async function startProgram(program: URL, { env = {}, stdio }: ProgramOptions = {}): Promise<ChildProcess> {
-  return fork(await bundleProgram(program), {
+  const child = fork(await bundleProgram(program), {
     execArgv: nodeOptions,
     env: { ...process.env, ...env },
     ...(stdio ? { stdio } : {}),
   });
+  return child.on("error", () => undefined); // told by whoever waits for it; unheard, it would end this process
+}
+
+/** How a process ended, as its "exit" and "close" tell it. */
+export function endText(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal ?? `exit ${code}`;
 }
 
 /** What it sends next. Rejects when it ends instead. The caller knows what its program sends. */
 export function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`${child.spawnargs.at(-1)} ended (exit ${code})`));
+    const onExit = (...end: Parameters<typeof endText>) =>
+      reject(new Error(`${child.spawnargs.at(-1)} ended (${endText(...end)})`));
     child.once("exit", onExit);
     child.once("error", reject);
     child.once("message", (message) => {
@@ -52,6 +59,6 @@ export function endOf(child: ChildProcess): Promise<string> {
   });
   return new Promise((resolve) => {
     child.on("error", ({ message }) => resolve(message)); // it never started
-    child.once("close", (code, signal) => resolve(`${signal ?? `exit ${code}`}\n${written}`.trimEnd()));
+    child.once("close", (code, signal) => resolve(`${endText(code, signal)}\n${written}`.trimEnd()));
   });
 }

@@ -1,7 +1,7 @@
 import { GrpcTypes } from "@mysten/sui/grpc";
 import type { Commit } from "../chain/chain";
 import { StoredObject, StoredPackage } from "../chain/storedObject";
-import type { Owner } from "../objects";
+import { type Owner, ownerKinds } from "../objects";
 import { ByteReader, ByteWriter } from "./bytes";
 
 /** What a network needs to know again when it is started a second time, in the order in which it happened. */
@@ -15,7 +15,6 @@ export type Entry =
   | { kind: "filled"; objects: StoredObject[] };
 
 const kinds = ["started", "committed", "time-moved", "filled"] as const satisfies Entry["kind"][];
-const ownerKinds = ["account", "object", "shared", "immutable"] as const satisfies Owner["kind"][];
 
 export function encodeEntry(entry: Entry): Uint8Array {
   const writer = new ByteWriter();

@@ -38,11 +38,19 @@ export function folderStorage(folder: string): NetworkStorage {
       const view = new DataView(bytes.buffer);
       let at = 0;
       while (at < bytes.length) {
-        const entry = entryAt(bytes, view, at);
-        // A process that ended while it wrote leaves half an entry at the end: only that one is lost.
-        if (!entry) return truncateSync(journal, at);
+        const start = at + headerBytes;
+        const end = start > bytes.length ? start : start + view.getUint32(at, true);
+        const entry = bytes.subarray(start, end);
+        if (end > bytes.length || crc32(entry) !== view.getUint32(at + 4, true)) {
+          if (end < bytes.length) {
+            const what = `${journal} is damaged at byte ${at}: the network that it holds cannot be taken up.`;
+            throw new Error(`${what} \`npm run localnet -- --fresh\` begins anew.`);
+          }
+          // A process that ended while it wrote leaves half an entry at the end: only that one is lost.
+          return truncateSync(journal, at);
+        }
         yield decodeEntry(entry);
-        at += headerBytes + entry.length;
+        at = end;
       }
     },
 
@@ -65,13 +73,4 @@ export function folderStorage(folder: string): NetworkStorage {
 
     close: async () => closeSync(file),
   };
-}
-
-function entryAt(bytes: Uint8Array, view: DataView, at: number): Uint8Array | null {
-  if (at + headerBytes > bytes.length) return null;
-  const length = view.getUint32(at, true);
-  const start = at + headerBytes;
-  if (start + length > bytes.length) return null;
-  const entry = bytes.subarray(start, start + length);
-  return crc32(entry) === view.getUint32(at + 4, true) ? entry : null;
 }

@@ -15,6 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const signer = Ed25519Keypair.deriveKeypairFromSeed("11".repeat(32));
 const owner = signer.toSuiAddress();
+const journalOf = (folder: string) => join(folder, "journal");
 
 async function begin(options = {}) {
   const world = await startNode({ folder, ...options });
@@ -68,8 +69,7 @@ test("a journal that a crash cut short loses its last entry and no other", async
   await first.fund();
   const digests = [await first.pay(1), await first.pay(2)];
   await first.world.close();
-  const journal = join(folder, "journal");
-  truncateSync(journal, statSync(journal).size - 7);
+  truncateSync(journalOf(folder), statSync(journalOf(folder)).size - 7);
 
   const second = await begin();
   expect((await second.client.core.getTransaction({ digest: digests[0] ?? "" })).$kind).toBe("Transaction");
@@ -88,13 +88,24 @@ test("bytes that were turned over at the end of the journal are not read as an e
   const storage = folderStorage(folder);
   storage.append(whole);
   storage.append({ kind: "time-moved", offsetMs: 2, atMs: 20 });
-  const journal = join(folder, "journal");
-  const bytes = readFileSync(journal);
+  const bytes = readFileSync(journalOf(folder));
   bytes[bytes.length - 1] = 0;
-  writeFileSync(journal, bytes);
+  writeFileSync(journalOf(folder), bytes);
   expect([...storage.readEntries()]).toEqual([whole]);
-  appendFileSync(journal, Uint8Array.of(9));
+  appendFileSync(journalOf(folder), Uint8Array.of(9));
   expect([...storage.readEntries()]).toEqual([whole]);
+});
+
+test("a journal that is damaged before its last entry is told of and left as it is", () => {
+  const storage = folderStorage(folder);
+  for (const offsetMs of [1, 2, 3]) storage.append({ kind: "time-moved", offsetMs, atMs: 10 });
+  const damaged = readFileSync(journalOf(folder));
+  damaged[Math.floor(damaged.length / 2)] = 0xff; // in the second of three entries of the same length
+  writeFileSync(journalOf(folder), damaged);
+  expect(() => [...storage.readEntries()]).toThrow(
+    `${journalOf(folder)} is damaged at byte ${damaged.length / 3}: the network that it holds cannot be taken up. \`npm run localnet -- --fresh\` begins anew.`,
+  );
+  expect(readFileSync(journalOf(folder))).toEqual(damaged);
 });
 
 test("time goes on from where it was moved to, and never back", async () => {

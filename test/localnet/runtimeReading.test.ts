@@ -42,7 +42,6 @@ beforeAll(async () => {
 });
 afterEach(() => world.handle(new Request("http://localnet.test/admin/faults", { method: "DELETE" })));
 afterAll(async () => {
-  runtime.kill();
   await server.close();
   await world.close();
 });
