@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { adaptersNeeded } from "@/domain/adapters";
 import { AppError } from "@/domain/errors";
 import { exampleFeeds, exampleInputs, goldenOutputs } from "@/domain/exampleValues";
@@ -50,7 +50,6 @@ function mismatches(actual: Tensor, expected: Tensor, { tolerance }: Example): n
 const timeout = 60_000; // ms
 
 const runtime = createNodeRuntime();
-afterAll(() => runtime.kill());
 
 async function load(name: string): Promise<{ manifest: Manifest; model: LoadedModel }> {
   const manifest = manifestOf(name);

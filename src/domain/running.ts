@@ -96,6 +96,4 @@ export interface Runtime {
       signal?: AbortSignal;
     },
   ): Promise<LoadedModel>;
-  /** Ends the worker at once and gives its memory back. The next `load` starts a new one. */
-  kill(): void;
 }

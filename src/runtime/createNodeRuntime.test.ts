@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import type { FileReader, LoadedModel, LoadStep, PhaseProgress } from "@/domain/running";
@@ -71,7 +71,6 @@ function oneNode(node: onnx.NodeParts, type: number, datatype: Datatype, opsets:
 }
 
 const runtime = createNodeRuntime();
-afterAll(() => runtime.kill());
 
 const readerOf =
   (bytes: Uint8Array): FileReader =>

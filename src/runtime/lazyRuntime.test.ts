@@ -9,7 +9,6 @@ const runtime = (): Runtime => ({
   warm: vi.fn(),
   offeredBackends: async () => [{ backend: "wasm", offered: true }],
   load: () => Promise.reject(new Error("not scripted")),
-  kill: vi.fn(),
 });
 
 const connection = (warm: Engine["warm"] = async () => undefined): Connection => ({
@@ -39,11 +38,10 @@ test("code that did not come is said to be unreachable, and is fetched again", a
   expect(fetchCode).toHaveBeenCalledTimes(2);
 });
 
-test("warming a runtime whose code does not come, and ending it, is nobody's error", async () => {
+test("warming a runtime whose code does not come is nobody's error", async () => {
   const fetchCode = vi.fn(() => Promise.reject(new TypeError("Failed to fetch")));
   const lazy = lazyRuntime(fetchCode, connection);
   lazy.warm(); // an unhandled rejection would fail this run
-  lazy.kill();
   await expect(lazy.offeredBackends()).rejects.toMatchObject({ code: "runtime-unreachable" });
 });
 
@@ -61,14 +59,42 @@ test("warming starts a worker before the code is there, and hands it over to it"
   expect(createRuntime).toHaveBeenCalledExactlyOnceWith(ahead);
 });
 
-test("a worker that fails before the code is there is nobody's error yet", async () => {
+test("a worker that fails before the code is there is nobody's error: it is ended, and not handed over", async () => {
+  const failure = new Error("the worker stopped");
+  const ahead = connection(() => Promise.reject(failure));
+  const createRuntime = vi.fn(runtime);
+  let comes = () => {};
+  const arriving = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  const lazy = lazyRuntime(
+    () => arriving.then(() => ({ createRuntime })),
+    () => ahead,
+  );
+  lazy.warm(); // an unhandled rejection would fail this run
+  await vi.waitFor(() => expect(ahead.end).toHaveBeenCalledExactlyOnceWith(failure));
+  comes();
+  expect(await lazy.offeredBackends()).toHaveLength(1);
+  expect(createRuntime).toHaveBeenCalledExactlyOnceWith(null);
+});
+
+test("a worker that fails after it was handed over is its runtime's to end", async () => {
+  let fails = (_: Error) => {};
+  const warming = new Promise<void>((_, reject) => {
+    fails = reject;
+  });
+  const ahead = connection(() => warming);
   const createRuntime = vi.fn(runtime);
   const lazy = lazyRuntime(
     async () => ({ createRuntime }),
-    () => connection(() => Promise.reject(new Error("the worker stopped"))),
+    () => ahead,
   );
-  lazy.warm(); // an unhandled rejection would fail this run
-  expect(await lazy.offeredBackends()).toHaveLength(1);
+  lazy.warm();
+  await lazy.offeredBackends();
+  fails(new Error("the worker stopped"));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(createRuntime).toHaveBeenCalledExactlyOnceWith(ahead);
+  expect(ahead.end).not.toHaveBeenCalled();
 });
 
 test("where nobody warmed it, no worker is handed over", async () => {

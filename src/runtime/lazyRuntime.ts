@@ -12,13 +12,29 @@ export function lazyRuntime(
   connect: () => Connection,
 ): Runtime {
   let loading: Promise<Runtime> | null = null;
+  /** A worker whose runtime is not here yet. */
   let ahead: Connection | null = null;
+
+  /** A worker that fails before there is a runtime to see it is not handed over: the runtime starts another. */
+  function startAhead(): void {
+    const started = connect();
+    ahead = started;
+    started.engine
+      .warm("wasm", () => undefined)
+      .catch((error) => {
+        if (ahead !== started) return;
+        ahead = null;
+        started.end(error);
+      });
+  }
 
   async function start(): Promise<Runtime> {
     const code = await fetchCode().catch((cause) => {
       throw new AppError("runtime-unreachable", { reason: "this site did not answer" }, { cause });
     });
-    return code.createRuntime(ahead);
+    const started = ahead;
+    ahead = null;
+    return code.createRuntime(started);
   }
 
   function loaded(): Promise<Runtime> {
@@ -29,23 +45,15 @@ export function lazyRuntime(
     return loading;
   }
 
-  /** For what nobody waits for: whoever loads a model is told what went wrong. */
-  const quietly = (runtime: Promise<Runtime>, act: (runtime: Runtime) => void) =>
-    void runtime.then(act).catch(() => undefined);
-
   return {
     name: runtimeName,
     warm() {
-      if (!loading && !ahead) {
-        ahead = connect();
-        ahead.engine.warm("wasm", () => undefined).catch(() => undefined);
-      }
-      quietly(loaded(), (runtime) => runtime.warm());
+      if (!loading && !ahead) startAhead();
+      loaded()
+        .then((runtime) => runtime.warm())
+        .catch(() => undefined); // nobody waits for it: whoever loads a model is told what went wrong
     },
     offeredBackends: async () => (await loaded()).offeredBackends(),
     load: async (model, options) => (await loaded()).load(model, options),
-    kill() {
-      if (loading) quietly(loading, (runtime) => runtime.kill());
-    },
   };
 }

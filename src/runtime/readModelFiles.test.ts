@@ -19,7 +19,7 @@ async function ended(sources: Record<string, FileSource>) {
     return new Uint8Array(4);
   };
   const phases = trackPhases((progress) => last.set(progress.phase, progress));
-  await readWeights(manifest, readFile, phases, undefined);
+  await readWeights(manifest, readFile, phases, new AbortController().signal);
   return { model: last.get("model"), hash: last.get("hash") };
 }
 

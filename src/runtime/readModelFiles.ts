@@ -33,12 +33,12 @@ export function modelKey(manifest: Manifest, backend: Backend): string {
   return [backend, ...digests, JSON.stringify(manifest.runtime.freeDimensionOverrides)].join("\n");
 }
 
-/** Reads the model and the weights beside it, telling how far they are. */
+/** Reads the model and the weights beside it, telling how far they are. When one fails, aborting `signal` stops the others. */
 export async function readWeights(
   manifest: Manifest,
   readFile: FileReader,
   phases: Phases,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<ModelBytes> {
   const own = modelFile(manifest);
   const files = weightFiles(manifest);
@@ -50,7 +50,7 @@ export async function readWeights(
   const read = await Promise.all(
     files.map(async ({ path }) => {
       const data = await readFile(path, {
-        ...(signal ? { signal } : {}),
+        signal,
         onBytes(bytes) {
           arrived.set(path, bytes);
           phases.bytes(
@@ -84,11 +84,11 @@ export async function readWeights(
   return { model: model.data, externalData };
 }
 
-/** The small files that steps and constants name. */
+/** The small files that steps and constants name. When one fails, aborting `signal` stops the others. */
 export async function readSideFiles(
   manifest: Manifest,
   readFile: FileReader,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<Map<string, Uint8Array>> {
   const constants = manifest.inputs.flatMap((input) =>
     input.const && "file" in input.const ? [input.const.file] : [],
@@ -98,6 +98,6 @@ export async function readSideFiles(
   );
   const named = manifest.files.filter(({ role }) => role === "labels" || role === "tokenizer").map(({ path }) => path);
   const paths = [...new Set([...constants, ...inSteps, ...named])];
-  const read = paths.map(async (path) => [path, await readFile(path, signal ? { signal } : {})] as const);
+  const read = paths.map(async (path) => [path, await readFile(path, { signal })] as const);
   return new Map(await Promise.all(read));
 }

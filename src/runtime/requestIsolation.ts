@@ -1,15 +1,14 @@
 /**
  * Where the host did not isolate this page, registers the service worker that does. It holds from the next visit on: nothing is
- * reloaded under the visitor. Resolves to whether the page is, or will be, isolated.
+ * reloaded under the visitor.
  */
-export async function requestIsolation(scriptUrl = "/isolate.js"): Promise<boolean> {
-  if (globalThis.crossOriginIsolated) return true;
+export async function requestIsolation(scriptUrl: string): Promise<void> {
+  if (globalThis.crossOriginIsolated) return;
   // Only Chromium knows Document-Isolation-Policy, and it alone has userAgentData; elsewhere a service worker would gain nothing.
-  if (!("serviceWorker" in navigator) || !("userAgentData" in navigator)) return false;
+  if (!("serviceWorker" in navigator) || !("userAgentData" in navigator)) return;
   try {
     await navigator.serviceWorker.register(scriptUrl);
-    return true;
   } catch {
-    return false; // private windows and some hosts refuse service workers: one thread it is
+    // private windows and some hosts refuse service workers: one thread it is
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { Backend, LoadStep, RunResult } from "@/domain/running";
+import type { Backend, FileReader, LoadStep, RunResult } from "@/domain/running";
 import type { Engine } from "./engine";
 import { runtimeOver } from "./runtimeOver";
 
@@ -220,17 +220,6 @@ test("a lost graphics device is replaced once, and after the second loss the mod
   expect(await runtime.load(model("b"), { backend: "wasm" })).not.toHaveProperty("fallback");
 });
 
-test("killing ends what runs, and the next load starts anew", async () => {
-  const { runtime, log } = scripted({ run: never });
-  const loaded = await runtime.load(model("a"), { backend: "wasm" });
-  const running = loaded.run({}, {});
-  await vi.waitFor(() => expect(log).toContain("1 run"));
-  runtime.kill();
-  await expect(running).rejects.toMatchObject({ name: "AbortError" });
-  await runtime.load(model("a"), { backend: "wasm" });
-  expect(log.slice(-2)).toEqual(["2 warm", "2 open"]);
-});
-
 test("closing gives the model up, unless another one is loaded by now", async () => {
   const { runtime, log } = scripted();
   const one = await runtime.load(model("a"), { backend: "wasm" });
@@ -310,4 +299,69 @@ test("another build that cannot be fetched leaves the loaded model alone", async
   await expect(runtime.load(model("b"), { backend: "webgpu" })).rejects.toMatchObject({ code: "runtime-unreachable" });
   await loaded.run({}, {});
   expect(log).toEqual(["1 warm", "1 open", "1 warm", "1 run"]);
+});
+
+/** A reader of one file that only ends when it is aborted. */
+function endless() {
+  const aborted: unknown[] = [];
+  const readFile: FileReader = (_, { signal } = {}) =>
+    new Promise((_, reject) => {
+      signal?.addEventListener("abort", () => {
+        aborted.push(signal.reason);
+        reject(signal.reason);
+      });
+    });
+  return { readFile, aborted };
+}
+
+test("a load whose runtime does not come stops reading its files", async () => {
+  const failure = new AppError("runtime-unreachable", { reason: "its worker did not start" });
+  const { runtime } = scripted({ warm: () => Promise.reject(failure) });
+  const { readFile, aborted } = endless();
+  await expect(runtime.load({ ...model("a"), readFile }, { backend: "wasm" })).rejects.toBe(failure);
+  expect(aborted).toEqual([failure]);
+});
+
+test("a load of which one file fails stops reading the others", async () => {
+  const { runtime } = scripted();
+  const { manifest } = model("a");
+  const labels = { path: "labels.txt", role: "labels", mediaType: "", size: 1, digest: { sha256: "b" } };
+  const { readFile, aborted } = endless();
+  const failure = new AppError("blob-missing", { file: "labels.txt", hosts: [] });
+  const subject = {
+    manifest: { ...manifest, files: [...manifest.files, labels] } as Manifest, // all that is looked at
+    readFile: ((path, options) =>
+      path === "labels.txt" ? Promise.reject(failure) : readFile(path, options)) as FileReader,
+  };
+  await expect(runtime.load(subject, { backend: "wasm" })).rejects.toBe(failure);
+  expect(aborted).toEqual([failure]);
+});
+
+test("aborting a load that reads ends its reading", async () => {
+  const { runtime } = scripted();
+  const { readFile, aborted } = endless();
+  const controller = new AbortController();
+  const loading = runtime.load({ ...model("a"), readFile }, { backend: "wasm", signal: controller.signal });
+  controller.abort(new Error("not needed"));
+  await expect(loading).rejects.toThrow("not needed");
+  expect(aborted).toHaveLength(1);
+});
+
+test("aborting between the reading and the turn is not lost, at whatever moment it falls", async () => {
+  const { runtime } = scripted({ run: never });
+  const stuck = await runtime.load(model("a"), { backend: "wasm" });
+  const release = new AbortController();
+  const held = expect(stuck.run({}, {}, release.signal)).rejects.toThrow(); // until then nobody's turn comes
+  for (let moments = 0; moments < 40; moments += 1) {
+    const controller = new AbortController();
+    const loading = runtime.load(model("b"), { backend: "wasm", signal: controller.signal });
+    const ended = vi.fn();
+    loading.catch(ended);
+    for (let moment = 0; moment < moments; moment += 1) await null;
+    controller.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ended, `${moments} moments after it was asked for`).toHaveBeenCalledTimes(1);
+  }
+  release.abort();
+  await held;
 });

@@ -5,6 +5,7 @@ import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
 import type { Engine, OnBytes, Opened } from "./engine";
 import { type ModelBytes, modelKey, readSideFiles, readWeights, weightBytes } from "./readModelFiles";
+import { together } from "./together";
 import { loadPhases, type Phases, trackPhases } from "./trackPhases";
 
 export interface RuntimeLimits {
@@ -133,9 +134,9 @@ export function runtimeOver(
       signal?.throwIfAborted();
       const usable: Backend = losses < lossesBeforeWasm ? backend : "wasm";
       const loaded = current?.key === key;
-      const reading = Promise.all([
-        loaded ? null : readWeights(manifest, readFile, phases, signal),
-        loaded && current?.manifest === manifest ? null : readSideFiles(manifest, readFile, signal),
+      const reading = together(signal, (joint) => [
+        loaded ? null : readWeights(manifest, readFile, phases, joint),
+        loaded && current?.manifest === manifest ? null : readSideFiles(manifest, readFile, joint),
         loaded ? null : warmed(usable, phases),
       ]);
       const [weights, files] = await abortable(reading, signal);
@@ -257,9 +258,6 @@ export function runtimeOver(
           }),
       } satisfies LoadedModel;
     },
-    kill() {
-      cut(connection, new DOMException("The runtime was stopped.", "AbortError"));
-    },
   };
 }
 
@@ -269,7 +267,8 @@ async function abortable<Result>(promise: Promise<Result>, signal: AbortSignal |
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort);
   });
   try {
     return await Promise.race([promise, aborted]);

@@ -289,3 +289,17 @@ test("what is in the cache is not fetched, and what was fetched is put there", a
   expect(asked).toHaveLength(1);
   expect(told).toEqual([content.length]);
 });
+
+test("who aborts while the cache is looked at asks no reader", async () => {
+  const { url, asked } = await reader(good);
+  const controller = new AbortController();
+  const cache: FileCache = {
+    async read() {
+      controller.abort(new Error("enough"));
+      return null;
+    },
+    write: () => undefined,
+  };
+  await expect(read([url], {}, cache, { signal: controller.signal })).rejects.toThrow("enough");
+  expect(asked).toEqual([]);
+});

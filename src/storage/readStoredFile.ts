@@ -38,7 +38,6 @@ export async function readStoredFile(
   { signal, onBytes, onHash, pastCache, onSource }: ReadOptions = {},
   patience: Patience = defaultPatience,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  signal?.throwIfAborted();
   const cached = pastCache ? null : await cache.read(file.sha256);
   if (cached) {
     onSource?.("cache");
@@ -46,6 +45,7 @@ export async function readStoredFile(
     return cached;
   }
   for (let tries = 0; ; tries += 1) {
+    signal?.throwIfAborted();
     const outcome = await raceAggregators(
       aggregatorUrls,
       file,

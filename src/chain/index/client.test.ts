@@ -28,6 +28,7 @@ function joined(keeper: Partial<Keeper>) {
     addEventListener(type: string, listener: (event: never) => void) {
       if (type === "message") toPage = (data) => listener({ data } as never);
     },
+    terminate: () => undefined,
   }));
   return { client, turn: () => turns.splice(0).map((task) => task()) };
 }
@@ -78,4 +79,31 @@ test("progress arrives before the answer", async () => {
     steps.push(models),
   );
   expect([...steps, end.models]).toEqual([1, 2]);
+});
+
+test("a worker that failed is ended, so that no second one keeps the same copy beside it", async () => {
+  const log: string[] = [];
+  let started = 0;
+  const fail: (() => void)[] = [];
+  const client = createIndexClient(network, () => {
+    started += 1;
+    const own = started;
+    return {
+      postMessage: ({ kind }) => log.push(`${own} ${kind}`),
+      addEventListener(type: string, listener: (event: never) => void) {
+        if (type === "error") fail.push(() => listener({ message: "out of memory" } as never));
+      },
+      terminate: () => log.push(`${own} ended`),
+    };
+  });
+  const never = new AbortController().signal;
+  const first = client.funnel(never);
+  fail[0]?.();
+  await expect(first).rejects.toThrow("The search worker stopped: out of memory");
+  const second = client.funnel(never);
+  fail[0]?.(); // a second failure of the first was already on its way
+  expect(log).toEqual(["1 open", "1 call", "1 ended", "2 open", "2 call"]);
+  fail[1]?.();
+  await expect(second).rejects.toThrow();
+  expect(log.at(-1)).toBe("2 ended");
 });

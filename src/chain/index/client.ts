@@ -10,6 +10,7 @@ export interface IndexWorker {
   postMessage(request: Request): void;
   addEventListener(type: "message", listener: (event: { data: Response }) => void): void;
   addEventListener(type: "error", listener: (event: { message: string }) => void): void;
+  terminate(): void;
 }
 
 /** The copy of the registry, as the page sees it. */
@@ -45,7 +46,10 @@ export function createIndexClient(network: Network, startWorker: () => IndexWork
     const started = startWorker();
     started.addEventListener("message", ({ data }) => take(data));
     started.addEventListener("error", ({ message }) => {
-      // A worker that cannot start answers nothing: whoever waits is told, and the next call starts another.
+      if (worker !== started) return; // ended already
+      // A worker that cannot start answers nothing: whoever waits is told, and the next call starts another. One that is still alive is ended, or
+      // both would keep the same copy.
+      started.terminate();
       for (const call of waiting.values()) call.reject(new Error(`The search worker stopped: ${message}`));
       waiting.clear();
       worker = null;

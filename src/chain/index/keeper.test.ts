@@ -234,3 +234,40 @@ test("counters that are read again change what a search finds", async () => {
       .window.map(({ counted }) => [counted?.model.latest.stats.strangers.reproduced, counted?.readAt]),
   ).toEqual([[2, new Date(nowMs)]]);
 });
+
+test("a sync whose counters fail asks for no more rows, and ends when those it took are saved: the next must not meet them", async () => {
+  const { reads } = registry(namesTo(20_000));
+  const store = memoryStore();
+  let saving = 0;
+  let savingStarts = () => {};
+  const started = new Promise<void>((resolve) => {
+    savingStarts = resolve;
+  });
+  const slowStore: IndexStore = {
+    ...store,
+    async saveSegment(segment) {
+      saving += 1;
+      savingStarts();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await store.saveSegment(segment);
+      saving -= 1;
+    },
+  };
+  const flaky: RegistryReads = {
+    ...reads,
+    readPages(from, to, signal) {
+      if (from === 0) return reads.readPages(from, to, signal);
+      return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    },
+    readModels: () => started.then(() => Promise.reject(new Error("timeout"))),
+  };
+  const keeper = keeperOf(flaky, slowStore);
+  const models: number[] = [];
+  const syncing = keeper.sync({ statuses: 1, signal: never }, (step) => models.push(step.models));
+  await expect(syncing).rejects.toThrow("timeout");
+  expect(saving).toBe(0);
+  expect(models).toEqual([0, 8192]);
+
+  Object.assign(flaky, reads);
+  expect(await keeper.sync({ statuses: 1, signal: never }, () => undefined)).toMatchObject({ models: 20_000 });
+});

@@ -204,10 +204,15 @@ export function createKeeper(reads: RegistryReads, store: IndexStore, now: () =>
     totalModels = size;
 
     const onStep = () => onProgress(progress());
-    const [counted] = await Promise.all([
-      readCounters(size, options, time, onStep),
-      readMissingRows(size, signal, onStep),
-    ]);
+    // When one fails the other is stopped, and waited for: it must not reach into the next sync.
+    const failed = new AbortController();
+    const stop = (reason: unknown) => failed.abort(reason);
+    const joint = AbortSignal.any([signal, failed.signal]);
+    const counting = readCounters(size, { ...options, signal: joint }, time, onStep);
+    const reading = readMissingRows(size, joint, onStep);
+    await Promise.all([counting.catch(stop), reading.catch(stop)]);
+    failed.signal.throwIfAborted(); // with the first failure
+    const counted = await counting;
     readAt = now();
     await store.saveReading({ readAt, clock: time, models: counted > 0 ? recent.newest(keptModels) : null });
     return progress();

@@ -54,7 +54,11 @@ const failure = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 test("the request is what the official client would send", () => {
   const request = GrpcTypes.BatchGetObjectsRequest.fromBinary(requestFor([first, second]));
@@ -151,8 +155,6 @@ test("an answer that takes too long means that the node did not answer", async (
   const error = failure(node.readObjects([first]));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await error).toMatchObject({ code: "node-unreachable" });
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 test("any bytes at all are read as objects or refused, and so is every change of an answer", () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { CheckLine } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { VersionHead } from "@/domain/model";
@@ -11,7 +11,6 @@ import { checkAll, checkHere } from "./checkHere";
 import type { CheckSubject } from "./plannedCheck";
 
 const node = createNodeRuntime();
-afterAll(() => node.kill());
 
 const options = { backend: "wasm", signal: new AbortController().signal } as const;
 
@@ -374,4 +373,27 @@ test("a mistake in this page is thrown, not blamed on the model", async () => {
     readFile: () => Promise.reject(new TypeError("undefined is not a function")),
   });
   await expect(checkAll(broken, options)).rejects.toThrow(TypeError);
+});
+
+test("of a model's files, one that cannot be had stops the reading of the others", async () => {
+  const failure = new AppError("blob-missing", { file: "weights.bin", hosts: [] });
+  const aborted: unknown[] = [];
+  const beside = (manifest: ReturnType<typeof JSON.parse>) => {
+    const own = manifest.files.find(({ role }: { role: string }) => role === "model");
+    manifest.files.push({ ...own, path: "weights.bin", role: "external_data" });
+  };
+  const parts = {
+    readFile: ({ path }: { path: string }, signal: AbortSignal) =>
+      path === "weights.bin"
+        ? Promise.reject(failure)
+        : new Promise<never>((_, reject) => {
+            signal.addEventListener("abort", () => {
+              aborted.push(signal.reason);
+              reject(signal.reason);
+            });
+          }),
+  };
+  const { lines } = await checkAll(edited("iris-species", beside, parts), options);
+  expect(line(lines, "bytes")).toEqual({ state: "unreachable", error: failure });
+  expect(aborted).toEqual([failure]);
 });

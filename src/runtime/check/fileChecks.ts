@@ -3,6 +3,7 @@ import type { VersionHead } from "@/domain/model";
 import { parseManifest } from "@/domain/parseManifest";
 import { bytesText, countText } from "@/domain/words";
 import { modelFile, weightBytes, weightFiles } from "@/runtime/readModelFiles";
+import { together } from "@/runtime/together";
 import { given, no, type PlannedCheck, yes } from "./plannedCheck";
 
 /** What was stored: the manifest that the chain vouches for, and the bytes that the manifest vouches for. */
@@ -39,8 +40,10 @@ export const fileChecks: PlannedCheck[] = [
     async look(work) {
       const manifest = given(work.manifest, "manifest");
       const files = weightFiles(manifest);
-      const read = files.map(async (file) => [file.path, await work.readFile(file, work.signal)] as const);
-      work.weights = new Map(await Promise.all(read));
+      const read = await together(work.signal, (joint) =>
+        files.map(async (file) => [file.path, await work.readFile(file, joint)] as const),
+      );
+      work.weights = new Map(read);
       const beside = files.length > 1 ? ` and of ${countText(files.length - 1, "file")} of weights` : "";
       return yes(`${bytesText(weightBytes(manifest))}, SHA-256 ${modelFile(manifest).digest.sha256}${beside}`);
     },

@@ -10,6 +10,7 @@ import type { OnBytes, OrtHost } from "@/runtime/engine";
 import type { Ort } from "@/runtime/session";
 import { answerFetches } from "./answerFetches";
 import { fetchTold, type ToldAnswer } from "./fetchTold";
+import { shareLoad } from "./shareLoad";
 import { smallestModel } from "./smallestModel";
 
 /** One build of the runtime: its JavaScript, and the addresses of its WebAssembly and of the module its threads load. */
@@ -28,12 +29,6 @@ const builds = {
   asyncify: { code: () => import("onnxruntime-web/webgpu"), wasmUrl: asyncifyWasmUrl, mjsUrl: asyncifyMjsUrl },
 } satisfies Record<string, Build>;
 
-/** A build on its way, and who is told how much of it has arrived. */
-interface Coming {
-  ort: Promise<Ort>;
-  listeners: Set<OnBytes>;
-}
-
 function buildFor(backend: Backend): Build {
   if (backend === "wasm") return builds.wasm;
   return "Suspending" in WebAssembly ? builds.jspi : builds.asyncify;
@@ -43,7 +38,7 @@ function buildFor(backend: Backend): Build {
 export function ortInWorker(memoryLimitBytes: number): OrtHost {
   // More than four threads gained nothing measurable; without isolation there is no shared memory for a second.
   const threads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
-  const loading = new Map<Backend, Coming>();
+  const loading = new Map<Backend, (onBytes: OnBytes) => Promise<Ort>>();
   const answerNextFetch = answerFetches();
   let lost: string | null = null;
 
@@ -94,15 +89,10 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
     deviceMade: (ort) => void watchDevice(ort),
     load(backend, onBytes) {
       const known = loading.get(backend);
-      if (known) {
-        known.listeners.add(onBytes);
-        return known.ort;
-      }
-      const listeners = new Set([onBytes]);
-      const ort = load(backend, (arrived, total) => {
-        for (const tell of listeners) tell(arrived, total);
-      });
-      loading.set(backend, { ort, listeners });
+      if (known) return known(onBytes);
+      const join = shareLoad((tell) => load(backend, tell));
+      loading.set(backend, join);
+      const ort = join(onBytes);
       ort.catch(() => loading.delete(backend));
       return ort;
     },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { MessageChannel } from "node:worker_threads";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { FileCache } from "@/storage/fileCache";
 import type { Patience } from "@/storage/readStoredFile";
 import { connectFiles, type FileWorker } from "./connectFiles";
@@ -37,8 +37,9 @@ function connected(cache = noCache) {
   serveFiles(port2 as unknown as FilePort, cache); // Node's ports are event targets like the browser's
   port2.start();
   port1.start();
-  const end = port1 as unknown as FileWorker & EventTarget;
-  return { read: connectFiles(end), end, close: () => port1.close() };
+  const terminate = vi.fn(() => port1.close());
+  const end = Object.assign(port1, { terminate }) as unknown as FileWorker & EventTarget;
+  return { read: connectFiles(end), end, terminate, close: () => port1.close() };
 }
 const file = (path: string) => ({ blobId: "b", path, sizeBytes: { exactly: content.length }, sha256, fresh: false });
 
@@ -88,12 +89,12 @@ test("aborting ends the download over there too", async () => {
   close();
 });
 
-test("a worker that fails fails what waits on it, and says that it was not the file", async () => {
-  const { read, end, close } = connected();
+test("a worker that fails is ended and fails what waits on it, and says that it was not the file", async () => {
+  const { read, end, terminate } = connected();
   const reading = read([url], file("stuck"), {}, patience);
   end.dispatchEvent(new Event("error"));
   await expect(reading).rejects.toThrow("the worker that reads files failed");
-  close();
+  expect(terminate).toHaveBeenCalledTimes(1);
 });
 
 test("a worker that failed before anything was asked of it fails the first reading, and does not leave it waiting", async () => {

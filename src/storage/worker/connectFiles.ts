@@ -7,6 +7,7 @@ import type { FileReply, FileRequest } from "./messages";
 export interface FileWorker {
   addEventListener(type: "message" | "error", listener: (event: Event) => void): void;
   postMessage(request: FileRequest): void;
+  terminate(): void;
 }
 
 export type ReadElsewhere = (
@@ -22,7 +23,7 @@ interface Waiting {
   options: ReadOptions;
 }
 
-/** `readStoredFile` in a worker. A worker that fails fails every reading, with an error that is no `AppError`. */
+/** `readStoredFile` in a worker. A worker that fails is ended and fails every reading, with an error that is no `AppError`. */
 export function connectFiles(worker: FileWorker): ReadElsewhere {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -44,6 +45,7 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
     }
   });
   worker.addEventListener("error", () => {
+    worker.terminate();
     failed = new Error("the worker that reads files failed");
     for (const { reject } of waiting.values()) reject(failed);
     waiting.clear();
