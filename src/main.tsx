@@ -91,8 +91,10 @@ const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no element with id root");
 const root = createRoot(container);
 const waiting = setTimeout(() => root.render(<StartWait />), shortWaitMs);
+let network: Network | null = null;
 try {
-  const services = servicesFor(await opening.network);
+  network = await opening.network;
+  const services = servicesFor(network);
   clearTimeout(waiting);
   root.render(
     <StrictMode>
@@ -101,5 +103,6 @@ try {
   );
 } catch (error) {
   clearTimeout(waiting);
-  root.render(<StartFailure error={error} />);
+  console.error(error);
+  root.render(<StartFailure network={network} error={error} />);
 }

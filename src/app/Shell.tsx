@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { clockQuery } from "@/clockQuery";
 import { momentText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Footer } from "@/ui/page/Footer";
@@ -21,9 +22,7 @@ export function Shell() {
   useFocusOnNavigation(main);
 
   const clock = useQuery({
-    queryKey: [services.network.name, "clock"],
-    queryFn: () => services.readClock(),
-    staleTime: 60_000,
+    ...clockQuery(services),
     // Explore reads the clock together with its first list, which must stay at two round trips.
     enabled: path !== "/",
   });

@@ -101,6 +101,18 @@ for (const { name, fault, says } of failures) {
   });
 }
 
+alone("manifest: cut off, it is not the registered one", async ({ page, hostile }) => {
+  await hostile.fail({ url: manifestFile, fault: { kind: "truncated", bytes: 40 } });
+  await page.goto(doubles);
+  const alert = page.getByRole("tabpanel", { name: "Try it" }).getByRole("alert");
+  await expect(alert).toContainText(
+    `What ${hostile.host} sent as manifest.json is not what was registered on chain, so it was not used.`,
+  );
+  await hostile.mend();
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await numberPage(page).doubles(4);
+});
+
 alone("model: fewer bytes than were registered", async ({ page, hostile }) => {
   const model = numberPage(page);
   await hostile.fail({ url: modelFile, fault: { kind: "truncated", bytes: 40 } });

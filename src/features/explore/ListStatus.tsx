@@ -1,9 +1,10 @@
 import { AppError } from "@/domain/errors";
+import { hostOf } from "@/domain/hostOf";
 import type { ModelQuery, SearchResult } from "@/domain/search";
 import { countText, numberText, timeText } from "@/domain/words";
+import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { Segmented } from "@/ui/controls/Segmented";
-import { Skeleton } from "@/ui/figures/Skeleton";
 import { ListHead } from "@/ui/list/Explore";
 import { Mark } from "@/ui/trace/Mark";
 import { ActiveFilters } from "./ActiveFilters";
@@ -28,12 +29,13 @@ const views = [
 
 /** How many there are, over how much of the registry that holds, and what keeps others out. */
 export function ListStatus({ query, view, result, total, copy, onChange, onView }: ListStatusProps) {
+  const { network } = useServices();
   return (
     <>
       <ListHead end={<Segmented label="Rows" options={views} value={view} onChange={onView} />}>
         <span role="status" className="mr-2 flex items-center gap-4">
           {total === null ? (
-            <Skeleton width="5rem" />
+            <span className="text-ink-2">Reading the registry from {hostOf(network.rpcUrl)} …</span>
           ) : (
             <span>
               <b>{numberText(total)}</b> {total === 1 ? "model" : "models"}

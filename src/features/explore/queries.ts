@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { clockQuery } from "@/clockQuery";
 import { firstListLength } from "@/domain/firstList";
 import type { CountedModel, ModelQuery, SearchRow } from "@/domain/search";
 import type { IndexProgress, Services } from "@/services";
@@ -26,7 +27,7 @@ export const exploreQueries = {
       queryKey: [...exploreQueries.all(services), "newest"],
       queryFn: async () => {
         const newest = await services.readNewest(firstListLength);
-        client.setQueryData([services.network.name, "clock"], newest.clock);
+        client.setQueryData(clockQuery(services).queryKey, newest.clock);
         return newest;
       },
       staleTime: pollMs,

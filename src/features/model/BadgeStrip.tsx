@@ -30,7 +30,7 @@ export function BadgeStrip({ head, clock }: BadgeStripProps) {
 
   return (
     <div className="mt-5">
-      {clock.isError ? (
+      {clock.error && !clock.data ? (
         <FailureNotice error={clock.error} onRetry={() => clock.refetch()} />
       ) : (
         <Strip

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { bytesText } from "@/domain/words";
@@ -13,17 +13,26 @@ import { saveFile } from "./saveFile";
 
 type Saving = { step: "idle" } | { step: "reading"; arrived: number } | { step: "failed"; error: Error };
 
+/** Saves a file. Reading it ends where the page turns to something else. */
 function SaveFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
   const services = useServices();
   const [saving, setSaving] = useState<Saving>({ step: "idle" });
+  const reading = useRef<AbortController>(null);
+
+  useEffect(() => () => reading.current?.abort(), []);
 
   async function start() {
+    reading.current = new AbortController();
+    const { signal } = reading.current;
     setSaving({ step: "reading", arrived: 0 });
     try {
       const onBytes = (arrived: number) => setSaving({ step: "reading", arrived });
-      saveFile(new Uint8Array(await services.readFile(head, file, { onBytes })), file.path);
+      const bytes = await services.readFile(head, file, { signal, onBytes });
+      if (signal.aborted) return;
+      saveFile(new Uint8Array(bytes), file.path);
       setSaving({ step: "idle" });
     } catch (error) {
+      if (signal.aborted) return;
       setSaving({ step: "failed", error: error instanceof Error ? error : new Error(String(error)) });
     }
   }

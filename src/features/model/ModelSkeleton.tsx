@@ -1,15 +1,19 @@
 import { useSearch } from "@tanstack/react-router";
+import { hostOf } from "@/domain/hostOf";
+import { useServices } from "@/services";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Page } from "@/ui/page/Page";
 import { Strip } from "@/ui/trace/Strip";
 
 /** The page's places while the chain is read. */
 export function ModelSkeleton({ name }: { name: string }) {
+  const { network } = useServices();
   const { tab } = useSearch({ from: "/m/$handle/$name" });
   return (
     <Page>
-      <div className="pt-6" role="status" aria-label={`Reading ${name} from the chain`}>
+      <div className="pt-6" role="status">
         <h1 className="text-2xl font-head tracking-[-0.012em] text-ink-3">{name}</h1>
+        <p className="mt-2 text-ink-2">Reading the model from {hostOf(network.rpcUrl)} …</p>
         <div className="mt-4 grid gap-3">
           <Skeleton width="28rem" />
           <Skeleton width="20rem" />

@@ -40,7 +40,7 @@ export function Readme({ head, manifest }: { head: VersionHead; manifest: Manife
 function ReadmeFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
   const readme = useQuery(readmeQuery(useServices(), head, file));
 
-  if (readme.isPending) return <Skeleton width="40rem" />;
-  if (readme.isError) return <FailureNotice error={readme.error} onRetry={() => readme.refetch()} />;
-  return <ReadmeText {...readme.data} />;
+  if (readme.data) return <ReadmeText {...readme.data} />;
+  if (readme.error) return <FailureNotice error={readme.error} onRetry={() => readme.refetch()} />;
+  return <Skeleton width="40rem" />;
 }

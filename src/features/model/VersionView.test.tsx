@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { focusManager } from "@tanstack/react-query";
 import { createMemoryHistory } from "@tanstack/react-router";
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
 import type { CheckLine } from "@/domain/checks";
+import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { readManifest } from "@/domain/parseManifest";
 import type { LoadedModel, RunResult } from "@/domain/running";
@@ -19,6 +21,8 @@ configure({ asyncUtilTimeout: 15_000 });
 beforeEach(() => void vi.spyOn(window, "scrollTo").mockImplementation(() => undefined));
 afterEach(() => {
   cleanup();
+  focusManager.setFocused(undefined); // as the document says
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -56,7 +60,7 @@ const lineOf = (id: string, badge: CheckLine["badge"]): CheckLine => ({
 });
 
 /** Opens a model's page as a visitor would. `onDraw`: told of each drawing of the Try-it tab. */
-function open(onDraw: () => void) {
+function open(onDraw: () => void = () => undefined) {
   const model = modelOf(0, { name: "ada/sample" });
   const manifest = numberManifest();
   const { parameters } = manifest; // which nothing but the tab's form looks at
@@ -77,7 +81,6 @@ function open(onDraw: () => void) {
       warm: () => undefined,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
       load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel, // nothing else is asked of it
-      kill: () => undefined,
     },
     async *checkHere() {
       for (const line of [lineOf("bytes", "stored"), lineOf("run", "executable")]) {
@@ -87,14 +90,14 @@ function open(onDraw: () => void) {
     },
   };
   render(<App services={services} history={createMemoryHistory({ initialEntries: ["/m/ada/sample"] })} />);
-  return userEvent.setup();
+  return { services, user: userEvent.setup() };
 }
 
 const ranHere = async () => within(await screen.findByRole("list", { name: "Badges" })).findByText(/^ran here at/);
 
 test("a call that was answered is told beside its badge, without another drawing of the form", async () => {
   let draws = 0;
-  const user = open(() => {
+  const { user } = open(() => {
     if (screen.queryAllByText("grown up").length > 0) draws += 1; // the answer stands in the page
   });
   await user.click(await screen.findByRole("button", { name: "Run on this device" }));
@@ -104,7 +107,7 @@ test("a call that was answered is told beside its badge, without another drawing
 
 test("a check adds its lines and is told beside the badges, without a drawing of the form", async () => {
   const onDraw = vi.fn();
-  const user = open(onDraw);
+  const { user } = open(onDraw);
   await screen.findByRole("button", { name: "Run on this device" });
   await user.click(screen.getByRole("tab", { name: "Evidence" }));
   onDraw.mockClear();
@@ -117,7 +120,7 @@ test("a check adds its lines and is told beside the badges, without a drawing of
 });
 
 test("the strip folds and unfolds with the tab, in one step: the tabs are held where they were", async () => {
-  const user = open(() => undefined);
+  const { user } = open();
   const isUnfolded = () => document.querySelector("[aria-label=Badges].trace-stations") !== null;
   await screen.findByRole("button", { name: "Run on this device" });
   // Nothing is laid out here: folding the strip brings the tabs up by 60 px.
@@ -128,4 +131,23 @@ test("the strip folds and unfolds with the tab, in one step: the tabs are held w
   for (const tab of ["Evidence", "Files", "Readme", "Try it"])
     await user.click(screen.getByRole("tab", { name: new RegExp(tab) }));
   await waitFor(() => expect(scrollBy.mock.calls.map(([to]) => (to as ScrollToOptions).top)).toEqual([-60, 60, 0, 0]));
+});
+
+test("a chain that cannot be read again leaves the page as it was, with its answer, and says of when it is", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(2026, 10, 20, 14, 2, 7) }); // local time, as the page tells it
+  const { services, user } = open();
+  await user.click(await screen.findByRole("button", { name: "Run on this device" }));
+  await ranHere();
+  const unreachable = () => Promise.reject(new AppError("node-unreachable", { host: "node.example" }));
+  Object.assign(services, { readModel: unreachable, readVersion: unreachable, readClock: unreachable });
+  vi.setSystemTime(new Date(2026, 10, 20, 14, 5, 0));
+  act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+  });
+  await screen.findByText(/^The chain could not be read again at 14:05:00: what is shown was read at 14:02:07\./);
+  expect(screen.getAllByText("grown up").length).toBeGreaterThan(0);
+  await ranHere();
+  await screen.findByText(/not reached/);
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { clockQuery } from "@/clockQuery";
 import type { Attestation, Model, VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
 import { useServices } from "@/services";
@@ -9,7 +10,7 @@ import { CallTab } from "./CallTab";
 import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
 import { ModelHeader } from "./ModelHeader";
-import { modelQueries } from "./queries";
+import { NotReadAgain, type Read } from "./NotReadAgain";
 import { Reachable } from "./Reachable";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
@@ -23,11 +24,13 @@ interface VersionViewProps {
   attestations: Attestation[];
   /** When these were read from the chain. */
   readAt: Date;
+  /** How they were read. */
+  reads: readonly Read[];
 }
 
 /** One version of a model: what is claimed of it, and its parts. */
-export function VersionView({ model, head, attestations, readAt }: VersionViewProps) {
-  const clock = useQuery(modelQueries.clock(useServices()));
+export function VersionView({ model, head, attestations, readAt, reads }: VersionViewProps) {
+  const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useState<Backend>("wasm");
 
@@ -37,6 +40,7 @@ export function VersionView({ model, head, attestations, readAt }: VersionViewPr
         <ModelHeader model={model} head={head} />
         <BadgeStrip head={head} clock={clock} />
         <Reachable query={manifest} readAt={manifest.readAt} />
+        <NotReadAgain reads={[...reads, clock]} />
         <VersionTabs
           fileCount={manifest.data?.manifest.files.length}
           contents={{

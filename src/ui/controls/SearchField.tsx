@@ -12,6 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function SearchField({
   label,
   onClear,
+  value,
   ...rest
 }: ComponentProps<"input"> & { label: string; onClear: () => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -39,13 +40,28 @@ export function SearchField({
       aria-keyshortcuts="/"
       before={<Icon name="search" />}
       after={
-        <span
-          aria-hidden="true"
-          className="rounded-1 border border-line-strong px-1.5 py-1 font-mono text-xs leading-none text-ink-3 max-md:hidden"
-        >
-          /
-        </span>
+        value === "" ? (
+          <span
+            aria-hidden="true"
+            className="rounded-1 border border-line-strong px-1.5 py-1 font-mono text-xs leading-none text-ink-3 max-md:hidden"
+          >
+            /
+          </span>
+        ) : (
+          <button
+            type="button"
+            aria-label="Empty the search"
+            className="-mr-1.5 grid size-7 place-items-center text-ink-2 hover:text-ink"
+            onClick={() => {
+              onClear();
+              input.current?.focus();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        )
       }
+      value={value}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClear();
       }}

@@ -7,7 +7,8 @@ interface TabsProps<Value extends string> {
     value: Value;
     label: string;
     count?: number;
-    content: ReactNode /** Stays in the page while another tab is shown: what was typed or is running goes on. */;
+    content: ReactNode;
+    /** Stays in the page while another tab is shown: what was typed or is running goes on. */
     keeps?: boolean;
   }[];
   value: Value;

@@ -1,6 +1,7 @@
 import { measureElement, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { numberText } from "@/domain/words";
+import { afterPaint } from "@/ui/afterPaint";
 
 /** Rows drawn above and below what is seen: few at first, so that what is seen is there soon, and the others once it is painted. */
 const firstOverscan = 1;
@@ -30,18 +31,6 @@ interface VirtualListProps {
 /** From here on no text of a row is broken into lines. */
 function isWide(): boolean {
   return window.matchMedia("(min-width: 48rem)").matches;
-}
-
-/** Calls when what was just drawn has been painted. Gives what calls it off. */
-function afterPaint(call: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(call, 0);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
 }
 
 /** A list of any length that scrolls with the page and holds only the rows near what is seen. */

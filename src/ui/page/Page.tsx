@@ -26,6 +26,21 @@ export function Section({ title, aside, children }: SectionProps) {
   );
 }
 
+/** What is not of now, where `isPast`: grey, and as easy to read. Answers keep their colours. */
+export function Past({ isPast, children }: { isPast: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={
+        isPast
+          ? "text-ink-3 [--accent-fill:var(--series-rest)] [--accent:var(--ink-3)] [--ink-2:var(--ink-3)] [--ink:var(--ink-3)] [--series:var(--series-rest)]"
+          : undefined
+      }
+    >
+      {children}
+    </div>
+  );
+}
+
 /** What can be operated or holds a result. Everything else lies on the page itself. */
 export function Plate({ title, aside, children }: { title?: string; aside?: ReactNode; children: ReactNode }) {
   return (

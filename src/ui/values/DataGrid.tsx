@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from "react";
+import { countText, numberText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
 
 export interface GridColumn {
@@ -8,6 +9,8 @@ export interface GridColumn {
   unit?: string | undefined;
   /** What a cell may hold, when there are few. */
   choices?: readonly string[] | undefined;
+  /** What stands for an empty cell. */
+  placeholder?: string | undefined;
 }
 
 interface DataGridProps {
@@ -18,8 +21,8 @@ interface DataGridProps {
   onChange: (rows: string[][]) => void;
   /** What is wrong with a cell, by `row:column`. */
   errors: ReadonlyMap<string, string>;
-  /** Rows from text that is pasted at a cell; `null` when it is one cell's text, `refused` when nothing is to change. */
-  readPasted: (text: string, at: { row: number; column: number }) => string[][] | "refused" | null;
+  /** Takes or refuses what is pasted at a cell; `false` leaves it to the cell, as its text. */
+  onPaste: (text: string, at: { row: number; column: number }) => boolean;
   minRows: number;
   maxRows: number;
 }
@@ -31,7 +34,7 @@ const shownRows = 10;
 const head = "sticky top-0 z-1 border-b border-line bg-surface-sunken px-2 py-1.5 text-xs";
 
 /** A grid of cells to type in, or to paste a spreadsheet into. Arrow keys move between rows, Tab between cells. */
-export function DataGrid({ label, columns, rows, onChange, errors, readPasted, minRows, maxRows }: DataGridProps) {
+export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minRows, maxRows }: DataGridProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -48,17 +51,7 @@ export function DataGrid({ label, columns, rows, onChange, errors, readPasted, m
   }
 
   function paste(event: ClipboardEvent, row: number, column: number) {
-    const pasted = readPasted(event.clipboardData.getData("text/plain"), { row, column });
-    if (!pasted) return;
-    event.preventDefault();
-    if (pasted === "refused") return;
-    // A whole table in the first cell is another table: what was there before must not go on below it.
-    const isWhole = row === 0 && column === 0 && pasted.every(({ length }) => length === columns.length);
-    if (isWhole && pasted.length >= minRows) return onChange(pasted);
-    const length = Math.max(rows.length, row + pasted.length);
-    onChange(
-      Array.from({ length }, (_, r) => columns.map((_, c) => pasted[r - row]?.[c - column] ?? rows[r]?.[c] ?? "")),
-    );
+    if (onPaste(event.clipboardData.getData("text/plain"), { row, column })) event.preventDefault();
   }
 
   function move(event: KeyboardEvent, row: number, column: number) {
@@ -112,6 +105,7 @@ export function DataGrid({ label, columns, rows, onChange, errors, readPasted, m
                         aria-label={`${column.title}, row ${row + 1}`}
                         aria-invalid={error !== undefined || undefined}
                         title={error}
+                        placeholder={column.placeholder}
                         list={column.choices ? `${id}-${c}` : undefined}
                         className="h-8 w-full min-w-0 bg-transparent px-2 text-sm outline-none focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
                         value={rows[row]?.[c] ?? ""}
@@ -150,7 +144,8 @@ export function DataGrid({ label, columns, rows, onChange, errors, readPasted, m
           Remove the last
         </Button>
         <span className="text-xs text-ink-3">
-          {rows.length} of {minRows === maxRows ? maxRows : `${minRows} to ${maxRows}`} rows
+          {countText(rows.length, "row")} (
+          {minRows === maxRows ? `exactly ${numberText(maxRows)}` : `${numberText(minRows)} to ${numberText(maxRows)}`})
         </span>
       </div>
     </div>

@@ -38,8 +38,12 @@ export function ActivationTimeline({ head, now }: { head: VersionHead; now: Date
   const { network } = useServices();
   const { stops, timeToCallableMs } = timeline(head);
 
-  const stations: TraceStation[] = stops.map((stop) => {
+  const stations: TraceStation[] = stops.map((stop, place) => {
     const { transaction } = stop;
+    const took = stop.tookMs === null ? undefined : stepText(stop.tookMs);
+    const last = stops.slice(0, place).findLast(({ at }) => at !== null);
+    // A station in between that was not reached took none of the time.
+    const isNext = last === stops[place - 1];
     return {
       answer: stop.at ? "confirmed" : "untried",
       word: stationNames[stop.station],
@@ -47,6 +51,7 @@ export function ActivationTimeline({ head, now }: { head: VersionHead; now: Date
       more: (
         <>
           {meanings[stop.station]}
+          {took && last && !isNext && ` ${took} after ${stationNames[last.station]}.`}
           {transaction && (
             <span className="block">
               tx{" "}
@@ -59,7 +64,7 @@ export function ActivationTimeline({ head, now }: { head: VersionHead; now: Date
           )}
         </>
       ),
-      after: stop.tookMs === null ? undefined : stepText(stop.tookMs),
+      after: isNext ? took : undefined,
     };
   });
 
