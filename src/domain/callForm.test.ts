@@ -97,7 +97,7 @@ test("what is wrong with a table is said by cell, and in one sentence", () => {
 
 test("too few rows are refused with both numbers", () => {
   expect(readDraft(candles, { form: "cells", rows: [["1", "1", "1", "1"]] })).toEqual({
-    error: "There are 1 rows, and the model takes 2 to 4.",
+    error: "There is 1 row, and the model takes 2 to 4.",
   });
 });
 
@@ -108,6 +108,32 @@ test("a tensor is typed as nested lists, or as the protocol writes it", () => {
   expect(readDraft(input, typed('{"datatype":"FP32","shape":[2,2],"data":[1,2,3,4]}'))).toEqual({ value });
   expect(readDraft(input, typed("[[1,2],[3]]"))).toHaveProperty("error");
   expect(readDraft(input, typed("1 2 3"))).toMatchObject({ error: expect.stringContaining("not JSON") });
+});
+
+test("what is typed and is no tensor is refused in a sentence", () => {
+  expect(readDraft(spec({ kind: "tensor", shape: [2] }), typed('["a", 1]'))).toEqual({
+    error: 'The JSON is not a tensor that this page can read: its element 0, "a", is not FP32.',
+  });
+});
+
+test("a tensor with too few or too many of something is refused before it is run", () => {
+  const dims = { N: { minimum: 2, maximum: 4 }, D: { maximum: 2 } };
+  const observations = spec({ kind: "tensor", title: "Observations", shape: ["N", "D"], dims });
+  expect(readDraft(observations, typed("[[1, 2]]"))).toEqual({
+    error: "Observations needs at least 2 rows; there is 1.",
+  });
+  expect(readDraft(observations, typed("[[1], [2], [3], [4], [5]]"))).toEqual({
+    error: "Observations takes at most 4 rows; there are 5.",
+  });
+  expect(readDraft(observations, typed("[[1, 2, 3], [4, 5, 6]]"))).toEqual({
+    error: "D is 3, and the model takes at most 2.",
+  });
+  expect(readDraft(spec({ kind: "tensor", shape: ["N"], dims }), typed("[1]"))).toEqual({
+    error: "N is 1, and at least 2 is needed.",
+  });
+  const tensor = startingTensor(spec({ kind: "tensor", shape: [1, 2] }), "zeros", () => 0);
+  expect(readDraft(observations, { form: "tensor", tensor })).toHaveProperty("error");
+  expect(readDraft(observations, typed("[[1, 2], [3, 4]]"))).toHaveProperty("value");
 });
 
 test("a starting tensor has the input's shape, and only one that can be edited becomes text", () => {

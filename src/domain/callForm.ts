@@ -7,6 +7,7 @@ import { ROWS_MAX } from "./manifestLimits";
 import { tensorFromOip, tensorToOip } from "./oipTensor";
 import { type Tensor, zeroTensor } from "./tensor";
 import type { Cell, InputValue } from "./values";
+import { countText, numberText } from "./words";
 
 /** What a person has put into one input so far, exactly as given: a wrong value is kept, not lost. */
 export type Draft =
@@ -39,10 +40,15 @@ export function formExamples(manifest: Manifest): Example[] {
   return manifest.examples.filter(({ level }) => level === "raw" || takesTensors);
 }
 
-/** How many rows a table or series may have, both inclusive: the axis that its layout names, else the one before the columns. */
+/** The axis of the rows, as its place in the shape: the one that the layout names, else the one before the columns. Negative: there is none. */
+function rowAxis({ layout, kind, shape }: TensorSpec): number {
+  const named = layout?.indexOf(kind === "series" ? "T" : "N") ?? -1;
+  return named < 0 ? shape.length - 2 : named;
+}
+
+/** How many rows a table or series may have, both inclusive. */
 export function rowLimits(spec: TensorSpec): { minimum: number; maximum: number; start: number } {
-  const named = spec.layout?.indexOf(spec.kind === "series" ? "T" : "N") ?? -1;
-  const axis = named < 0 ? spec.shape.at(-2) : spec.shape[named];
+  const axis = spec.shape[rowAxis(spec)];
   if (axis === undefined) return { minimum: 1, maximum: 1, start: 1 };
   if (typeof axis === "number") return { minimum: axis, maximum: axis, start: axis };
   const { minimum = 1, maximum = ROWS_MAX, default: start } = spec.dims[axis] ?? {};
@@ -101,7 +107,7 @@ export function draftOf(value: InputValue): Draft {
 }
 
 /** A number as a person writes one; `null` when it is none. A decimal comma is understood. */
-function numberFrom(text: string): number | null {
+export function numberFrom(text: string): number | null {
   const trimmed = text.trim();
   if (!/^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return null;
   const number = Number(trimmed.replace(",", "."));
@@ -135,12 +141,19 @@ function typedCell(text: string, { enum: choices, type }: Column): { cell: Cell 
   return number === null ? { error: `“${text}” is not a number` } : { cell: number };
 }
 
+/** The verb to a count. */
+function areText(count: number): string {
+  return count === 1 ? "is" : "are";
+}
+
 function readCells(spec: TensorSpec, kind: "table" | "series", typed: string[][]): Reading {
   const columns = columnsOf(spec);
   const { minimum, maximum } = rowLimits(spec);
   if (typed.length < minimum || typed.length > maximum) {
-    const wanted = minimum === maximum ? `${minimum}` : `${minimum} to ${maximum}`;
-    return { error: `There are ${typed.length} rows, and the model takes ${wanted}.` };
+    const wanted = minimum === maximum ? numberText(minimum) : `${numberText(minimum)} to ${numberText(maximum)}`;
+    return {
+      error: `There ${areText(typed.length)} ${countText(typed.length, "row")}, and the model takes ${wanted}.`,
+    };
   }
   const cells = new Map<string, string>();
   const rows = typed.map((row, r) =>
@@ -167,17 +180,38 @@ function readNumber(spec: TensorSpec, text: string): Reading {
   return error ? { error: `${error}.` } : { value: { kind: "number", value } };
 }
 
-function readTensor(spec: TensorSpec, text: string): Reading {
+/** Why a size that the shape leaves open is not one that the model takes. `null`: all are. */
+function sizeError(spec: TensorSpec, { shape }: Tensor): string | null {
+  const isFedAsGiven = spec.steps.length === 0 && shape.length === spec.shape.length;
+  if (!isFedAsGiven) return null; // for the run to tell
+  for (const [axis, symbol] of spec.shape.entries()) {
+    const limits = typeof symbol === "string" && Object.hasOwn(spec.dims, symbol) ? spec.dims[symbol] : undefined;
+    const size = shape[axis] ?? 0; // as many as in the input's shape
+    const { minimum = size, maximum = size } = limits ?? {};
+    if (size >= minimum && size <= maximum) continue;
+    if (shape.length === 2 && axis === rowAxis(spec)) {
+      const wanted =
+        size < minimum ? `needs at least ${countText(minimum, "row")}` : `takes at most ${countText(maximum, "row")}`;
+      return `${spec.title ?? spec.name} ${wanted}; there ${areText(size)} ${numberText(size)}.`;
+    }
+    const wanted =
+      size < minimum ? `at least ${numberText(minimum)} is needed` : `the model takes at most ${numberText(maximum)}`;
+    return `${symbol} is ${numberText(size)}, and ${wanted}.`;
+  }
+  return null;
+}
+
+function readTensor(spec: TensorSpec, tensor: Tensor): Reading {
+  const error = sizeError(spec, tensor);
+  return error ? { error } : { value: { kind: "tensor", tensor } };
+}
+
+function readTensorText(spec: TensorSpec, text: string): Reading {
   try {
     const json: unknown = JSON.parse(text);
-    if (typeof json === "object" && json !== null && !Array.isArray(json))
-      return { value: { kind: "tensor", tensor: tensorFromOip(json) } };
-    return {
-      value: {
-        kind: "tensor",
-        tensor: tensorFromOip({ datatype: spec.datatype, shape: shapeOfNested(json), data: json }),
-      },
-    };
+    const isWhole = typeof json === "object" && json !== null && !Array.isArray(json);
+    const written = isWhole ? json : { datatype: spec.datatype, shape: shapeOfNested(json), data: json };
+    return readTensor(spec, tensorFromOip(written, "The JSON"));
   } catch (error) {
     if (error instanceof AppError) return { error: error.message };
     return { error: "This is not JSON. A tensor is written as nested lists of numbers, such as [[1, 2], [3, 4]]." };
@@ -208,12 +242,12 @@ export function readDraft(spec: TensorSpec, draft: Draft): Reading {
     case "cells":
       return readCells(spec, kind === "series" ? "series" : "table", draft.rows);
     case "tensor":
-      return { value: { kind: "tensor", tensor: draft.tensor } };
+      return readTensor(spec, draft.tensor);
     case "typed":
       if (draft.text.trim() === "" && kind !== "text") return missing;
       if (draft.text === "") return missing;
       if (kind === "number") return readNumber(spec, draft.text);
-      if (kind === "tensor") return readTensor(spec, draft.text);
+      if (kind === "tensor") return readTensorText(spec, draft.text);
       if (kind === "category") {
         const choice = spec.enum ? choiceFrom(draft.text, spec.enum) : draft.text;
         return choice === undefined

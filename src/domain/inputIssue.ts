@@ -4,6 +4,7 @@ import type { Parameter, TensorSpec } from "./manifest";
 import { ROWS_MAX, TEXT_MAX } from "./manifestLimits";
 import { integerRanges } from "./tensor";
 import type { Cell, InputValue } from "./values";
+import { countText } from "./words";
 
 /** Bytes of an encoded picture: a 64-megapixel camera's largest file. */
 export const PICTURE_BYTES_MAX = 100 * 1024 ** 2;
@@ -76,7 +77,8 @@ function rowsIssue({ columns = [] }: TensorSpec, rows: Cell[][]): string | null 
   if (rows.length === 0) return "there are no rows";
   if (rows.length > ROWS_MAX) return `${rows.length} rows are more than ${ROWS_MAX}`;
   for (const [at, row] of rows.entries()) {
-    if (row.length !== columns.length) return `row ${at + 1} has ${row.length} cells, not ${columns.length}`;
+    if (row.length !== columns.length)
+      return `row ${at + 1} has ${countText(row.length, "cell")}, not ${columns.length}`;
     for (const [place, column] of columns.entries()) {
       const issue = cellIssue(column, row[place] ?? null);
       if (issue) return `row ${at + 1}, ${column.title ?? column.name}: ${issue}`;

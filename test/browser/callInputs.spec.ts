@@ -148,6 +148,23 @@ test("a row of a table is edited, and a number outside is named under its field"
   await expect(output("Species").locator("b")).toHaveText("Iris virginica");
 });
 
+test("a row of a spreadsheet fills all the fields, and an empty one tells what is used for it", async ({ page }) => {
+  const { open, input, run, output } = modelPage(page);
+  await open("fieldnotes/iris-species");
+  const sheet = "Petal length\tPetal width\tSepal length\tSepal width\n6\t2.5\t6.3\t3.3";
+  await page.evaluate((text) => navigator.clipboard.writeText(text), sheet);
+  await input.getByLabel("Sepal length").focus();
+  await page.keyboard.press("Control+V");
+  await expect(input.getByLabel("Sepal length")).toHaveValue("6.3");
+  await expect(input.getByLabel("Petal width")).toHaveValue("2.5");
+  await run.click();
+  await expect(output("Species").locator("b")).toHaveText("Iris virginica");
+
+  await input.getByLabel("Sepal length").fill("");
+  await expect(input.getByLabel("Sepal length")).toHaveAttribute("placeholder", "5.8");
+  await expect(input.getByLabel("Sepal length")).toHaveAccessibleDescription(/5\.8 is used where this is empty/);
+});
+
 test("a text longer than the model takes stays whole, and it is said by how much", async ({ page }) => {
   const { open, input, run } = modelPage(page);
   await open("lexikon/language-id");
@@ -201,12 +218,12 @@ test.describe("a series", () => {
   test("is pasted from a spreadsheet, with its head", async ({ page }) => {
     const { open, input, run, output } = modelPage(page);
     await open("quantdesk/ohlc-volatility");
-    await expect(input.getByText("60 of 3 to 5000 rows")).toBeVisible();
+    await expect(input.getByText("60 rows (3 to 5,000)")).toBeVisible();
     const sheet = [["open", "high", "low", "close"], ...days].map((row) => row.join("\t")).join("\n");
     await page.evaluate((text) => navigator.clipboard.writeText(text), sheet);
     await input.getByLabel("Open, row 1", { exact: true }).focus();
     await page.keyboard.press("Control+V");
-    await expect(input.getByText("5 of 3 to 5000 rows")).toBeVisible();
+    await expect(input.getByText("5 rows (3 to 5,000)")).toBeVisible();
     await run.click();
     await expect(output("Parkinson")).toContainText("19.07 % a year");
     await expect(output("Garman–Klass")).toContainText("22.45 % a year");
@@ -216,7 +233,7 @@ test.describe("a series", () => {
   test("that is pasted where it has no room is refused, and nothing is replaced", async ({ page }) => {
     const { open, input } = modelPage(page);
     await open("quantdesk/ohlc-volatility");
-    await expect(input.getByText("60 of 3 to 5000 rows")).toBeVisible();
+    await expect(input.getByText("60 rows (3 to 5,000)")).toBeVisible();
     const cell = input.getByLabel("Low, row 1", { exact: true });
     const before = await cell.inputValue();
     await page.evaluate((text) => navigator.clipboard.writeText(text), "1\t2\t3\n4\t5\t6");
@@ -239,24 +256,46 @@ test.describe("a series", () => {
     await input
       .getByLabel("CSV file for Candles")
       .setInputFiles({ name: "days.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-    await expect(input.getByText("5 of 3 to 5000 rows")).toBeVisible();
+    await expect(input.getByText("5 rows (3 to 5,000)")).toBeVisible();
     await input.getByLabel("Candles a year").fill("365");
     await run.click();
     // ln(101/99) / √(4 ln 2) · √365
     await expect(output("Parkinson")).toContainText("22.95 % a year");
   });
 
+  test("is read from a price file by its columns' names, in whatever order", async ({ page }) => {
+    const { open, input, run, output } = modelPage(page);
+    await open("quantdesk/ohlc-volatility");
+    const rows = days.map(([opened, high, low, close], day) => `2026-01-0${day + 5},${close},${high},${low},${opened}`);
+    await input.getByLabel("CSV file for Candles").setInputFiles({
+      name: "prices.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`Date,Close,High,Low,Open\n${rows.join("\n")}\n`),
+    });
+    await expect(input.getByText("Date was left out.")).toBeVisible();
+    await expect(input.getByLabel("High, row 1", { exact: true })).toHaveValue("101");
+    await run.click();
+    await expect(output("Parkinson")).toContainText("19.07 % a year");
+    await input.getByLabel("High, row 1", { exact: true }).fill("102");
+    await expect(input.getByText("Date was left out.")).toHaveCount(0);
+  });
+
   for (const { wrong, csv, says } of [
     {
       wrong: "too few columns",
       csv: "100,101,99\n100,101,99\n100,101,99\n",
-      says: /Row 1 has 3 columns, and the model takes 4: open, high, low, close\. Nothing was replaced\./,
+      says: /Row 1 has 3 columns, and the model takes 4: Open, High, Low and Close\. Nothing was replaced\./,
     },
     { wrong: "no rows", csv: "\n\n", says: /The file has no rows\./ },
     {
       wrong: "one row that is torn",
       csv: "100,101,99,100\n100,101,99,100\n100,101\n",
       says: /Row 3 has 2 columns/,
+    },
+    {
+      wrong: "a column that is not there",
+      csv: "Open,High,Close\n100,101,100\n100,101,100\n100,101,100\n",
+      says: /The file has no column Low\. Nothing was replaced\./,
     },
   ]) {
     test(`from a CSV file with ${wrong} is refused, and nothing is replaced`, async ({ page }) => {
@@ -268,7 +307,7 @@ test.describe("a series", () => {
         .setInputFiles({ name: "wrong.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
       await expect(input.getByRole("alert")).toContainText(says);
       await expect(input.getByLabel("Open, row 1", { exact: true })).toHaveValue("100.01");
-      await expect(input.getByText("60 of 3 to 5000 rows")).toBeVisible();
+      await expect(input.getByText("60 rows (3 to 5,000)")).toBeVisible();
     });
   }
 
@@ -296,6 +335,10 @@ test("a tensor is typed as nested lists, and its shape follows", async ({ page }
   await expect(cells).toHaveCount(9);
   const correlations = (await cells.allTextContents()).map((cell) => Math.round(Number(cell) * 1000) / 1000);
   expect(correlations).toEqual([1, 1, -1, 1, 1, -1, -1, -1, 1]);
+
+  await observations.fill("[[1, 2, 3]]");
+  await run.click();
+  await expect(input.getByRole("alert")).toContainText("Observations needs at least 2 rows; there is 1.");
 
   await observations.fill("[[1, 2], [3");
   await run.click();

@@ -95,7 +95,7 @@ test("the facts can be read", async () => {
   expect(facts("operators")).toBe("1 kind of operator; ai.onnx opset 13");
   expect(facts("run")).toMatch(/^species FP32 \[1, 3\], fed the example “A held-back Iris setosa”$/);
   expect(facts("example:iris-setosa")).toMatch(
-    /^species within its tolerance \(largest error \S+, relative \S+; allowed 1.0e-3 \+ 1.0e-3 of the number\); \d+\.\d ms$/,
+    /^species within its tolerance \(largest error \S+, relative \S+; allowed 1.0e-3 \+ 1.0e-3 of the number\); run above in \d+\.\d ms$/,
   );
 });
 

@@ -2,7 +2,7 @@ import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { TextInput } from "@/ui/controls/TextInput";
-import { limitsText } from "./limits";
+import { hintText, placeholderText } from "./hintText";
 
 /** More steps than a slider has places. */
 const slidSteps = 1000;
@@ -10,13 +10,15 @@ const slidSteps = 1000;
 /** Typed exactly, or slid where both ends are known. */
 export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
   const text = draft.form === "typed" ? draft.text : "";
-  const { minimum, maximum, step } = spec;
+  const { minimum, maximum, step, default: preset } = spec;
   const number = Number(text.replace(",", "."));
-  const slid = text.trim() !== "" && Number.isFinite(number) ? number : (minimum ?? 0);
+  const unslid = typeof preset === "number" ? preset : (minimum ?? 0);
+  const slid = text.trim() !== "" && Number.isFinite(number) ? number : unslid;
   return (
-    <Field label={titleOf(spec)} hint={limitsText(spec)} error={error}>
+    <Field label={titleOf(spec)} hint={hintText(spec, text)} error={error}>
       <TextInput
         inputMode="decimal"
+        placeholder={placeholderText(spec)}
         value={text}
         onChange={(event) => onChange({ form: "typed", text: event.target.value })}
         after={spec.unit && <span className="text-sm whitespace-nowrap text-ink-3">{spec.unit}</span>}

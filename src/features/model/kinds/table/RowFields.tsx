@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { Column } from "@/domain/manifest";
-import { limitsText } from "@/features/model/kinds/number/limits";
+import { hintText, placeholderText } from "@/features/model/kinds/number/hintText";
 import { Field } from "@/ui/controls/Field";
 import { Select } from "@/ui/controls/Select";
 import { TextInput } from "@/ui/controls/TextInput";
@@ -10,18 +10,19 @@ interface RowFieldsProps {
   columns: Column[];
   cells: string[];
   onChange: (cells: string[]) => void;
+  /** Takes or refuses what is pasted into a column's field; `false` leaves it to the field, as its text. */
+  onPaste: (text: string, column: number) => boolean;
   errors: ReadonlyMap<string, string>;
+  /** What is wrong with the row as a whole. */
   error: string | undefined;
 }
 
 /** One row of a table, a labelled field for each column. */
-export function RowFields({ title, columns, cells, onChange, errors, error }: RowFieldsProps) {
+export function RowFields({ title, columns, cells, onChange, onPaste, errors, error }: RowFieldsProps) {
   const id = useId();
   const setCell = (at: number, text: string) => onChange(columns.map((_, i) => (i === at ? text : (cells[i] ?? ""))));
-  /** A cell's error stands under its own field. */
-  const rowError = errors.size === 0 ? error : undefined;
   return (
-    <fieldset aria-describedby={rowError ? id : undefined}>
+    <fieldset aria-describedby={error ? id : undefined}>
       <legend className="mb-2 font-label">{title}</legend>
       <div className="grid gap-x-4 gap-y-3 md:grid-cols-2">
         {columns.map((column, at) => {
@@ -30,7 +31,7 @@ export function RowFields({ title, columns, cells, onChange, errors, error }: Ro
             <Field
               key={column.name}
               label={column.title ?? column.name}
-              hint={limitsText(column)}
+              hint={hintText(column, text)}
               error={errors.get(`0:${at}`)?.replace(/^[^:]*: /, "")}
             >
               {column.enum ? (
@@ -46,8 +47,12 @@ export function RowFields({ title, columns, cells, onChange, errors, error }: Ro
               ) : (
                 <TextInput
                   inputMode={column.type === "number" || column.type === "integer" ? "decimal" : "text"}
+                  placeholder={placeholderText(column)}
                   value={text}
                   onChange={(event) => setCell(at, event.target.value)}
+                  onPaste={(event) => {
+                    if (onPaste(event.clipboardData.getData("text/plain"), at)) event.preventDefault();
+                  }}
                   after={column.unit && <span className="text-sm whitespace-nowrap text-ink-3">{column.unit}</span>}
                 />
               )}
@@ -55,9 +60,9 @@ export function RowFields({ title, columns, cells, onChange, errors, error }: Ro
           );
         })}
       </div>
-      {rowError && (
+      {error && (
         <p id={id} className="mt-2 text-sm text-no" role="alert">
-          {rowError}
+          {error}
         </p>
       )}
     </fieldset>

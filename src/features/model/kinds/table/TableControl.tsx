@@ -1,62 +1,94 @@
 import { useRef, useState } from "react";
-import { columnsOf, rowLimits } from "@/domain/callForm";
+import { columnsOf, type Draft, rowLimits } from "@/domain/callForm";
 import type { Column } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/features/model/kinds/control";
+import { placeholderText } from "@/features/model/kinds/number/hintText";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
-import { fileProblem, pastedRows, pasteProblem, rowsFromText } from "./pastedRows";
+import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
 import { RowFields } from "./RowFields";
+import { type RowsReading, rowsFromText, tableProblem } from "./rowsFromText";
 
 /** A table of 10,000 rows and 512 columns is smaller. Bytes. */
 const csvBytesMax = 20_000_000;
 
+/** What is to be said of a draft: how it was taken from a file or a paste, or why another was not. */
+interface Said {
+  draft: Draft;
+  note?: string | undefined;
+  problem?: string | undefined;
+}
+
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
 export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
-  const [refused, setRefused] = useState<string>();
+  const [lastSaid, setSaid] = useState<Said>();
+  const said = lastSaid?.draft === draft ? lastSaid : undefined; // of another draft nothing is said
   const file = useRef<HTMLInputElement>(null);
   const columns = columnsOf(spec);
-  const names = columns.map(({ name }) => name);
   const { minimum, maximum } = rowLimits(spec);
+  const isOneRow = minimum === 1 && maximum === 1;
   const rows = draft.form === "cells" ? draft.rows : [];
-  const change = (next: string[][]) => {
-    setRefused(undefined);
-    onChange({ form: "cells", rows: next });
-  };
+  const refuse = (problem: string) => setSaid({ draft, problem });
 
-  if (minimum === 1 && maximum === 1) {
-    return (
-      <RowFields
-        title={titleOf(spec)}
-        columns={columns}
-        cells={rows[0] ?? []}
-        onChange={(cells) => change([cells])}
-        errors={cellErrors}
-        error={error}
-      />
-    );
+  function change(next: string[][], note?: string) {
+    const changed: Draft = { form: "cells", rows: next };
+    setSaid({ draft: changed, note });
+    onChange(changed);
   }
 
   async function open(chosen: File) {
     if (chosen.size > csvBytesMax)
-      return setRefused(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
-    const read = rowsFromText(await chosen.text(), names);
-    const problem = fileProblem(read, names, maximum);
-    if (problem) setRefused(problem);
-    else change(read);
+      return refuse(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
+    const read = rowsFromText(await chosen.text(), columns, "The file");
+    if (!read.rows) return refuse(read.problem);
+    const problem = tableProblem(read.rows, columns, maximum, "The file");
+    if (problem) return refuse(problem);
+    change(read.rows, read.note);
   }
 
-  function readPasted(text: string, at: { row: number; column: number }) {
-    const read = pastedRows(text, names);
-    const problem = read && pasteProblem(read, at, names, maximum);
-    if (!problem) return read;
-    setRefused(problem);
-    return "refused";
+  function takePasted(read: RowsReading, at: CellPlace) {
+    if (!read.rows) return refuse(read.problem);
+    const from = isOneRow || read.isByName ? { row: at.row, column: 0 } : at;
+    const problem = isOneRow
+      ? tableProblem(read.rows, columns, maximum, "What was pasted")
+      : pasteProblem(read.rows, from, columns, maximum);
+    if (problem) return refuse(problem);
+    change(withPasted(rows, read.rows, from, columns.length, minimum), read.note);
   }
+
+  /** Whether the text is more than one cell's. */
+  function paste(text: string, at: CellPlace): boolean {
+    const read = pastedRows(text, columns, columns[at.column]);
+    if (read) takePasted(read, at);
+    return read !== null;
+  }
+
+  const note = said?.note && (
+    <p className="mt-2 text-xs text-ink-3" role="status">
+      {said.note}
+    </p>
+  );
+
+  if (isOneRow)
+    return (
+      <>
+        <RowFields
+          title={titleOf(spec)}
+          columns={columns}
+          cells={rows[0] ?? []}
+          onChange={(cells) => change([cells])}
+          onPaste={(text, column) => paste(text, { row: 0, column })}
+          errors={cellErrors}
+          error={said?.problem ?? (cellErrors.size === 0 ? error : undefined)}
+        />
+        {note}
+      </>
+    );
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+    <Field label={titleOf(spec)} hint={spec.description} error={said?.problem ?? error}>
       {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
       <DataGrid
         label={titleOf(spec)}
@@ -65,14 +97,16 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
           title: column.title ?? column.name,
           unit: column.unit,
           choices: column.enum?.map(String),
+          placeholder: placeholderText(column),
         }))}
         rows={rows}
-        onChange={change}
+        onChange={(next) => change(next)}
         errors={cellErrors}
-        readPasted={readPasted}
+        onPaste={paste}
         minRows={minimum}
         maxRows={maximum}
       />
+      {note}
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button size="small" onClick={() => file.current?.click()}>
           Open a CSV file

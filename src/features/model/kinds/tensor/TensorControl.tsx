@@ -45,7 +45,7 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
         <TextArea
           className="font-mono"
           spellCheck={false}
-          placeholder="[[1, 2], [3, 4]]"
+          placeholder={spec.optional ? "may be left out" : "[[1, 2], [3, 4]]"}
           value={text}
           onChange={(event) => onChange({ form: "typed", text: event.target.value })}
         />
