@@ -1,17 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouterHistory,
-} from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, type RouterHistory } from "@tanstack/react-router";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
 import { exploreQueries } from "@/features/explore/queries";
-import { modelSearchOf, nameAndVersion } from "@/features/model/modelSearch";
+import { modelNamed, modelSearchOf } from "@/features/model/modelSearch";
 import { prefetchVersion } from "@/features/model/queries";
 import type { Services } from "@/services";
 import { ErrorPage } from "./ErrorPage";
+import { lazyPage } from "./lazyPage";
 import { NotFoundPage } from "./NotFoundPage";
 import { Shell } from "./Shell";
 
@@ -23,8 +18,20 @@ interface RouteContext {
 /** How long a page may wait for what it is drawn from, milliseconds. What is nearly here is drawn at once: its outline, drawn before, would only delay it. */
 const contentWaitMs = 300;
 
+/** Where a browser does not say when it is idle: by then it is, milliseconds. */
+const idleAfterMs = 2_000;
+
 function orLate(content: Promise<unknown>): Promise<unknown> {
   return Promise.race([content, new Promise((resolve) => setTimeout(resolve, contentWaitMs))]);
+}
+
+const explorePage = lazyPage(async () => (await import("@/features/explore/ExplorePage")).ExplorePage);
+const modelPage = lazyPage(async () => (await import("@/features/model/ModelRoute")).ModelRoute);
+
+/** Calls once the page has nothing else to do. */
+function whenIdle(call: () => void) {
+  if ("requestIdleCallback" in window) requestIdleCallback(call);
+  else setTimeout(call, idleAfterMs);
 }
 
 const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Shell, notFoundComponent: NotFoundPage });
@@ -35,7 +42,8 @@ const exploreRoute = createRoute({
   validateSearch: exploreSearchOf,
   loader: ({ context: { services, client } }) => orLate(client.prefetchQuery(exploreQueries.newest(services, client))),
   staleTime: Number.POSITIVE_INFINITY, // the page itself reads it again
-  component: lazyRouteComponent(() => import("@/features/explore/ExplorePage"), "ExplorePage"),
+  preload: false, // of a link that is pointed at only the code comes: no reader learns of what somebody passes over
+  component: explorePage,
 });
 
 const modelRoute = createRoute({
@@ -43,9 +51,10 @@ const modelRoute = createRoute({
   path: "/m/$handle/$name",
   validateSearch: modelSearchOf,
   loader: ({ context: { services, client }, params: { handle, name } }) =>
-    orLate(prefetchVersion(services, client, { handle, ...nameAndVersion(name) })),
+    orLate(prefetchVersion(services, client, modelNamed(handle, name))),
   staleTime: Number.POSITIVE_INFINITY, // as above
-  component: lazyRouteComponent(() => import("@/features/model/ModelRoute"), "ModelRoute"),
+  preload: false, // as above
+  component: modelPage,
 });
 
 const routeTree = rootRoute.addChildren([exploreRoute, modelRoute]);
@@ -62,16 +71,25 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export function createAppRouter(context: RouteContext, history?: RouterHistory) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context,
     parseSearch,
     stringifySearch,
     scrollRestoration: true,
+    basepath: import.meta.env.BASE_URL,
     defaultPreload: "intent",
     defaultErrorComponent: ErrorPage,
     ...(history ? { history } : {}),
   });
+  // The code of the page that was not opened comes too: a link to it then needs no connection for it.
+  const forget = router.subscribe("onRendered", () => {
+    forget();
+    whenIdle(() => {
+      for (const page of [explorePage, modelPage]) void page.preload();
+    });
+  });
+  return router;
 }
 
 declare module "@tanstack/react-router" {

@@ -73,7 +73,9 @@ test("a model's page says that the node is down, and reads it when asked again",
 test("a slow node: the page says what it waits for", async ({ page, hostile }) => {
   await hostile.fail({ url: method, fault: { kind: "delay", ms: 1500 } });
   await page.goto(doubles);
-  await expect(page.getByRole("status").filter({ hasText: "Reading the model from" })).toContainText("mallory / node-doubles");
+  await expect(page.getByRole("status").filter({ hasText: "Reading the model from" })).toContainText(
+    "mallory / node-doubles",
+  );
   await expect(page.getByText("Twice the number.")).toBeVisible();
 });
 

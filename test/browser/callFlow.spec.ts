@@ -88,6 +88,42 @@ onHostileNetwork("what is set about a result holds in it, and outlives a reload"
   await expect(answer).toHaveText("20.5");
 });
 
+test("a result says when the form is another than it was made from, and when a run was refused", async ({ page }) => {
+  const { open, input, run, reproduced, result } = modelPage(page);
+  await open("fieldnotes/iris-species");
+  await run.click();
+  await expect(reproduced).toBeVisible();
+  const earlier = result.getByText("For earlier inputs");
+  await expect(earlier).toHaveCount(0);
+  const place = await reproduced.boundingBox();
+
+  const petal = input.getByLabel("Petal length");
+  const given = await petal.inputValue();
+  await petal.fill("99");
+  await expect(earlier).toBeVisible();
+  await petal.press("Enter");
+  await expect(result.getByText("Not run: 1 value to mend.")).toBeVisible();
+  await expect(reproduced).toBeVisible();
+  expect(await reproduced.boundingBox()).toEqual(place); // nothing moved
+
+  await petal.fill(given);
+  await expect(earlier).toHaveCount(0);
+  await expect(result.getByText(/^Not run/)).toHaveCount(0);
+});
+
+for (const model of ["inkwell/digit-cnn", "quantdesk/ohlc-volatility", "quantdesk/correlation-matrix"]) {
+  test(`Run stands in the window as ${model} is opened, and hides nothing at the form's end`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const { open, input, run } = modelPage(page);
+    await open(model);
+    await expect(run).toBeInViewport({ ratio: 1 });
+    const runsOn = input.getByRole("radiogroup", { name: "Runs on" });
+    await runsOn.scrollIntoViewIfNeeded();
+    const [row, below] = [await run.boundingBox(), await runsOn.boundingBox()];
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+  });
+}
+
 test("the second run downloads nothing and says so", async ({ page }) => {
   const { open, run, stop, reproduced, phase } = modelPage(page);
   await open("inkwell/digit-cnn");

@@ -274,7 +274,7 @@ test("a model whose storage has ended says so in place of its form", async ({ pa
   await expect(page.getByText("Not reachable here")).toBeVisible();
   const notice = page.getByRole("tabpanel", { name: "Try it" }).getByRole("alert");
   await expect(notice).toContainText(/Walrus no longer has this version's files: storage ended on \d/);
-  await expect(notice).toContainText("It cannot be called any more");
+  await expect(notice).toContainText("They cannot be fetched from the storage any more");
 });
 
 test("every attestation is listed with its account, and none is told where there is none", async ({ page }) => {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
+import { AppError } from "@/domain/errors";
 import type { Model } from "@/domain/model";
 import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
@@ -8,6 +9,7 @@ import { Page } from "@/ui/page/Page";
 import { usePageTitle } from "@/ui/page/usePageTitle";
 import { FailureNotice } from "./FailureNotice";
 import { ModelSkeleton } from "./ModelSkeleton";
+import type { Read } from "./NotReadAgain";
 import { modelQueries } from "./queries";
 import { VersionView } from "./VersionView";
 
@@ -25,12 +27,20 @@ export function ModelPage({ handle, name, version }: ModelPageProps) {
   usePageTitle(version === null ? name : `${name} ${version}`);
   useEffect(() => services.runtime.warm(), [services]); // the runtime is most of the wait: it comes while the visitor reads
 
-  if (model.isPending) return <ModelSkeleton name={`${handle} / ${name}`} />;
-  if (model.isError) return <Failed error={model.error} onRetry={() => model.refetch()} />;
-  return <ModelVersion model={model.data} label={version} />;
+  if (model.data) return <ModelVersion model={model.data} modelRead={model} label={version} />;
+  if (model.error) return <Failed error={model.error} onRetry={() => model.refetch()} />;
+  return <ModelSkeleton name={`${handle} / ${name}`} />;
 }
 
-function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+interface FailedProps {
+  error: Error;
+  /** Absent: it would say the same again. */
+  onRetry?: () => void;
+  /** The next step, where it is not to look for another model. */
+  next?: ReactNode;
+}
+
+function Failed({ error, onRetry, next }: FailedProps) {
   return (
     <Page>
       <div className="mt-12">
@@ -38,9 +48,11 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
           error={error}
           onRetry={onRetry}
           actions={
-            <Button asChild size="small">
-              <Link to="/">Explore the models</Link>
-            </Button>
+            next ?? (
+              <Button asChild size="small">
+                <Link to="/">Explore the models</Link>
+              </Button>
+            )
           }
         />
       </div>
@@ -48,12 +60,31 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   );
 }
 
-function ModelVersion({ model, label }: { model: Model; label: string | null }) {
+function NewestLink({ model: { handle, name, latest } }: { model: Model }) {
+  return (
+    <Link to="/m/$handle/$name" params={{ handle, name }}>
+      The newest is {latest.label}.
+    </Link>
+  );
+}
+
+interface ModelVersionProps {
+  model: Model;
+  /** How the model was read. */
+  modelRead: Read;
+  label: string | null;
+}
+
+function ModelVersion({ model, modelRead, label }: ModelVersionProps) {
   const services = useServices();
   const version = useQuery(modelQueries.version(services, model, label));
 
-  if (version.isPending) return <ModelSkeleton name={`${model.handle} / ${model.name}`} />;
-  if (version.isError) return <Failed error={version.error} onRetry={() => version.refetch()} />;
+  if (!version.data) {
+    if (version.error instanceof AppError && version.error.code === "version-not-found")
+      return <Failed error={version.error} next={<NewestLink model={model} />} />;
+    if (version.error) return <Failed error={version.error} onRetry={() => version.refetch()} />;
+    return <ModelSkeleton name={`${model.handle} / ${model.name}`} />;
+  }
   const { head, attestations } = version.data;
   // Everything below belongs to one version: another one starts afresh.
   return (
@@ -63,6 +94,7 @@ function ModelVersion({ model, label }: { model: Model; label: string | null }) 
       head={head}
       attestations={attestations}
       readAt={new Date(version.dataUpdatedAt)}
+      reads={[modelRead, version]}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { useParams } from "@tanstack/react-router";
 import { ModelPage } from "./ModelPage";
-import { nameAndVersion } from "./modelSearch";
+import { modelNamed } from "./modelSearch";
 
 /** The model that the address names. */
 export function ModelRoute() {
   const { handle, name: segment } = useParams({ from: "/m/$handle/$name" });
-  return <ModelPage key={`${handle}/${segment}`} handle={handle} {...nameAndVersion(segment)} />;
+  return <ModelPage key={`${handle}/${segment}`} {...modelNamed(handle, segment)} />;
 }

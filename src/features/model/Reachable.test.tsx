@@ -34,6 +34,12 @@ test("a manifest that is stored but wrong is not called out of reach", () => {
   expect(text).not.toContain("eachable");
 });
 
+test("storage that has ended is told in a word", () => {
+  expect(said(undefined, new AppError("storage-ended", { reason: "storage ended on 4 Nov 2026" }))).toBe(
+    "Not reachable herestorage ended on 4 Nov 2026",
+  );
+});
+
 test("bytes that did not come are", () => {
   expect(said(undefined, new Error("Nobody answered."))).toBe("Not reachable hereNobody answered.");
 });

@@ -10,6 +10,12 @@ interface ReachableProps {
   readAt: Date;
 }
 
+/** Of storage that has ended the notice in place of the form says the rest. */
+function whyNot(error: Error): string {
+  const isEnded = error instanceof AppError && error.code === "storage-ended";
+  return isEnded ? (error as AppError<"storage-ended">).facts.reason : error.message;
+}
+
 /** For this visitor alone: whether the manifest's bytes are here, from a reader or from this browser's own copy, and are the registered ones. */
 export function Reachable({ query, readAt }: ReachableProps) {
   // Bytes came, so this is no question of reach.
@@ -34,7 +40,7 @@ export function Reachable({ query, readAt }: ReachableProps) {
         <>
           <Mark answer={isMalformed ? "refuted" : "unreachable"} size={14} />
           <b>{isMalformed ? "Manifest not usable" : "Not reachable here"}</b>
-          <span className="text-ink-2 [overflow-wrap:anywhere]">{query.error.message}</span>
+          <span className="text-ink-2 [overflow-wrap:anywhere]">{whyNot(query.error)}</span>
         </>
       ) : (
         <>

@@ -8,7 +8,8 @@ import { Plate } from "@/ui/page/Page";
 import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
-import { comparedExampleId, readForm } from "./call/formState";
+import { asksTheSame } from "./call/callState";
+import { comparedExampleId, type FormReading, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
 import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
@@ -25,6 +26,13 @@ const offerWords: Record<Offer["inputs"], { title: string; take: string }> = {
   },
   typed: { title: "The link's inputs took the place of what was typed.", take: "Put back what was typed" },
 };
+
+/** Values that are not what they should be, each cell of a table by itself. */
+function wrongCountIn(reading: FormReading): number {
+  if ("values" in reading) return 0;
+  const counts = Array.from(reading.inputErrors.values(), ({ cells }) => cells?.size || 1);
+  return counts.reduce((all, count) => all + count, reading.parameterErrors.size);
+}
 
 interface TryItProps {
   manifest: Manifest;
@@ -61,7 +69,9 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
     }
   }
 
-  const example = call.step === "answered" ? manifest.examples.find(({ id }) => id === call.exampleId) : undefined;
+  const asked = call.step === "answered" ? call.asked : null;
+  const example = asked && manifest.examples.find(({ id }) => id === asked.exampleId);
+  const isEarlier = asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend }));
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
       <Plate title="Input">
@@ -104,7 +114,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
         <CallResult
           manifest={manifest}
           call={call}
-          drafts={form.drafts}
+          isEarlier={isEarlier}
+          wrongCount={form.showsErrors && call.step !== "running" ? wrongCountIn(reading) : 0}
           onRetry={run}
           comparison={
             call.step === "answered" &&

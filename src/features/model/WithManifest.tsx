@@ -1,4 +1,6 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { FailureNotice } from "./FailureNotice";
@@ -12,6 +14,17 @@ interface WithManifestProps {
 /** A part of the page that needs the manifest, or how far its reading is. */
 export function WithManifest({ query, children }: WithManifestProps) {
   if (query.data) return children(query.data.manifest);
+  if (query.error instanceof AppError && query.error.code === "storage-ended")
+    return (
+      <FailureNotice
+        error={query.error}
+        actions={
+          <Link to="." search={{ tab: "evidence" }} replace resetScroll={false}>
+            Read the evidence
+          </Link>
+        }
+      />
+    );
   if (query.error) return <FailureNotice error={query.error} onRetry={() => query.refetch()} />;
   return (
     <div className="grid gap-3" role="status" aria-label="Reading the manifest">

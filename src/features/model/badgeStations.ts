@@ -57,7 +57,7 @@ export function badgeStations(head: VersionHead, clock: WalrusClock, now: Date, 
           stored.state === "confirmed"
             ? "Held by the version itself: nobody can withdraw it, anyone may extend it."
             : stored.state === "refuted"
-              ? "Its bytes may be gone for good."
+              ? "Whoever kept a copy still has its files."
               : undefined,
       },
     ),

@@ -12,14 +12,21 @@ export function modelSearchOf(search: Record<string, unknown>): ModelSearch {
   return tab && tab !== "try" ? { tab } : {};
 }
 
-/** `digit-cnn@1.2` as a name and a version; without one, the newest. */
-export function nameAndVersion(segment: string): { name: string; version: string | null } {
+/** A model as an address names it. `version: null`: the newest. */
+export interface NamedModel {
+  handle: string;
+  name: string;
+  version: string | null;
+}
+
+/** What `inkwell` and `digit-cnn@1.2` name. Handles and names have small letters alone, however an address was typed. */
+export function modelNamed(handle: string, segment: string): NamedModel {
   const [name = "", version] = segment.split("@");
-  return { name, version: version || null };
+  return { handle: handle.toLowerCase(), name: name.toLowerCase(), version: version || null };
 }
 
 /** The model that a path such as `m/inkwell/digit-cnn@1.2` names. `null`: it is another page's. */
-export function modelInPath(path: string): { handle: string; name: string; version: string | null } | null {
+export function modelInPath(path: string): NamedModel | null {
   const [page, handle, segment, ...rest] = path.split("/");
-  return page === "m" && handle && segment && rest.join("") === "" ? { handle, ...nameAndVersion(segment) } : null;
+  return page === "m" && handle && segment && rest.join("") === "" ? modelNamed(handle, segment) : null;
 }

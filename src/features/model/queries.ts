@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { clockQuery } from "@/clockQuery";
 import type { ManifestFile } from "@/domain/manifest";
 import type { Model, VersionHead } from "@/domain/model";
 import type { Services } from "@/services";
@@ -33,13 +34,6 @@ export const modelQueries = {
       staleTime: chainStaleMs,
     }),
 
-  clock: (services: Services) =>
-    queryOptions({
-      queryKey: [services.network.name, "clock"],
-      queryFn: () => services.readClock(),
-      staleTime: 60_000,
-    }),
-
   manifest: (services: Services, head: VersionHead) =>
     queryOptions({
       queryKey: [services.network.name, "manifest", head.blobId, head.manifestSha256],
@@ -66,7 +60,7 @@ export async function prefetchVersion(
   { handle, name, version: label }: { handle: string; name: string; version: string | null },
 ): Promise<void> {
   try {
-    const clock = client.prefetchQuery(modelQueries.clock(services));
+    const clock = client.prefetchQuery(clockQuery(services));
     const model = await client.fetchQuery(modelQueries.detail(services, handle, name));
     const { head } = await client.fetchQuery(modelQueries.version(services, model, label));
     await Promise.all([clock, client.prefetchQuery(modelQueries.manifest(services, head))]);

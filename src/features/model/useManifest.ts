@@ -7,20 +7,23 @@ import { modelQueries } from "./queries";
 
 /** A version's manifest, or why it is not here. `clock`: Walrus time, once known. */
 export function useManifest(head: VersionHead, clock: WalrusClock | undefined) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(modelQueries.manifest(useServices(), head));
+  const ended = clock ? storageEnded(head, clock) : null;
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
+    ...modelQueries.manifest(useServices(), head),
+    retryOnMount: !ended,
+  });
+  // A reader may still have the bytes, or this browser: then they are shown. Until they come the chain has said enough.
+  const isExpected = !error || (error instanceof AppError && error.code === "blob-missing");
   return {
     data,
-    error: error && clock ? explained(error, head, clock) : error,
+    error: ended && isExpected && !data ? ended : error,
     refetch,
     readAt: new Date(dataUpdatedAt),
   };
 }
 
-/** A file that is missing needs no guess where the chain says that its storage has ended. */
-function explained(error: Error, head: VersionHead, clock: WalrusClock): Error {
+/** What the chain says of a version that Walrus need not keep. `null`: it must. */
+function storageEnded(head: VersionHead, clock: WalrusClock): AppError | null {
   const stored = checkStored(head, clock, new Date());
-  const isMissing = error instanceof AppError && error.code === "blob-missing";
-  return isMissing && stored.state === "refuted"
-    ? new AppError("storage-ended", { reason: stored.reason }, { cause: error })
-    : error;
+  return stored.state === "refuted" ? new AppError("storage-ended", { reason: stored.reason }) : null;
 }

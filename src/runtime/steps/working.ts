@@ -1,3 +1,4 @@
+import { PIXELS_MAX } from "@/domain/imageHeader";
 import type { TensorSpec } from "@/domain/manifest";
 import { ELEMENTS_MAX } from "@/domain/manifestLimits";
 import type { FileReader } from "@/domain/running";
@@ -37,9 +38,6 @@ export type Step<Id extends StepId> = (
   kwargs: Kwargs<Id>,
   context: StepContext,
 ) => Working | Promise<Working>;
-
-/** Pixels of one picture: a camera of 64 megapixels, 256 MB as RGBA. */
-export const PIXELS_MAX = 2 ** 26;
 
 export function numbersIn(working: Working, step: string): Numbers {
   if (working.form === "numbers") return working;

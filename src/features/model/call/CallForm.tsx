@@ -6,6 +6,7 @@ import type { Tensor } from "@/domain/tensor";
 import { controls } from "@/features/model/kinds/kinds";
 import { Button } from "@/ui/controls/Button";
 import { Chip } from "@/ui/controls/Chip";
+import { HeldBelow } from "@/ui/page/HeldBelow";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
 
@@ -88,7 +89,7 @@ export function CallForm({
           );
         })}
       </div>
-      <div className="mt-5 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <HeldBelow>
         {running ? (
           <Button
             size="large"
@@ -106,8 +107,8 @@ export function CallForm({
           </Button>
         )}
         {actions}
-      </div>
-      <div className="mt-4 grid gap-4 border-t border-line pt-4 empty:hidden">
+      </HeldBelow>
+      <div className="mt-1 grid gap-4 border-t border-line pt-4 empty:hidden">
         <ParameterFields
           parameters={manifest.parameters}
           texts={form.parameters}

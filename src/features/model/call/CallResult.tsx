@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
-import type { Draft } from "@/domain/callForm";
+import { type Draft, draftOf } from "@/domain/callForm";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { OutputValue } from "@/domain/values";
-import { timeText } from "@/domain/words";
+import { countText, timeText } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { results } from "@/features/model/kinds/kinds";
 import type { ResultProps } from "@/features/model/kinds/result";
 import { Button } from "@/ui/controls/Button";
-import { Plate } from "@/ui/page/Page";
+import { Past, Plate } from "@/ui/page/Page";
 import { CallProgress } from "./CallProgress";
 import { CallTimes } from "./CallTimes";
 import type { CallState } from "./callState";
@@ -16,7 +16,10 @@ import { RawOutputs } from "./RawOutputs";
 interface CallResultProps {
   manifest: Manifest;
   call: CallState;
-  drafts: Record<string, Draft>;
+  /** The form no longer is what the answer was made from. */
+  isEarlier: boolean;
+  /** Values for which Run was refused. */
+  wrongCount: number;
   onRetry: () => void;
   /** The comparison with the golden example, where there is one. */
   comparison: ReactNode;
@@ -29,45 +32,57 @@ function OutputView({ spec, value, drafts }: { spec: TensorSpec; value: OutputVa
 }
 
 /** What came back, in the form a person reads, or why nothing did. */
-export function CallResult({ manifest, call, drafts, onRetry, comparison }: CallResultProps) {
+export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, comparison }: CallResultProps) {
+  const notes = (
+    // Its line is kept free, so that what comes and goes in it moves nothing.
+    <p role="status" className="-mt-3.5 mb-2 flex min-h-[1.125rem] justify-between gap-3 text-sm">
+      {wrongCount > 0 && <span>{`Not run: ${countText(wrongCount, "value")} to mend.`}</span>}
+      {isEarlier && <span className="ml-auto text-ink-3">For earlier inputs</span>}
+    </p>
+  );
   if (call.step === "answered") {
-    const { result, phases, totalMs, at, fallback } = call;
+    const { result, phases, totalMs, at, asked, fallback } = call;
+    const drafts = Object.fromEntries(Object.entries(asked.values).map(([name, value]) => [name, draftOf(value)]));
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
     return (
       <Plate
         title="Result"
         aside={`${timeText(at)}, on this device, ${result.backend}, ${result.threads} ${result.threads === 1 ? "thread" : "threads"}`}
       >
-        {fallback && (
-          <p className="mb-4 text-sm text-ink-2">
-            <b>Ran on WebAssembly, not on WebGPU.</b> {fallback.message}
-          </p>
-        )}
-        <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
-          <div className="grid min-w-0 content-start gap-6" role="status">
-            {shown.map((spec) => {
-              const value = result.values[spec.name];
-              return (
-                value && (
-                  <section key={spec.name} aria-label={spec.title ?? spec.name}>
-                    {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
-                    <OutputView spec={spec} value={value} drafts={drafts} />
-                  </section>
-                )
-              );
-            })}
+        {notes}
+        <Past isPast={isEarlier}>
+          {fallback && (
+            <p className="mb-4 text-sm text-ink-2">
+              <b>Ran on WebAssembly, not on WebGPU.</b> {fallback.message}
+            </p>
+          )}
+          <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
+            <div className="grid min-w-0 content-start gap-6" role="status">
+              {shown.map((spec) => {
+                const value = result.values[spec.name];
+                return (
+                  value && (
+                    <section key={spec.name} aria-label={spec.title ?? spec.name}>
+                      {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
+                      <OutputView spec={spec} value={value} drafts={drafts} />
+                    </section>
+                  )
+                );
+              })}
+            </div>
+            <div className="grid min-w-0 content-start gap-5">
+              {comparison}
+              <CallTimes phases={phases} result={result} totalMs={totalMs} />
+              <RawOutputs tensors={result.tensors} name={manifest.name} />
+            </div>
           </div>
-          <div className="grid min-w-0 content-start gap-5">
-            {comparison}
-            <CallTimes phases={phases} result={result} totalMs={totalMs} />
-            <RawOutputs tensors={result.tensors} name={manifest.name} />
-          </div>
-        </div>
+        </Past>
       </Plate>
     );
   }
   return (
     <Plate title="Result">
+      {notes}
       {call.step === "running" && <CallProgress phases={call.phases} />}
       {call.step === "failed" && <FailureNotice error={call.error} onRetry={onRetry} retry="Run again" />}
       {call.step === "stopped" && (

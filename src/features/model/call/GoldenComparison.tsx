@@ -35,7 +35,10 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
   const services = useServices();
   const golden = useQuery({
     queryKey: [services.network.name, "golden", head.blobId, head.manifestSha256, example.id],
-    queryFn: () => goldenOutputs(example, listedFiles(services, head, manifest)),
+    queryFn: ({ signal }) => {
+      const readFile = listedFiles(services, head, manifest);
+      return goldenOutputs(example, (path) => readFile(path, { signal }));
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -45,10 +48,10 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
     [example, golden.data, result],
   );
 
-  if (golden.isPending)
+  if (!golden.data) {
+    if (golden.error) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
     return <p className="border-t border-line pt-3 text-sm text-ink-3">Reading the golden example …</p>;
-  if (golden.isError) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
-
+  }
   return (
     <section className="border-t border-line pt-3">
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PhaseProgress, RunResult } from "@/domain/running";
-import { type CallEvent, type CallState, callReducer } from "./callState";
+import { type Asked, asksTheSame, type CallEvent, type CallState, callReducer } from "./callState";
 
 const model = (bytes: number): PhaseProgress => ({
   phase: "model",
@@ -19,6 +19,12 @@ const result: RunResult = {
   backend: "wasm",
   threads: 1,
 };
+const asked: Asked = {
+  values: { age: { kind: "number", value: 4 } },
+  parameters: { shown: 2 },
+  backend: "wasm",
+  exampleId: "seven",
+};
 const at = new Date("2026-11-20T12:00:00Z");
 const after = (...events: CallEvent[]) => events.reduce(callReducer, { step: "idle" } as CallState);
 
@@ -36,16 +42,14 @@ test("an answer keeps the phases that led to it", () => {
   const state = after(
     { type: "started" },
     { type: "progressed", progress: load },
-    { type: "answered", result, totalMs: 24, at, exampleId: "seven", fallback: null },
+    { type: "answered", result, totalMs: 24, at, asked, fallback: null },
   );
-  expect(state).toMatchObject({ step: "answered", phases: [load], result, totalMs: 24, at, exampleId: "seven" });
+  expect(state).toMatchObject({ step: "answered", phases: [load], result, totalMs: 24, at, asked });
 });
 
 test("what arrives after a stop changes nothing", () => {
   const stopped = after({ type: "started" }, { type: "stopped" });
-  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, exampleId: null, fallback: null })).toBe(
-    stopped,
-  );
+  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, asked, fallback: null })).toBe(stopped);
   expect(callReducer(stopped, { type: "failed", error: new Error("late") })).toBe(stopped);
   expect(callReducer(stopped, { type: "progressed", progress: load })).toBe(stopped);
 });
@@ -55,4 +59,12 @@ test("a new start forgets the failure before it", () => {
     step: "running",
     phases: [],
   });
+});
+
+test("the same inputs, parameters and backend ask the same, whether or not they are an example", () => {
+  const typed: Asked = { ...structuredClone(asked), exampleId: null };
+  expect(asksTheSame(asked, typed)).toBe(true);
+  expect(asksTheSame(asked, { ...asked, values: { age: { kind: "number", value: 5 } } })).toBe(false);
+  expect(asksTheSame(asked, { ...asked, parameters: { shown: 3 } })).toBe(false);
+  expect(asksTheSame(asked, { ...asked, backend: "webgpu" })).toBe(false);
 });

@@ -1,17 +1,37 @@
-import type { PhaseProgress, RunResult } from "@/domain/running";
+import type { Backend, PhaseProgress, RunResult } from "@/domain/running";
+import type { InputValue } from "@/domain/values";
+import { isEqual } from "./isEqual";
+
+/** What is asked of a model: read from the form, within its limits. */
+export interface Asked {
+  values: Record<string, InputValue>;
+  parameters: Record<string, unknown>;
+  backend: Backend;
+  /** The golden example that the form holds unchanged. */
+  exampleId: string | null;
+}
+
+/** What is asked, whatever the form says of where it came from. */
+type Question = Omit<Asked, "exampleId">;
+
+/** Whether two calls ask the same. The same inputs may be an example once and typed the next time. */
+export function asksTheSame(one: Question, other: Question): boolean {
+  return (
+    one.backend === other.backend && isEqual(one.parameters, other.parameters) && isEqual(one.values, other.values)
+  );
+}
 
 /** One call from click to result. What was shown before stays until the next answer replaces it. */
 export type CallState =
   | { step: "idle" }
   | { step: "running"; phases: PhaseProgress[] }
-  /** `exampleId`: the golden example that was in the form, unchanged, when it was run. */
   | {
       step: "answered";
       phases: PhaseProgress[];
       result: RunResult;
       totalMs: number;
       at: Date;
-      exampleId: string | null;
+      asked: Asked;
       /** Why it ran on another backend than the one that was asked for. `null`: it did not. */
       fallback: Error | null;
     }
@@ -21,10 +41,9 @@ export type CallState =
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
-  | { type: "answered"; result: RunResult; totalMs: number; at: Date; exampleId: string | null; fallback: Error | null }
+  | { type: "answered"; result: RunResult; totalMs: number; at: Date; asked: Asked; fallback: Error | null }
   | { type: "failed"; error: Error }
-  | { type: "stopped" }
-  | { type: "cleared" };
+  | { type: "stopped" };
 
 /** The newest report of each phase, in the order in which the phases began. */
 function withProgress(phases: PhaseProgress[], progress: PhaseProgress): PhaseProgress[] {
@@ -33,12 +52,7 @@ function withProgress(phases: PhaseProgress[], progress: PhaseProgress): PhasePr
 }
 
 export function callReducer(state: CallState, event: CallEvent): CallState {
-  switch (event.type) {
-    case "started":
-      return { step: "running", phases: [] };
-    case "cleared":
-      return { step: "idle" };
-  }
+  if (event.type === "started") return { step: "running", phases: [] };
   // What arrives after a stop belongs to a call that nobody waits for.
   if (state.step !== "running") return state;
   const { phases } = state;

@@ -7,7 +7,8 @@ import type { OnProgress, RunResult } from "@/domain/running";
 import { type Services, ServicesProvider } from "@/services";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
 import { versionHead } from "../../../../test/fixtures/versionHead";
-import { type Asked, useCall } from "./useCall";
+import type { Asked } from "./callState";
+import { useCall } from "./useCall";
 
 const read = readManifest(sampleManifest());
 if ("issues" in read) throw new Error("the sample is no manifest");

@@ -1,21 +1,11 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
-import type { Backend, OnProgress } from "@/domain/running";
-import type { InputValue } from "@/domain/values";
+import type { OnProgress } from "@/domain/running";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
-import { type CallEvent, callReducer } from "./callState";
+import { type Asked, type CallEvent, callReducer } from "./callState";
 import { isEqual } from "./isEqual";
-
-/** What is asked of a model: read from the form, within its limits. */
-export interface Asked {
-  values: Record<string, InputValue>;
-  parameters: Record<string, unknown>;
-  backend: Backend;
-  /** The golden example that the form holds unchanged. */
-  exampleId: string | null;
-}
 
 /**
  * Progress is shown this often, milliseconds: nobody could read more, and drawing takes the processor from the model. So a call that answers
@@ -62,7 +52,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     };
     tell({ type: "started" });
     try {
-      const { values, parameters, backend, exampleId } = asked;
+      const { values, parameters, backend } = asked;
       const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
       const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
@@ -70,7 +60,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       tellAll();
-      dispatch({ type: "answered", result, totalMs, at: new Date(), exampleId, fallback: loaded.fallback ?? null });
+      dispatch({ type: "answered", result, totalMs, at: new Date(), asked, fallback: loaded.fallback ?? null });
     } catch (error) {
       if (signal.aborted) return;
       tellAll();

@@ -37,13 +37,15 @@ async function openPage() {
 
 const hashFor = async (age: string) => `#call=${await linkFor({ drafts: { age: typed(age) }, parameters: {} })}`;
 
-/** Lets what was begun come all the way: a macrotask, and what follows from it. */
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+/** Lets what has come be taken. That hangs on promises alone, and all of these are through before the next task. */
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 /** As when somebody pastes an address, or goes back to it. The page is told of another fragment: here by happy-dom. */
 async function goTo(address: string) {
+  const isOther = new URL(address, window.location.href).hash !== window.location.hash;
+  const told = isOther && new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
   window.history.replaceState(null, "", address);
-  await settle();
+  await act(() => told || Promise.resolve());
 }
 
 beforeEach(async () => {
@@ -115,6 +117,7 @@ test("going back to the link that the form still holds changes nothing", async (
   const { form } = await openPage();
   await goTo("#proven");
   await openLink("4");
+  await waitFor(() => expect(form().isFilling).toBe(false));
   expect(form().form.drafts.age).toEqual(typed("4"));
   expect(form().offer).toBeNull();
   expect(window.location.hash).toMatch(/^#call=/);
@@ -157,16 +160,22 @@ test("a page that is opened with a cut link finds what was typed before", async 
 
 /** As `openPage`, while links are still being read. Each is read to its end when the test says so, by its place among those opened. */
 function openSlowPage() {
-  const ends: (() => void)[] = [];
+  /** `unpacked`: all of it is here, and this is what lets it be read to its end. */
+  const links: { unpacked: Promise<() => void>; read: Promise<void> }[] = [];
   const { DecompressionStream } = globalThis;
   class HeldStream {
     readonly writable: WritableStream;
     readonly readable: ReadableStream;
     constructor(format: CompressionFormat) {
       const { writable, readable } = new DecompressionStream(format);
-      const held = new Promise<void>((end) => ends.push(end));
+      let tell = (_end: () => void) => {};
+      const unpacked = new Promise<() => void>((resolve) => {
+        tell = resolve;
+      });
+      const holder = new TransformStream({ flush: () => new Promise<void>((end) => tell(end)) });
+      links.push({ unpacked, read: readable.pipeTo(holder.writable) });
       this.writable = writable;
-      this.readable = readable.pipeThrough(new TransformStream({ flush: () => held }));
+      this.readable = holder.readable;
     }
   }
   vi.stubGlobal("DecompressionStream", HeldStream);
@@ -175,7 +184,11 @@ function openSlowPage() {
     form: () => result.current,
     unmount,
     end: async (place: number) => {
-      ends[place]?.();
+      const link = links[place];
+      if (!link) throw new Error(`Fewer than ${place + 1} links were opened`);
+      const end = await link.unpacked;
+      end();
+      await link.read;
       await settle();
     },
   };
@@ -239,22 +252,24 @@ test("a link that is read after its page was left changes nothing of the next on
   expect(window.location.hash).toBe(await hashFor("4"));
 });
 
-/** The first example's file comes when the test says so. */
+/** The first example's file comes when the test says so. Aborted: it is no longer read. */
 function holdExample() {
-  let arrive = () => {};
-  readFile = () =>
-    new Promise((resolve) => {
-      arrive = () => resolve(new Uint8Array([1]));
-    });
-  return async () => {
-    arrive();
-    await settle();
+  const reads: { arrive: (bytes: Uint8Array) => void; signal: AbortSignal | undefined }[] = [];
+  readFile = (_head, _file, options) => new Promise((arrive) => reads.push({ arrive, signal: options?.signal }));
+  return {
+    reads,
+    arrive: async () => {
+      const last = reads.at(-1);
+      if (!last) throw new Error("No example is being read");
+      last.arrive(new Uint8Array([1]));
+      await settle();
+    },
   };
 }
 
 test.each(["", "#call=cut0ff"])("an example that arrives after a link is dropped; opened with “%s”", async (hash) => {
   await goTo(`/m/ada/sample${hash}`);
-  const arrive = holdExample();
+  const { arrive } = holdExample();
   const { result } = renderHook(() => useForm(manifest, head), { wrapper });
   if (hash !== "") await waitFor(() => expect(result.current.problem).not.toBeNull());
   await openLink("5");
@@ -266,7 +281,7 @@ test.each(["", "#call=cut0ff"])("an example that arrives after a link is dropped
 
 test("a cut link that is opened before the first example came says so, and the example comes", async () => {
   await goTo("/m/ada/sample");
-  const arrive = holdExample();
+  const { arrive } = holdExample();
   const { result } = renderHook(() => useForm(manifest, head), { wrapper });
   await goTo("#call=cut0ff");
   await waitFor(() => expect(result.current.problem).toMatchObject({ code: "link-unreadable" }));
@@ -278,7 +293,7 @@ test("a cut link that is opened before the first example came says so, and the e
 
 test("what is typed before the first example came stays, and the rest of the example comes", async () => {
   await goTo("/m/ada/sample");
-  const arrive = holdExample();
+  const { arrive } = holdExample();
   const { result } = renderHook(() => useForm(manifest, head), { wrapper });
   act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
   expect(result.current.isFilling).toBe(true);
@@ -292,11 +307,33 @@ test("what is typed before the first example came stays, and the rest of the exa
 
 test("where everything was given before the first example came, nobody waits for it", async () => {
   await goTo("/m/ada/sample");
-  const arrive = holdExample();
+  const { arrive } = holdExample();
   const { result } = renderHook(() => useForm(manifest, head), { wrapper });
   act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
   act(() => result.current.dispatch({ type: "changed", input: "picture", draft: { form: "empty" } }));
   expect(result.current.isFilling).toBe(false);
   await arrive();
   expect(result.current.form.drafts).toMatchObject({ age: typed("9"), picture: { form: "empty" } });
+});
+
+test("an example is read no further once another, a link or nothing at all is wanted in its place", async () => {
+  await goTo("/m/ada/sample");
+  const { reads } = holdExample();
+  const { result, unmount } = renderHook(() => useForm(manifest, head), { wrapper });
+  const [example] = result.current.examples;
+  if (!example) throw new Error("the sample has no example");
+  const choose = () => act(() => result.current.chooseExample(example));
+  const giveAll = () =>
+    act(() => {
+      for (const input of ["age", "picture"])
+        result.current.dispatch({ type: "changed", input, draft: { form: "empty" } });
+    });
+  const endings = [choose, () => openLink("5"), giveAll, unmount];
+  for (const end of endings) {
+    const { signal } = reads.at(-1) ?? {};
+    expect(signal?.aborted).toBe(false);
+    await end();
+    expect(signal?.aborted).toBe(true);
+    if (end !== choose && end !== unmount) choose();
+  }
 });

@@ -47,28 +47,32 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const [isFilling, setFilling] = useState(true);
   /** The link that was last opened, and whether the form was changed since. */
   const opened = useRef<{ link: string; isChanged: boolean }>(null);
-  /** Counts what is asked of the form: whatever arrives for any act but the last is no longer wanted in it. */
-  const acts = useRef(0);
+  /** Ends the reading of what is on its way into the form, which is no longer wanted in it once anything else is. */
+  const filling = useRef<AbortController>(null);
   /** Inputs that were changed while an example is on its way: it leaves them as they are. `null`: none is on its way. */
   const changed = useRef<Set<string>>(null);
   const examples = formExamples(manifest);
 
-  /** Takes what is read into the form, if it is still wanted when it comes. `instead`: done for what cannot be read. */
-  async function fill<Read>(reading: Promise<Read>, take: (read: Read) => void, instead?: () => void) {
-    acts.current += 1;
+  /** Takes what is read into the form, unless something else is wanted before it comes. `instead`: done for what cannot be read. */
+  async function fill<Read>(
+    read: (signal: AbortSignal) => Promise<Read>,
+    take: (read: Read) => void,
+    instead?: () => void,
+  ) {
+    filling.current?.abort();
+    filling.current = new AbortController();
+    const { signal } = filling.current;
     changed.current = null;
-    const own = acts.current;
-    const isWanted = () => acts.current === own;
     setFilling(true);
     try {
-      const read = await reading;
-      if (isWanted()) take(read);
+      const given = await read(signal);
+      if (!signal.aborted) take(given);
     } catch (error) {
-      if (!isWanted()) return;
+      if (signal.aborted) return;
       setProblem((earlier) => earlier ?? asError(error));
       instead?.();
     } finally {
-      if (isWanted()) {
+      if (!signal.aborted) {
         changed.current = null;
         setFilling(false);
       }
@@ -76,9 +80,12 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   }
 
   function fillWithExample(example: Example) {
-    const reading = exampleInputs(manifest, example, listedFiles(services, head, manifest));
+    const readFile = listedFiles(services, head, manifest);
     const own = new Set<string>();
-    void fill(reading, (values) => dispatch({ type: "example-chosen", id: example.id, values, changed: own }));
+    void fill(
+      (signal) => exampleInputs(manifest, example, (path) => readFile(path, { signal })),
+      (values) => dispatch({ type: "example-chosen", id: example.id, values, changed: own }),
+    );
     changed.current = own;
   }
 
@@ -95,7 +102,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     const isBlank = !form.touched && form.exampleId === null;
     setProblem(null);
     void fill(
-      formFromLink(link),
+      () => formFromLink(link),
       (linked) => {
         if (opened.current?.link !== link) {
           // What came from a link or an example can be had again; only what was typed cannot.
@@ -121,7 +128,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
 
   /** Nor is anything wanted that is on its way. */
   function stopFilling() {
-    acts.current += 1;
+    filling.current?.abort();
     changed.current = null;
     setFilling(false);
   }
@@ -165,9 +172,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     const link = linkInAddress();
     if (link === null) fillWithoutLink();
     else fillWithLink(link);
-    return () => {
-      acts.current += 1; // nothing is wanted in a form that is gone
-    };
+    return () => filling.current?.abort(); // nothing is wanted in a form that is gone
   }, []);
 
   useEffect(() => {

@@ -1,11 +1,8 @@
+import { acceptedHeader } from "@/domain/imageHeader";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
 import { Refusal } from "@/runtime/steps/refusal";
-import { PIXELS_MAX, pictureOf, type Step } from "@/runtime/steps/working";
-import { looksLikeSvg, readImageHeader } from "./imageHeader";
+import { pictureOf, type Step } from "@/runtime/steps/working";
 import { readPng } from "./readPng";
-
-/** Longest edge, pixels: what browsers decode. */
-const EDGE_MAX = 32_767;
 
 /** Encoded bytes to 8-bit pixels. What a header says is held to the limits before anything is decoded. */
 export const decodeImage: Step<"decode_image"> = async (working, { mode, background }, context) => {
@@ -49,19 +46,9 @@ function luma(red: number, green: number, blue: number): number {
 }
 
 async function decode(bytes: Uint8Array) {
-  const header = readImageHeader(bytes);
-  if (!header) {
-    if (looksLikeSvg(bytes)) throw new Refusal("picture", "SVG is drawn by a program, and only pixels are taken");
-    throw new Refusal("picture", "it is not a PNG, JPEG, WebP, GIF or BMP, or it is cut short");
-  }
-  const { format, width, height, animated } = header;
-  if (animated) throw new Refusal("picture", "it is animated, and one still picture is needed");
-  if (width < 1 || height < 1) throw new Refusal("picture", "it has no pixels");
-  if (width > EDGE_MAX || height > EDGE_MAX) {
-    throw new Refusal("picture", `${Math.max(width, height)} pixels along an edge are more than ${EDGE_MAX}`);
-  }
-  if (width * height > PIXELS_MAX) throw new Refusal("picture", `${width * height} pixels are more than ${PIXELS_MAX}`);
-  return format === "PNG" ? readPng(bytes) : decodeOnPlatform(bytes, format);
+  const header = acceptedHeader(bytes);
+  if ("problem" in header) throw new Refusal("picture", header.problem);
+  return header.format === "PNG" ? readPng(bytes) : decodeOnPlatform(bytes, header.format);
 }
 
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */

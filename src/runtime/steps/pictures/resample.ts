@@ -1,6 +1,7 @@
+import { PIXELS_MAX } from "@/domain/imageHeader";
 import type { Resampling } from "@/domain/steps";
 import { Refusal } from "@/runtime/steps/refusal";
-import { type Numbers, PIXELS_MAX, roomFor } from "@/runtime/steps/working";
+import { type Numbers, roomFor } from "@/runtime/steps/working";
 
 interface Pixels {
   height: number;

@@ -1,6 +1,7 @@
+import { PIXELS_MAX } from "@/domain/imageHeader";
 import { arranged } from "@/runtime/steps/numbers/toLayout";
 import { Refusal } from "@/runtime/steps/refusal";
-import { numbersIn, PIXELS_MAX, type Step } from "@/runtime/steps/working";
+import { numbersIn, type Step } from "@/runtime/steps/working";
 
 /** A picture from numbers between `minimum` and `maximum`: one channel is grey, four have opacity. */
 export const image: Step<"image"> = (working, { minimum, maximum }, { spec }) => {

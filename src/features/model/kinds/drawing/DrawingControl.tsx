@@ -1,6 +1,5 @@
-import { useState } from "react";
 import { type ControlProps, titleOf } from "@/features/model/kinds/control";
-import { pictureDraft } from "@/features/model/kinds/picture/pictureFile";
+import { usePictureFile } from "@/features/model/kinds/picture/usePictureFile";
 import { Field } from "@/ui/controls/Field";
 import { DrawingPad } from "@/ui/values/DrawingPad";
 import { FileDrop } from "@/ui/values/FileDrop";
@@ -9,14 +8,8 @@ import { fedPicture } from "./fedPicture";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
 export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
-  const [refused, setRefused] = useState<string>();
+  const { take, refused } = usePictureFile(draft, onChange);
   const seen = fed && fedPicture(fed);
-
-  async function take(file: File) {
-    const taken = await pictureDraft(file);
-    setRefused("refused" in taken ? taken.refused : undefined);
-    if ("form" in taken) onChange(taken);
-  }
 
   return (
     <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>

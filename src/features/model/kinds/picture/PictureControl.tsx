@@ -1,20 +1,13 @@
-import { useState } from "react";
 import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
-import { pictureDraft } from "./pictureFile";
 import { usePictureUrl } from "./pictureUrl";
+import { usePictureFile } from "./usePictureFile";
 
 export function PictureControl({ spec, draft, onChange, error }: ControlProps) {
-  const [refused, setRefused] = useState<string>();
+  const { take, refused } = usePictureFile(draft, onChange);
   const picture = draft.form === "picture" ? draft : null;
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
-
-  async function take(file: File) {
-    const taken = await pictureDraft(file);
-    setRefused("refused" in taken ? taken.refused : undefined);
-    if ("form" in taken) onChange(taken);
-  }
 
   return (
     <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>

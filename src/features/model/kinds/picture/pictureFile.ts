@@ -1,4 +1,5 @@
 import type { Draft } from "@/domain/callForm";
+import { acceptedHeader } from "@/domain/imageHeader";
 import { bytesText } from "@/domain/words";
 
 /** A photograph has a tenth of it; more would only make the page wait. Bytes. */
@@ -8,6 +9,9 @@ const pictureBytesMax = 50_000_000;
 export async function pictureDraft(file: File): Promise<Draft | { refused: string }> {
   if (file.size > pictureBytesMax)
     return { refused: `${file.name} has ${bytesText(file.size)}, more than ${bytesText(pictureBytesMax)}.` };
-  if (file.type !== "" && !file.type.startsWith("image/")) return { refused: `${file.name} is not a picture.` };
-  return { form: "picture", bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const header = acceptedHeader(bytes);
+  return "problem" in header
+    ? { refused: `${file.name} was not taken: ${header.problem}.` }
+    : { form: "picture", bytes, mediaType: file.type };
 }

@@ -21,8 +21,32 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   return null;
 }
 
+/** Pixels of one picture: a camera of 64 megapixels, 256 MB as RGBA. */
+export const PIXELS_MAX = 2 ** 26;
+
+/** Longest edge, pixels: what browsers decode. */
+const EDGE_MAX = 32_767;
+
+/** The header of a picture that can be taken, or why it cannot, as far as its first bytes say. */
+export function acceptedHeader(bytes: Uint8Array): ImageHeader | { problem: string } {
+  const header = readImageHeader(bytes);
+  if (!header)
+    return {
+      problem: looksLikeSvg(bytes)
+        ? "SVG is drawn by a program, and only pixels are taken"
+        : "it is not a PNG, JPEG, WebP, GIF or BMP, or it is cut short",
+    };
+  const { width, height, animated } = header;
+  if (animated) return { problem: "it is animated, and one still picture is needed" };
+  if (width < 1 || height < 1) return { problem: "it has no pixels" };
+  if (width > EDGE_MAX || height > EDGE_MAX)
+    return { problem: `${Math.max(width, height)} pixels along an edge are more than ${EDGE_MAX}` };
+  if (width * height > PIXELS_MAX) return { problem: `${width * height} pixels are more than ${PIXELS_MAX}` };
+  return header;
+}
+
 /** Whether the bytes look like text that draws: SVG, which is a program for the browser rather than a picture. */
-export function looksLikeSvg(bytes: Uint8Array): boolean {
+function looksLikeSvg(bytes: Uint8Array): boolean {
   return /<svg[\s>]|<!DOCTYPE svg/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)));
 }
 

@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, expect, test } from "vitest";
+import { readManifest } from "@/domain/parseManifest";
+import type { Backend, LoadedModel, RunResult } from "@/domain/running";
+import { type Services, ServicesProvider } from "@/services";
+import { sampleManifest } from "../../../test/fixtures/sampleManifest";
+import { versionHead } from "../../../test/fixtures/versionHead";
+import { TryIt } from "./TryIt";
+
+configure({ asyncUtilTimeout: 5_000 }); // a machine with much to do may take its time
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+/** One number in, one class out. */
+const { inputs, examples, ...rest } = sampleManifest();
+const read = readManifest({
+  ...rest,
+  inputs: inputs.filter(({ name }) => name === "age"),
+  examples: examples.map((example) => ({ ...example, inputs: { age: { value: 3 } }, level: "raw" })),
+});
+if ("issues" in read) throw new Error(JSON.stringify(read.issues));
+const { manifest } = read;
+
+const result: RunResult = {
+  tensors: { scores: { datatype: "FP32", shape: [1, 3], data: Float32Array.of(0.05, 0.9, 0.05) } },
+  values: { scores: { kind: "classes", entries: [{ label: "grown up", score: 0.9 }] } },
+  fed: {},
+  timings: { prepareMs: 1, runMs: 1, readMs: 1 },
+  backend: "wasm",
+  threads: 1,
+};
+
+const head = versionHead();
+const onRan = () => undefined;
+
+function Opened() {
+  const [backend, setBackend] = useState<Backend>("wasm");
+  return <TryIt manifest={manifest} head={head} backend={backend} onBackend={setBackend} onRan={onRan} />;
+}
+
+async function open() {
+  const services = {
+    network: { name: "local" },
+    readFile: () => Promise.reject(new Error("The examples have their values in the manifest")),
+    runtime: {
+      name: "fake",
+      warm: () => undefined,
+      offeredBackends: async () => [
+        { backend: "wasm", offered: true },
+        { backend: "webgpu", offered: true },
+      ],
+      load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel,
+    },
+  } as unknown as Services; // all that is asked of them
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={client}>
+        <Opened />
+      </QueryClientProvider>
+    </ServicesProvider>,
+  );
+  const user = userEvent.setup();
+  const field = (name: RegExp) => screen.getByRole("textbox", { name });
+  await screen.findByRole("button", { name: "A one", pressed: true }); // the example is in
+  return {
+    plate: within(screen.getByRole("region", { name: "Result" })),
+    run: async () => user.click(await screen.findByRole("button", { name: "Run on this device" })),
+    async type(name: RegExp, text: string) {
+      await user.clear(field(name));
+      await user.type(field(name), text);
+    },
+    choose: (backend: string) => user.click(screen.getByRole("radio", { name: backend })),
+  };
+}
+
+const isMarked = (plate: ReturnType<typeof within>) => plate.queryByText("For earlier inputs") !== null;
+
+test("a result is marked once the form is another than it was made from, until it is the same again", async () => {
+  const { plate, run, type, choose } = await open();
+  await run();
+  await plate.findByText("Reproduced.");
+  expect(isMarked(plate)).toBe(false);
+
+  await type(/^Age/, "4");
+  expect(isMarked(plate)).toBe(true);
+  await type(/^Age/, "3"); // as in the example, and typed
+  expect(isMarked(plate)).toBe(false);
+
+  await type(/^shown/, "1");
+  expect(isMarked(plate)).toBe(true);
+  await type(/^shown/, "2");
+  expect(isMarked(plate)).toBe(false);
+
+  await choose("WebGPU");
+  expect(isMarked(plate)).toBe(true);
+  await choose("WASM");
+  expect(isMarked(plate)).toBe(false);
+});
+
+test("a run that is refused is told beside the earlier result, with how much there is to mend", async () => {
+  const { plate, run, type } = await open();
+  await run();
+  await plate.findByText("Reproduced.");
+  await type(/^Age/, "99");
+  await type(/^shown/, "7");
+  expect(plate.queryByText(/^Not run/)).toBeNull(); // nobody asked to
+  await run();
+  await plate.findByText("Not run: 2 values to mend.");
+  expect(isMarked(plate)).toBe(true);
+  expect(plate.getAllByText("grown up").length).toBeGreaterThan(0);
+  await type(/^Age/, "9");
+  await plate.findByText("Not run: 1 value to mend.");
+  await type(/^shown/, "2");
+  expect(plate.queryByText(/^Not run/)).toBeNull();
+});
+
+test("a run that is refused before any result says so too", async () => {
+  const { plate, run, type } = await open();
+  await type(/^Age/, "99");
+  await run();
+  await plate.findByText("Not run: 1 value to mend.");
+  expect(isMarked(plate)).toBe(false);
+});

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Example } from "@/domain/manifest";
+import { writeNpy } from "@/domain/npy";
+import { readManifest } from "@/domain/parseManifest";
+import type { RunResult } from "@/domain/running";
+import type { Tensor } from "@/domain/tensor";
+import { type Services, ServicesProvider } from "@/services";
+import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { versionHead } from "../../../../test/fixtures/versionHead";
+import { GoldenComparison } from "./GoldenComparison";
+
+afterEach(cleanup);
+
+const read = readManifest(sampleManifest());
+if ("issues" in read) throw new Error("the sample is no manifest");
+const { manifest } = read;
+const scores: Tensor = { datatype: "FP32", shape: [1, 3], data: Float32Array.of(0.05, 0.9, 0.05) };
+const result = { tensors: { scores }, values: {} } as Partial<RunResult> as RunResult; // all that is compared
+// What a file holds is told by the reader below: any listed one will do.
+const example = { ...manifest.examples[0], outputs: { scores: { file: "labels.txt" } } } as Example;
+
+function compare(readFile: Services["readFile"]) {
+  const services = { network: { name: "local" }, readFile } as Partial<Services> as Services; // all that is asked for
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const { unmount } = render(
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={client}>
+        <GoldenComparison manifest={manifest} head={versionHead()} example={example} result={result} />
+      </QueryClientProvider>
+    </ServicesProvider>,
+  );
+  return { client, unmount };
+}
+
+test("a golden output that could not be read again stays compared", async () => {
+  const readFile = vi.fn<Services["readFile"]>(async () => writeNpy(scores));
+  const { client } = compare(readFile);
+  await screen.findByText("Reproduced.");
+  readFile.mockRejectedValue(new Error("No reader answered."));
+  await act(async () => {
+    await client.refetchQueries();
+    await new Promise((resolve) => setTimeout(resolve)); // the page is told of it in a task of its own
+  });
+  expect(readFile).toHaveBeenCalledTimes(2);
+  expect(screen.getByText("Reproduced.")).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("a golden output is read no further once nobody looks", () => {
+  const readFile = vi.fn<Services["readFile"]>(() => new Promise(() => undefined));
+  const { unmount } = compare(readFile);
+  const signal = readFile.mock.lastCall?.[2]?.signal;
+  expect(signal?.aborted).toBe(false);
+  unmount();
+  expect(signal?.aborted).toBe(true);
+});
