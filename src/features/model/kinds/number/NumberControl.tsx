@@ -2,7 +2,8 @@ import { type ControlProps, titleOf } from "@/features/model/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { TextInput } from "@/ui/controls/TextInput";
-import { hintText, placeholderText } from "./hintText";
+import { limitsText } from "./limits";
+import { placeholderText } from "./placeholderText";
 
 /** More steps than a slider has places. */
 const slidSteps = 1000;
@@ -15,7 +16,7 @@ export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
   const unslid = typeof preset === "number" ? preset : (minimum ?? 0);
   const slid = text.trim() !== "" && Number.isFinite(number) ? number : unslid;
   return (
-    <Field label={titleOf(spec)} hint={hintText(spec, text)} error={error}>
+    <Field label={titleOf(spec)} hint={limitsText(spec)} error={error}>
       <TextInput
         inputMode="decimal"
         placeholder={placeholderText(spec)}

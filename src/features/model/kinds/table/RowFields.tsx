@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { Column } from "@/domain/manifest";
-import { hintText, placeholderText } from "@/features/model/kinds/number/hintText";
+import { limitsText } from "@/features/model/kinds/number/limits";
+import { placeholderText } from "@/features/model/kinds/number/placeholderText";
 import { Field } from "@/ui/controls/Field";
 import { Select } from "@/ui/controls/Select";
 import { TextInput } from "@/ui/controls/TextInput";
@@ -31,7 +32,7 @@ export function RowFields({ title, columns, cells, onChange, onPaste, errors, er
             <Field
               key={column.name}
               label={column.title ?? column.name}
-              hint={hintText(column, text)}
+              hint={limitsText(column)}
               error={errors.get(`0:${at}`)?.replace(/^[^:]*: /, "")}
             >
               {column.enum ? (

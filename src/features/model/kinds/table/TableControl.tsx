@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { columnsOf, type Draft, rowLimits } from "@/domain/callForm";
 import type { Column } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/features/model/kinds/control";
-import { placeholderText } from "@/features/model/kinds/number/hintText";
+import { placeholderText } from "@/features/model/kinds/number/placeholderText";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { DataGrid } from "@/ui/values/DataGrid";
