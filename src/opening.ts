@@ -43,6 +43,7 @@ if (model) {
   const parts = [import("@/features/model/ModelRoute"), import("@/chain/readVersion"), import("@/storage/readFiles")];
   for (const part of parts) part.catch(() => undefined);
 }
-import("./main").catch(() => {
+import("./main").catch((error) => {
+  console.error(error);
   document.getElementById("root")?.append("The page's code did not arrive. Reload the page to try again.");
 });
