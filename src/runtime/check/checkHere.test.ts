@@ -331,6 +331,18 @@ test("each line of one load says its own part of the time", async () => {
   expect(took).toMatchObject({ graph: 5, operators: 2, load: 40 });
 });
 
+test("a line that the load did not come to took none of its time", async () => {
+  let nowMs = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => nowMs);
+  const runtime = runtimeWith(async () => {
+    nowMs += 30;
+    throw new AppError("graph-unreadable", { reason: "x" });
+  });
+  const { lines } = await checkAll(subject("iris-species", { runtime }), options);
+  vi.restoreAllMocks();
+  expect(Object.fromEntries(lines.map(({ id, ms }) => [id, ms]))).toMatchObject({ graph: 30, operators: 0, load: 0 });
+});
+
 test("a run that ends on another backend shows nothing about the one that was asked for", async () => {
   const runtime = runtimeWith(async (model, how) => ({
     ...(await node.load(model, { ...how, backend: "wasm" })),

@@ -41,28 +41,35 @@ async function load(work: Work): Promise<NonNullable<Work["loading"]>> {
   return loading;
 }
 
+/** What a stage took of the load, milliseconds: nothing where the load ended before it, or had been made already. */
+function stageMs({ reached, failure, ms }: NonNullable<Work["loading"]>, own: Stage): number {
+  if (reached.size === 0 && failure === null) return 0;
+  let startedMs = 0;
+  for (const step of ["graph", "operators"] as const) {
+    const endedMs = reached.get(step);
+    if (step === own) return (endedMs ?? ms) - startedMs;
+    if (endedMs === undefined) return 0;
+    startedMs = endedMs;
+  }
+  return ms - startedMs;
+}
+
 /** A stage of the load as a line of its own, with its own part of the time. */
 async function stage(
   work: Work,
   own: Stage,
   confirmed: (graph: GraphFacts | null, ms: number) => string,
 ): Promise<Answer> {
-  const { reached, ms } = await load(work);
-  const graphMs = reached.get("graph") ?? 0;
-  const operatorsMs = reached.get("operators") ?? graphMs;
-  const startedMs = { graph: 0, operators: graphMs, load: operatorsMs };
-  const endedMs = { graph: reached.get("graph") ?? ms, operators: reached.get("operators") ?? ms, load: ms };
-  const isLoadedAlready = reached.size === 0 && work.loading?.failure === null;
-  const ownMs = isLoadedAlready ? 0 : endedMs[own] - startedMs[own];
-  return { ...(await stageAnswer(work, own, confirmed)), ms: ownMs };
+  const loading = await load(work);
+  return { ...stageAnswer(work, loading, own, confirmed), ms: stageMs(loading, own) };
 }
 
-async function stageAnswer(
+function stageAnswer(
   work: Work,
+  { failure, model, reached, ms }: NonNullable<Work["loading"]>,
   own: Stage,
   confirmed: (graph: GraphFacts | null, ms: number) => string,
-): Promise<Answer> {
-  const { failure, model, reached, ms } = await load(work);
+): Answer {
   const isReached = (step: Stage) =>
     !failure || (step !== "load" && reached.has(step)) || (step === "graph" && model !== null);
   if (!failure || isReached(own)) return yes(confirmed(model?.graph ?? null, ms));
