@@ -5,8 +5,9 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
 import { readManifest } from "@/domain/parseManifest";
-import type { Backend, LoadedModel, RunResult } from "@/domain/running";
+import type { Backend, LoadedModel } from "@/domain/running";
 import { type Services, ServicesProvider } from "@/services";
+import { grownUp as result } from "../../../test/fixtures/grownUp";
 import { sampleManifest } from "../../../test/fixtures/sampleManifest";
 import { versionHead } from "../../../test/fixtures/versionHead";
 import { TryIt } from "./TryIt";
@@ -26,15 +27,6 @@ const read = readManifest({
 });
 if ("issues" in read) throw new Error(JSON.stringify(read.issues));
 const { manifest } = read;
-
-const result: RunResult = {
-  tensors: { scores: { datatype: "FP32", shape: [1, 3], data: Float32Array.of(0.05, 0.9, 0.05) } },
-  values: { scores: { kind: "classes", entries: [{ label: "grown up", score: 0.9 }] } },
-  fed: {},
-  timings: { prepareMs: 1, runMs: 1, readMs: 1 },
-  backend: "wasm",
-  threads: 1,
-};
 
 const head = versionHead();
 const onRan = () => undefined;

@@ -9,10 +9,11 @@ import type { CheckLine } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { readManifest } from "@/domain/parseManifest";
-import type { LoadedModel, RunResult } from "@/domain/running";
+import type { LoadedModel } from "@/domain/running";
 import type { Services } from "@/services";
 import { clock, modelOf } from "../../../test/explore/fakeRegistry";
 import { fakeServices } from "../../../test/explore/fakeServices";
+import { grownUp as result } from "../../../test/fixtures/grownUp";
 import { sampleManifest } from "../../../test/fixtures/sampleManifest";
 
 // What a component waits for comes from fakes at once; a machine with much to do may still take its time.
@@ -41,15 +42,6 @@ function numberManifest(): Manifest {
   if ("issues" in read) throw new Error(JSON.stringify(read.issues));
   return read.manifest;
 }
-
-const result: RunResult = {
-  tensors: { scores: { datatype: "FP32", shape: [1, 3], data: Float32Array.of(0.05, 0.9, 0.05) } },
-  values: { scores: { kind: "classes", entries: [{ label: "grown up", score: 0.9 }] } },
-  fed: {},
-  timings: { prepareMs: 1, runMs: 1, readMs: 1 },
-  backend: "wasm",
-  threads: 1,
-};
 
 const lineOf = (id: string, badge: CheckLine["badge"]): CheckLine => ({
   id,

@@ -1,57 +1,9 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { describe, expect, test, vi } from "vitest";
-import type { CheckLine } from "@/domain/checks";
+import { describe, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
-import type { VersionHead } from "@/domain/model";
-import type { Backend, LoadedModel, LoadStep, Runtime } from "@/domain/running";
-import { createNodeRuntime } from "@/runtime/createNodeRuntime";
-import { versionHead } from "../../../test/fixtures/versionHead";
+import type { LoadedModel } from "@/domain/running";
+import { edited, line, node, options, runtimeWith, states, subject } from "../../../test/fixtures/checkSubject";
 import { checkAll, checkHere } from "./checkHere";
-import type { CheckSubject } from "./plannedCheck";
 
-const node = createNodeRuntime();
-
-const options = { backend: "wasm", signal: new AbortController().signal } as const;
-
-function headOf(manifestBytes: Uint8Array, parts: Partial<VersionHead> = {}): VersionHead {
-  const manifest = JSON.parse(new TextDecoder().decode(manifestBytes));
-  return versionHead({
-    number: 2,
-    label: manifest.version,
-    quiltBytes: 100_000_000,
-    modelBytes: manifest.files.find(({ role }: { role: string }) => role === "model").size,
-    manifestSha256: createHash("sha256").update(manifestBytes).digest("hex"),
-    ...parts,
-  });
-}
-
-/** A demo model as it lies in the repository, with some of it replaced. */
-function subject(name: string, parts: Partial<CheckSubject> = {}): CheckSubject {
-  const manifestBytes = readFileSync(`models/${name}/manifest.json`);
-  return {
-    head: headOf(manifestBytes),
-    clock: { epoch: 3, epochStartedAt: new Date(0), epochDurationMs: 86_400_000 },
-    readManifestBytes: async () => manifestBytes,
-    readFile: async ({ path }) => new Uint8Array(readFileSync(`models/${name}/${path}`)),
-    runtime: node,
-    ...parts,
-  };
-}
-/** The same with another manifest, registered as such. */
-function edited(
-  name: string,
-  edit: (manifest: ReturnType<typeof JSON.parse>) => void,
-  parts: Partial<CheckSubject> = {},
-) {
-  const manifest = JSON.parse(readFileSync(`models/${name}/manifest.json`, "utf8"));
-  edit(manifest);
-  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
-  return subject(name, { head: headOf(bytes), readManifestBytes: async () => bytes, ...parts });
-}
-
-const states = (lines: CheckLine[]) => Object.fromEntries(lines.map(({ id, check }) => [id, check.state]));
-const line = (lines: CheckLine[], id: string) => lines.find((each) => each.id === id)?.check;
 const beforeExamples = [
   "registered",
   "certified",
@@ -250,97 +202,6 @@ test("an unknown step leaves the tensor examples, and the model counts as loaded
   });
   expect(line(lines, "example:iris-setosa")).toMatchObject({ error: { code: "adapter-needed" } });
   expect(summary).toMatchObject({ verdict: "loaded", reason: "", examplesPassed: 0, examplesTotal: 4 });
-});
-
-/** The runtime in Node with another way to load or run. */
-const runtimeWith = (load: Runtime["load"]): Runtime => ({ ...node, load });
-
-test("another backend than the one asked for shows nothing about it", async () => {
-  const fallback = new AppError("webgpu-unavailable", { reason: "no adapter" });
-  const runtime = runtimeWith(async (model, how) => ({
-    ...(await node.load(model, { ...how, backend: "wasm" })),
-    fallback,
-  }));
-  const { lines, summary } = await checkAll(subject("iris-species", { runtime }), { ...options, backend: "webgpu" });
-  expect(line(lines, "load")).toEqual({ state: "unreachable", error: fallback });
-  expect(summary).toMatchObject({ verdict: null, backend: "webgpu" });
-});
-
-describe("a load that fails leaves nothing confirmed that was not come to", () => {
-  const failing = (error: AppError, steps: LoadStep[] = []) =>
-    runtimeWith(async (_, { onStep }) => {
-      for (const step of steps) onStep?.(step);
-      throw error;
-    });
-  const check = (runtime: Runtime, backend: Backend = "wasm") =>
-    checkAll(subject("iris-species", { runtime }), { ...options, backend });
-  const unlooked = { graph: "unreachable", operators: "unreachable", load: "unreachable", run: "unreachable" };
-
-  test.each([
-    new AppError("memory-exceeded", { limitBytes: 1, neededBytes: 2 }),
-    new AppError("runtime-unreachable", { reason: "its worker did not start" }),
-    new AppError("runtime-crashed", { reason: "x" }),
-    new AppError("run-timeout", { limitMs: 5 }),
-  ])("$code before the graph was read", async (error) => {
-    const { lines, summary } = await check(failing(error));
-    expect(states(lines)).toMatchObject({ bytes: "confirmed", ...unlooked });
-    expect(line(lines, "graph")).toMatchObject({ error: { code: "check-impossible" } });
-    expect(line(lines, "load")).toMatchObject({ error });
-    expect(summary).toMatchObject({ verdict: null, reason: error.code });
-  });
-
-  test("a crash after it belongs to the model", async () => {
-    const { lines, summary } = await check(
-      failing(new AppError("runtime-crashed", { reason: "x" }), ["graph", "operators"]),
-    );
-    expect(states(lines)).toMatchObject({ graph: "confirmed", operators: "confirmed", load: "refuted" });
-    expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "runtime-crashed" });
-  });
-
-  test("what the WebGPU build lacks is no verdict on the model", async () => {
-    const error = new AppError("operator-missing", { operators: ["Det"], backend: "webgpu" });
-    const fallingBack = runtimeWith(async (model, how) => {
-      how.onStep?.("graph");
-      return { ...(await node.load(model, { backend: "wasm" })), fallback: error };
-    });
-    for (const runtime of [fallingBack, failing(error, ["graph"])]) {
-      const { lines, summary } = await check(runtime, "webgpu");
-      expect(states(lines)).toMatchObject({ ...unlooked, graph: "confirmed" });
-      expect(line(lines, "operators")).toMatchObject({ error });
-      expect(summary).toMatchObject({ verdict: null, reason: "operator-missing" });
-    }
-  });
-});
-
-test("each line of one load says its own part of the time", async () => {
-  let nowMs = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => nowMs);
-  const { load } = node;
-  const runtime = runtimeWith(async (model, { onStep, ...how }) => {
-    const loaded = await load(model, how);
-    for (const step of ["graph", "operators"] as const) {
-      nowMs += step === "graph" ? 5 : 2;
-      onStep?.(step);
-    }
-    nowMs += 40;
-    return loaded;
-  });
-  const { lines } = await checkAll(subject("iris-species", { runtime }), options);
-  vi.restoreAllMocks();
-  const took = Object.fromEntries(lines.map(({ id, ms }) => [id, ms]));
-  expect(took).toMatchObject({ graph: 5, operators: 2, load: 40 });
-});
-
-test("a line that the load did not come to took none of its time", async () => {
-  let nowMs = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => nowMs);
-  const runtime = runtimeWith(async () => {
-    nowMs += 30;
-    throw new AppError("graph-unreadable", { reason: "x" });
-  });
-  const { lines } = await checkAll(subject("iris-species", { runtime }), options);
-  vi.restoreAllMocks();
-  expect(Object.fromEntries(lines.map(({ id, ms }) => [id, ms]))).toMatchObject({ graph: 30, operators: 0, load: 0 });
 });
 
 test("a run that ends on another backend shows nothing about the one that was asked for", async () => {
