@@ -72,7 +72,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "blob-missing": ({ file, hosts }) =>
     `${hosts.join(", ")} ${hosts.length === 1 ? "does" : "do"} not have ${file}. A new version can take a minute to appear; if it stays away, its storage has ended or the reader is behind.`,
   "storage-ended": ({ reason }) =>
-    `Walrus no longer has this version's files: ${reason}. They cannot be fetched from the storage any more; whoever kept a copy still has them. What was signed about this version stays under Evidence.`,
+    `Walrus need not keep this version's files any more: ${reason}. No reader has to have them; whoever kept a copy still has them. What was signed about this version stays under Evidence.`,
   "bytes-truncated": ({ file, host, expectedBytes, arrivedBytes }) =>
     `${host} sent ${arrivedBytes} of the ${expectedBytes ?? "announced"} bytes of ${file} and then stopped. This says nothing about the model: try again.`,
   "bytes-differ": ({ file, hosts, everyReader }) =>

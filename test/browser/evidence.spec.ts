@@ -273,8 +273,8 @@ test("a model whose storage has ended says so in place of its form", async ({ pa
   await page.goto("/m/fieldnotes/wine-cultivar");
   await expect(page.getByText("Not reachable here")).toBeVisible();
   const notice = page.getByRole("tabpanel", { name: "Try it" }).getByRole("alert");
-  await expect(notice).toContainText(/Walrus no longer has this version's files: storage ended on \d/);
-  await expect(notice).toContainText("They cannot be fetched from the storage any more");
+  await expect(notice).toContainText(/Walrus need not keep this version's files any more: storage ended on \d/);
+  await expect(notice).toContainText("No reader has to have them");
 });
 
 test("every attestation is listed with its account, and none is told where there is none", async ({ page }) => {

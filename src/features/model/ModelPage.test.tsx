@@ -56,8 +56,8 @@ test("an address in other letters is that of the same model", async () => {
 test("storage that has ended is told at once and once, and leads to the evidence", async () => {
   const readManifest = vi.fn<Services["readManifest"]>(() => new Promise(() => undefined)); // the reader is still asked
   const { user, history } = open("/m/ada/sample", { endEpoch: clock.epoch, readManifest });
-  await screen.findByText(/^They cannot be fetched from the storage any more; whoever kept a copy still has them\./);
-  expect(screen.getAllByText(/Walrus no longer has/)).toHaveLength(1);
+  await screen.findByText(/^No reader has to have them; whoever kept a copy still has them\./);
+  expect(screen.getAllByText(/Walrus need not keep/)).toHaveLength(1);
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   expect(readManifest).toHaveBeenCalledOnce();
   await user.click(screen.getByRole("link", { name: "Read the evidence" }));
