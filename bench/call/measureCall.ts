@@ -14,9 +14,9 @@ export const measureCall: MeasureGroup = async (attempt) => {
   try {
     const { models } = await publishBenchModels(site, ["dense-10mb", "dense-busy", "dense-50mb", "dense-100mb"]);
     await attempt(["warm_call_ratio"], () => withBrowser((browser) => warmCall(browser, origin, models["dense-busy"])));
-    await attempt(["cold_call_ratio"], () => withBrowser((browser) => coldCall(browser, origin, models["dense-10mb"])));
+    await attempt(["cold_call_ratio"], () => withBrowser((browser) => coldCall(browser, site, models["dense-10mb"])));
     await attempt(["verified_download_ratio"], () =>
-      withBrowser((browser) => verifiedDownload(browser, origin, models["dense-50mb"])),
+      withBrowser((browser) => verifiedDownload(browser, site, models["dense-50mb"])),
     );
     await attempt(["call_longest_task_ms"], () =>
       withBrowser((browser) => longestTask(browser, models["dense-100mb"])),

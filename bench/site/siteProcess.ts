@@ -8,6 +8,7 @@ import { serve } from "../../localnet/server";
 import { memoryStorage } from "../../localnet/storage/networkStorage";
 import { compile } from "../../move/tools/compile";
 import { bareFolder, pageFolder } from "./folders";
+import { type Link, overLink } from "./link";
 import { type LoggedRequest, nowMs } from "./requestLog";
 import { staticFiles } from "./staticFiles";
 
@@ -15,7 +16,7 @@ import { staticFiles } from "./staticFiles";
 // process of its own. It tells its parent where it answers, then does what it is asked. It ends with its parent.
 
 /** What the parent may ask. */
-export type SiteAsk = { ask: "log" } | { ask: "fill"; models: number };
+export type SiteAsk = { ask: "log" } | { ask: "fill"; models: number } | { ask: "link"; link: Link | null };
 
 const { genesis } = await compile();
 const network = await openNetwork({ storage: memoryStorage(), packages: genesis });
@@ -24,6 +25,7 @@ const page = staticFiles(pageFolder);
 const bare = staticFiles(bareFolder);
 
 let log: LoggedRequest[] = [];
+let send = async (response: Response) => response;
 
 async function answer(request: NetworkRequest): Promise<Response> {
   const { pathname } = new URL(request.url);
@@ -37,12 +39,15 @@ const server = await serve(async (request) => {
   // A client in Node would keep its connection over the seconds in which it encodes a blob, and then find it closed.
   if (request.headers.get("user-agent") === "node") response.headers.set("connection", "close");
   log.push({ path: new URL(request.url).pathname, method: request.method, startedMs, endedMs: nowMs() });
-  return response;
+  return send(response);
 });
 
 process.on("message", (asked: SiteAsk) => {
   if (asked.ask === "fill") {
     fillRegistry(network, asked.models);
+    process.send?.({});
+  } else if (asked.ask === "link") {
+    send = asked.link ? overLink(asked.link) : async (response) => response;
     process.send?.({});
   } else {
     process.send?.({ log });

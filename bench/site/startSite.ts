@@ -1,5 +1,6 @@
 import type { Network } from "@/config/networks";
 import { nextMessage, startProgram } from "../childProcess";
+import type { Link } from "./link";
 import type { LoggedRequest } from "./requestLog";
 import type { SiteAsk } from "./siteProcess";
 
@@ -11,6 +12,8 @@ export interface Site {
   takeLog(): Promise<LoggedRequest[]>;
   /** Fills the registry, on which something must have been published, up to this many models. */
   fill(models: number): Promise<void>;
+  /** Answers over this link from now on; without one, as fast as both can. */
+  answerOver(link: Link | null): Promise<void>;
   close(): void;
 }
 
@@ -25,6 +28,7 @@ export async function startSite(): Promise<Site> {
     ...started,
     takeLog: async () => (await ask<{ log: LoggedRequest[] }>({ ask: "log" })).log,
     fill: async (models) => void (await ask({ ask: "fill", models })),
+    answerOver: async (link) => void (await ask({ ask: "link", link })),
     close: () => child.disconnect(), // it ends with its parent
   };
 }
