@@ -1,4 +1,5 @@
-import { derivations, inputKinds, isOneOf, metrics, outputKinds } from "./kinds";
+import { inputKind, outputKind } from "@/kinds/kinds";
+import { derivations, isOneOf, metrics } from "./kinds";
 import type { Manifest, TensorSpec } from "./manifest";
 import { kwargsSchema } from "./steps";
 
@@ -8,7 +9,7 @@ export function adaptersNeeded(manifest: Manifest): string[] {
     ...manifest.inputs.flatMap((spec) => neededBySteps("inputs", spec)),
     ...manifest.outputs.flatMap((spec) => neededBySteps("outputs", spec)),
     ...manifest.inputs.flatMap(neededByInput),
-    ...manifest.outputs.flatMap(({ kind }) => (isOneOf(outputKinds, kind) ? [] : [`the output kind ${kind}`])),
+    ...manifest.outputs.flatMap(({ kind }) => (outputKind(kind) ? [] : [`the output kind ${kind}`])),
     ...manifest.examples.flatMap(({ metric }) => (isOneOf(metrics, metric) ? [] : [`the metric ${metric}`])),
   ];
   return [...new Set(needed)];
@@ -16,7 +17,7 @@ export function adaptersNeeded(manifest: Manifest): string[] {
 
 function neededByInput({ kind, const: fixed, derived_from: derived }: TensorSpec): string[] {
   if (derived) return isOneOf(derivations, derived.rule) ? [] : [`the rule ${derived.rule}`];
-  return fixed || isOneOf(inputKinds, kind) ? [] : [`the input kind ${kind}`];
+  return fixed || inputKind(kind) ? [] : [`the input kind ${kind}`];
 }
 
 // An option that is not known could change every number, so it is as bad as a step that is not known.

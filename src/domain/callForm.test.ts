@@ -1,15 +1,11 @@
 import fc from "fast-check";
+import { encode } from "fast-png";
 import { expect, test } from "vitest";
-import {
-  askedInputs,
-  type Draft,
-  draftOf,
-  emptyDraft,
-  readDraft,
-  rowLimits,
-  startingTensor,
-  tensorText,
-} from "./callForm";
+import { rowLimits } from "@/kinds/table/rows";
+import { startingTensor } from "@/kinds/tensor/startingTensor";
+import { tensorText } from "@/kinds/tensor/tensorText";
+import { askedInputs, draftOf, emptyDraft, readDraft } from "./callForm";
+import type { Draft } from "./draft";
 import type { Manifest, TensorSpec } from "./manifest";
 import type { InputValue } from "./values";
 
@@ -148,6 +144,8 @@ test("a starting tensor has the input's shape, and only one that can be edited b
   expect(tensorText(large)).toBeNull();
 });
 
+const png = new Uint8Array(encode({ width: 2, height: 1, data: Uint8Array.of(0, 255), channels: 1 }));
+
 test("what an example gives reads back as the same value", () => {
   const values: [TensorSpec, InputValue][] = [
     [spec({ kind: "number" }), { kind: "number", value: 0.1 }],
@@ -163,7 +161,7 @@ test("what an example gives reads back as the same value", () => {
         ],
       },
     ],
-    [spec({ kind: "drawing" }), { kind: "drawing", bytes: Uint8Array.of(1), mediaType: "image/png" }],
+    [spec({ kind: "drawing" }), { kind: "drawing", bytes: png, mediaType: "image/png" }],
   ];
   for (const [input, value] of values) expect(readDraft(input, draftOf(value))).toEqual({ value });
 });

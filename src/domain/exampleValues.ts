@@ -1,10 +1,10 @@
+import { inputKind } from "@/kinds/kinds";
 import { AppError } from "./errors";
-import { isOneOf, pictureKinds } from "./kinds";
 import type { Example, ExampleValue, Manifest, TensorSpec } from "./manifest";
 import { readNpy } from "./npy";
 import { tensorFromOip } from "./oipTensor";
 import type { Tensor } from "./tensor";
-import type { Cell, InputValue } from "./values";
+import type { InputValue } from "./values";
 
 /** Reads one of the manifest's files, already held against its digest. */
 export type ReadExampleFile = (path: string) => Promise<Uint8Array>;
@@ -14,20 +14,6 @@ export type GoldenOutput = { tensor: Tensor } | { text: string };
 
 function malformed(what: string, reason: string): AppError {
   return new AppError("manifest-malformed", { path: what, reason });
-}
-
-function rowsFrom(json: unknown, what: string): Cell[][] {
-  const isCell = (cell: unknown) => cell === null || ["string", "number", "boolean"].includes(typeof cell);
-  if (Array.isArray(json) && json.every((row) => Array.isArray(row) && row.every(isCell))) return json;
-  throw malformed(what, "the rows are not a list of lists of cells");
-}
-
-function jsonFrom(bytes: Uint8Array, what: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new AppError("manifest-malformed", { path: what, reason: "the example's file is not JSON" }, { cause });
-  }
 }
 
 async function tensorOfExample(value: ExampleValue, what: string, readFile: ReadExampleFile): Promise<Tensor> {
@@ -42,23 +28,13 @@ async function givenValue(
   what: string,
   readFile: ReadExampleFile,
 ): Promise<InputValue> {
-  const { kind } = spec;
-  const isFile = "file" in value;
-  if (kind === "tensor" || "data" in value)
-    return { kind: "tensor", tensor: await tensorOfExample(value, what, readFile) };
-  if (isOneOf(pictureKinds, kind)) {
-    if (!isFile) throw malformed(what, "a picture is given as a file");
-    return { kind, bytes: await readFile(value.file), mediaType: value.file.endsWith(".png") ? "image/png" : "" };
-  }
-  if (kind === "table" || kind === "series") {
-    return { kind, rows: rowsFrom(isFile ? jsonFrom(await readFile(value.file), value.file) : value.value, what) };
-  }
-  const given = isFile ? new TextDecoder().decode(await readFile(value.file)) : value.value;
-  if (kind === "text" && typeof given === "string") return { kind, text: given };
-  if (kind === "number" && typeof given === "number") return { kind, value: given };
-  if (kind === "boolean" && typeof given === "boolean") return { kind, value: given };
-  if (kind === "category" && (typeof given === "string" || typeof given === "number")) return { kind, value: given };
-  throw malformed(what, `it does not give what the kind ${kind} takes`);
+  const kind = inputKind(spec.kind);
+  if (!kind) throw malformed(what, `the kind ${spec.kind} is not known`);
+  if ("data" in value) return { kind: "tensor", tensor: tensorFromOip(value, what) };
+  const given = "file" in value ? { path: value.file, bytes: await readFile(value.file) } : value;
+  const read = kind.fromExample(given);
+  if ("problem" in read) throw malformed(what, read.problem);
+  return read;
 }
 
 /** What a `raw` example gives, by input name: as a person would have given it. */

@@ -21,6 +21,9 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   return null;
 }
 
+/** Bytes of an encoded picture: a 64-megapixel camera's largest file. */
+export const PICTURE_BYTES_MAX = 100 * 1024 ** 2;
+
 /** Pixels of one picture: a camera of 64 megapixels, 256 MB as RGBA. */
 export const PIXELS_MAX = 2 ** 26;
 

@@ -1,22 +1,3 @@
-/** What a person can be asked for here. A new kind is a line here, a control and a way into a tensor. */
-export const inputKinds = [
-  "image",
-  "mask",
-  "drawing",
-  "text",
-  "number",
-  "boolean",
-  "category",
-  "table",
-  "series",
-  "tensor",
-] as const;
-export type InputKind = (typeof inputKinds)[number];
-
-/** What a person can be shown here. A new kind is a line here, a renderer and a way out of a tensor. */
-export const outputKinds = ["classes", "image", "text", "number", "category", "table", "series", "tensor"] as const;
-export type OutputKind = (typeof outputKinds)[number];
-
 /** Kinds whose value is an encoded picture. */
 export const pictureKinds = ["image", "mask", "drawing"] as const;
 

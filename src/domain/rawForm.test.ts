@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readDraft, startingTensor } from "./callForm";
+import { startingTensor } from "@/kinds/tensor/startingTensor";
+import { readDraft } from "./callForm";
 import type { GraphTensor } from "./graph";
 import { rawFormFor } from "./rawForm";
 

@@ -1,5 +1,5 @@
+import { inputKind } from "@/kinds/kinds";
 import { initialValue } from "./inputIssue";
-import { inputKinds, isOneOf, pictureKinds } from "./kinds";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
 import { ELEMENTS_MAX } from "./manifestLimits";
@@ -38,7 +38,7 @@ export function tensorIssues(
 
 /** What is wrong with how one input is come by. */
 export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[], paths: Set<string>): ManifestIssue[] {
-  const { kind, const: fixed, derived_from: derived, steps, columns } = spec;
+  const { kind, const: fixed, derived_from: derived } = spec;
   if (fixed && derived) return [{ path, reason: "it cannot be both const and derived_from" }];
   if (fixed) return "file" in fixed ? missing(fixed.file, `${path}.const.file`, paths) : [];
   if (derived) {
@@ -48,21 +48,13 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
       ? []
       : [{ path: `${path}.derived_from.input`, reason: `${derived.input} is not an input that is asked` }];
   }
-  const first = steps[0]?.id;
-  const isTable = kind === "table" || kind === "series";
+  const known = inputKind(kind);
   return [
     ...rangeIssues(path, spec),
-    ...(spec.default !== undefined && isOneOf(inputKinds, kind) && !initialValue(spec)
+    ...(spec.default !== undefined && known && !initialValue(spec)
       ? [{ path: `${path}.default`, reason: `it is not what the kind ${kind} takes` }]
       : []),
-    ...(kind === "category" && !spec.enum ? [{ path, reason: "a category needs an enum" }] : []),
-    ...(isTable && !columns ? [{ path, reason: `a ${kind} needs columns` }] : []),
-    ...(isTable && first !== "encode_columns"
-      ? [{ path, reason: `a ${kind} needs encode_columns as its first step` }]
-      : []),
-    ...(isOneOf(pictureKinds, kind) && first !== "decode_image"
-      ? [{ path, reason: `the kind ${kind} needs decode_image as its first step` }]
-      : []),
+    ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
 }
 

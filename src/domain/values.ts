@@ -1,17 +1,7 @@
-import type { Tensor } from "./tensor";
+export type { InputValue, OutputValue } from "@/kinds/kinds";
 
 /** One cell of a table or series. `null`: left empty. */
 export type Cell = string | number | boolean | null;
-
-/** What a person gives for one input. Pictures stay encoded, so an example and an upload go the same way. */
-export type InputValue =
-  | { kind: "image" | "mask" | "drawing"; bytes: Uint8Array; mediaType: string }
-  | { kind: "text"; text: string }
-  | { kind: "number"; value: number }
-  | { kind: "boolean"; value: boolean }
-  | { kind: "category"; value: string | number }
-  | { kind: "table" | "series"; rows: Cell[][] }
-  | { kind: "tensor"; tensor: Tensor };
 
 /** 8-bit RGBA picture, row-major, `rgba.length = 4 · width · height`. */
 export interface Picture {
@@ -20,12 +10,10 @@ export interface Picture {
   rgba: Uint8ClampedArray;
 }
 
-/** What a person reads of one output. */
-export type OutputValue =
-  | { kind: "classes"; entries: { label: string; score: number }[] }
-  | { kind: "image"; picture: Picture }
-  | { kind: "text"; text: string }
-  | { kind: "number"; value: number; unit: string }
-  | { kind: "category"; label: string }
-  | { kind: "table" | "series"; columns: string[]; rows: Cell[][] }
-  | { kind: "tensor"; tensor: Tensor };
+/** Pixels of a picture; right and bottom lie outside. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}

@@ -93,3 +93,8 @@ export function numberText(number: number): string {
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
+
+/** The verb to a count. */
+export function areText(count: number): string {
+  return count === 1 ? "is" : "are";
+}

@@ -4,7 +4,7 @@ import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
-import { fromTensor } from "./forms/fromGiven";
+import { fromTensor } from "./forms/fromTensor";
 import { Refusal } from "./refusal";
 import { readResult } from "./results/readResult";
 import { runSteps } from "./runSteps";
@@ -33,7 +33,7 @@ async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputV
     // A raw tensor is shown as it is, 64-bit elements and all.
     if (kind === "tensor" && steps.length === 0) return { kind: "tensor", tensor };
     const working = await runSteps("outputs", fromTensor(tensor, layout), context);
-    return readResult(working, context, tensor);
+    return await readResult(working, context, tensor); // what it throws is caught here
   } catch (cause) {
     const reason = reasonOf(cause);
     if (reason === null) throw cause;

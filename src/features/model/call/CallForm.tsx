@@ -1,9 +1,9 @@
 import type { Dispatch, FormEvent as ReactFormEvent } from "react";
 import { askedInputs } from "@/domain/callForm";
-import { inputKinds, isOneOf } from "@/domain/kinds";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
-import { controls } from "@/features/model/kinds/kinds";
+import { inputKind } from "@/kinds/kinds";
+import { controlFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
 import { Chip } from "@/ui/controls/Chip";
 import { HeldBelow } from "@/ui/page/HeldBelow";
@@ -74,8 +74,8 @@ export function CallForm({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {askedInputs(manifest).map((spec) => {
           const error = errors?.inputErrors.get(spec.name);
-          if (!isOneOf(inputKinds, spec.kind)) return null; // named above the form: the model needs an adapter
-          const Control = controls[spec.kind];
+          if (!inputKind(spec.kind)) return null; // named above the form: the model needs an adapter
+          const Control = controlFor(spec.kind);
           return (
             <Control
               key={spec.name}

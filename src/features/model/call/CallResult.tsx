@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
-import { type Draft, draftOf } from "@/domain/callForm";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
-import type { OutputValue } from "@/domain/values";
+import type { InputValue, OutputValue } from "@/domain/values";
 import { countText, timeText } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
-import { results } from "@/features/model/kinds/kinds";
-import type { ResultProps } from "@/features/model/kinds/result";
+import { resultFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
 import { Past, Plate } from "@/ui/page/Page";
 import { CallProgress } from "./CallProgress";
@@ -25,10 +23,17 @@ interface CallResultProps {
   comparison: ReactNode;
 }
 
-function OutputView({ spec, value, drafts }: { spec: TensorSpec; value: OutputValue; drafts: Record<string, Draft> }) {
-  // The table of results pairs each kind with the component for its value; the compiler cannot follow the pairing by `kind`.
-  const Result = results[value.kind] as (props: ResultProps<OutputValue["kind"]>) => ReactNode;
-  return <Result spec={spec} value={value as never} drafts={drafts} />;
+function OutputView({
+  spec,
+  value,
+  given,
+}: {
+  spec: TensorSpec;
+  value: OutputValue;
+  given: Record<string, InputValue>;
+}) {
+  const Result = resultFor(value.kind);
+  return <Result spec={spec} value={value} given={given} />;
 }
 
 /** What came back, in the form a person reads, or why nothing did. */
@@ -42,7 +47,6 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
   );
   if (call.step === "answered") {
     const { result, phases, totalMs, at, asked, fallback } = call;
-    const drafts = Object.fromEntries(Object.entries(asked.values).map(([name, value]) => [name, draftOf(value)]));
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
     return (
       <Plate
@@ -64,7 +68,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                   value && (
                     <section key={spec.name} aria-label={spec.title ?? spec.name}>
                       {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
-                      <OutputView spec={spec} value={value} drafts={drafts} />
+                      <OutputView spec={spec} value={value} given={asked.values} />
                     </section>
                   )
                 );

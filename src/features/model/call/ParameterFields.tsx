@@ -1,5 +1,5 @@
 import type { Parameter } from "@/domain/manifest";
-import { limitsText } from "@/features/model/kinds/number/limits";
+import { limitsText } from "@/kinds/number/limits";
 import { Checkbox } from "@/ui/controls/Checkbox";
 import { Field } from "@/ui/controls/Field";
 import { Segmented } from "@/ui/controls/Segmented";

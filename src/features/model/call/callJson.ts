@@ -1,6 +1,7 @@
-import type { Draft } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
 import { AppError } from "@/domain/errors";
-import { type Datatype, datatypes } from "@/domain/tensor";
+import { RANK_MAX } from "@/domain/manifestLimits";
+import { datatypes, zeroTensor } from "@/domain/tensor";
 
 /** Everything a person filled in: what a link carries and what a reload finds again. */
 export interface FilledForm {
@@ -59,7 +60,7 @@ function isDraft(value: unknown): value is Draft {
       return "text" in value && typeof value.text === "string";
     case "checked":
       return "value" in value && typeof value.value === "boolean";
-    case "picture":
+    case "file":
       return (
         "bytes" in value &&
         value.bytes instanceof Uint8Array &&
@@ -77,16 +78,21 @@ function isDraft(value: unknown): value is Draft {
   }
 }
 
+/** Only what a tensor of its datatype would hold: FP32 over whole numbers of eight bits is no tensor. */
 function isTensor(value: unknown): boolean {
   if (typeof value !== "object" || value === null || !("datatype" in value && "shape" in value && "data" in value))
     return false;
   const { datatype, shape, data } = value;
-  const length = Array.isArray(data) || ArrayBuffer.isView(data) ? (data as ArrayLike<unknown>).length : -1; // both have it
+  const known = datatypes.find((name) => name === datatype);
+  if (!known || !Array.isArray(shape) || shape.length > RANK_MAX) return false;
+  const alike = zeroTensor(known, [0]).data;
+  const isHeld = Array.isArray(data)
+    ? Array.isArray(alike) && data.every((text) => typeof text === "string")
+    : ArrayBuffer.isView(data) && data.constructor === alike.constructor;
   return (
-    datatypes.includes(datatype as Datatype) &&
-    Array.isArray(shape) &&
+    isHeld &&
     shape.every((size) => Number.isSafeInteger(size) && size >= 0) &&
-    shape.reduce((product, size) => product * size, 1) === length
+    shape.reduce((product, size) => product * size, 1) === (data as ArrayLike<unknown>).length // both kinds have it
   );
 }
 
@@ -100,7 +106,7 @@ export function leastJsonLength({ drafts, parameters }: FilledForm): number {
 
 function leastDraftLength(draft: Draft): number {
   switch (draft.form) {
-    case "picture":
+    case "file":
       return base64Length(draft.bytes);
     case "typed":
       return draft.text.length;

@@ -1,5 +1,8 @@
-import { askedInputs, type Draft, draftOf, emptyDraft, type Reading, readDraft } from "@/domain/callForm";
+import { askedInputs, draftOf, emptyDraft, readDraft } from "@/domain/callForm";
+import type { Draft, Reading } from "@/domain/draft";
+import { parameterIssue } from "@/domain/inputIssue";
 import type { Manifest, Parameter } from "@/domain/manifest";
+import { choiceFrom, notANumber, numberFrom } from "@/domain/numberFrom";
 import type { InputValue } from "@/domain/values";
 import type { FilledForm } from "./callJson";
 
@@ -82,16 +85,14 @@ export function readParameter(
   parameter: Parameter,
   text: string,
 ): { value: string | number | boolean } | { error: string } {
-  const { datatype, minimum, maximum, enum: choices } = parameter;
-  if (datatype === "BOOL") return { value: text === "true" };
-  if (datatype === "BYTES")
-    return choices && !choices.includes(text) ? { error: `“${text}” is not one of the choices.` } : { value: text };
-  const value = Number(text.replace(",", "."));
-  if (text.trim() === "" || !Number.isFinite(value)) return { error: `“${text}” is not a number.` };
-  if (!datatype.startsWith("FP") && !Number.isInteger(value)) return { error: `${value} is not a whole number.` };
-  if (minimum !== undefined && value < minimum) return { error: `${value} is less than ${minimum}.` };
-  if (maximum !== undefined && value > maximum) return { error: `${value} is more than ${maximum}.` };
-  return { value };
+  const { datatype, enum: choices } = parameter;
+  const isText = datatype === "BYTES" && !choices;
+  const value =
+    datatype === "BOOL" ? text === "true" : choices ? choiceFrom(text, choices) : isText ? text : numberFrom(text);
+  if (value === undefined) return { error: `“${text}” is not one of the choices.` };
+  if (value === null) return { error: `${notANumber(text)}.` };
+  const issue = parameterIssue(parameter, value);
+  return issue === null ? { value } : { error: `${issue}.` };
 }
 
 /** The whole form read: what to run with, or what is wrong by input and by parameter. */

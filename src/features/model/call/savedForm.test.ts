@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from "vitest";
-import type { Draft } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
 import type { VersionHead } from "@/domain/model";
 import { type FilledForm, formToJson, leastJsonLength } from "./callJson";
 import { savedForm, saveForm } from "./savedForm";
@@ -8,7 +8,7 @@ import { linkFor } from "./shareLink";
 
 const head = { blobId: "blob", number: 1 } as VersionHead; // all that the key is made of
 const formWith = (draft: Draft): FilledForm => ({ drafts: { it: draft }, parameters: { "top-k": "3" } });
-const photo = formWith({ form: "picture", bytes: new Uint8Array(6_000_000), mediaType: "image/jpeg" });
+const photo = formWith({ form: "file", bytes: new Uint8Array(6_000_000), mediaType: "image/jpeg" });
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -26,7 +26,7 @@ test("a photo too large to keep or to link is never written out, and what was ke
 });
 
 test.each<Draft>([
-  { form: "picture", bytes: new Uint8Array(1000), mediaType: "image/png" },
+  { form: "file", bytes: new Uint8Array(1000), mediaType: "image/png" },
   { form: "typed", text: "“Grüße”\n" },
   { form: "cells", rows: [["1", "", "three"], [], [""]] },
   { form: "tensor", tensor: { datatype: "FP32", shape: [3], data: new Float32Array(3) } },

@@ -6,7 +6,7 @@ import { formFromLink, linkFor, maxLinkLength } from "./shareLink";
 
 const form: FilledForm = {
   drafts: {
-    drawing: { form: "picture", bytes: Uint8Array.of(137, 80, 78, 71), mediaType: "image/png" },
+    drawing: { form: "file", bytes: Uint8Array.of(137, 80, 78, 71), mediaType: "image/png" },
     notes: { form: "typed", text: "Grüße, 世界" },
     candles: { form: "cells", rows: [["1", "2.5x", ""]] }, // what was typed wrong travels too
     raw: { form: "tensor", tensor: { datatype: "FP32", shape: [2], data: Float32Array.of(0.1, -3) } },
@@ -27,7 +27,7 @@ test("a link gives back what was in the form", async () => {
 test("what a link cannot carry gets no link", async () => {
   const noise = crypto.getRandomValues(new Uint8Array(maxLinkLength)); // incompressible, so longer than a link in base64
   expect(
-    await linkFor({ drafts: { photo: { form: "picture", bytes: noise, mediaType: "image/png" } }, parameters: {} }),
+    await linkFor({ drafts: { photo: { form: "file", bytes: noise, mediaType: "image/png" } }, parameters: {} }),
   ).toBeNull();
 });
 
@@ -35,7 +35,7 @@ const x = (draft: unknown) => linkOf({ drafts: { x: draft }, parameters: {} });
 test.each([
   ["a cut link", async () => ((await linkFor(form)) ?? "").slice(0, -9)],
   ["another form", () => x({ form: "shell", text: "" })],
-  ["a picture without bytes", () => x({ form: "picture", bytes: "no", mediaType: "image/png" })],
+  ["a picture without bytes", () => x({ form: "file", bytes: "no", mediaType: "image/png" })],
   ["cells that are no texts", () => x({ form: "cells", rows: [[1]] })],
   ["a tensor of another size", () => x({ form: "tensor", tensor: { datatype: "FP32", shape: [3], data: [1] } })],
   ["an unknown array", () => x({ $: "SharedArrayBuffer", base64: "AAAA" })],

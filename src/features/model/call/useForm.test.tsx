@@ -2,7 +2,7 @@
 import { act, cleanup, configure, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Draft } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
 import type { VersionHead } from "@/domain/model";
 import { readManifest } from "@/domain/parseManifest";
 import { type Services, ServicesProvider } from "@/services";
@@ -300,7 +300,7 @@ test("what is typed before the first example came stays, and the rest of the exa
   await arrive();
   await waitFor(() => expect(result.current.isFilling).toBe(false));
   expect(result.current.form).toMatchObject({
-    drafts: { age: typed("9"), picture: { form: "picture" } },
+    drafts: { age: typed("9"), picture: { form: "file" } },
     exampleId: null,
   });
 });

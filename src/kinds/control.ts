@@ -1,0 +1,20 @@
+import type { Draft } from "@/domain/draft";
+import type { TensorSpec } from "@/domain/manifest";
+import type { Tensor } from "@/domain/tensor";
+
+/** What each kind's control is given. It shows the draft as it is, wrong or right, and says what changed. */
+export interface ControlProps {
+  spec: TensorSpec;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  /** What is wrong with the draft, once it was asked to run. */
+  error?: string | undefined;
+  /** By `row:column`, from 0. */
+  cellErrors?: ReadonlyMap<string, string> | undefined;
+  /** What the graph was fed for this input in the last run. */
+  fed?: Tensor | undefined;
+}
+
+export function titleOf(spec: TensorSpec): string {
+  return spec.title ?? spec.name;
+}

@@ -1,0 +1,3 @@
+import { pictureInput } from "@/kinds/image/picture";
+
+export const drawingInput = pictureInput("drawing");

@@ -1,0 +1,66 @@
+import type { TensorSpec } from "@/domain/manifest";
+import { INLINE_ELEMENTS_MAX } from "@/domain/manifestLimits";
+import { numbersOf } from "@/domain/tensor";
+import { countText } from "@/domain/words";
+import type { InputKind, OutputKind } from "@/kinds/kind";
+import { Refusal } from "@/runtime/steps/refusal";
+
+/** Vectors that a page compares with each other. */
+const vectorsMax = 64;
+
+/** One vector: pasted, or from a file. */
+export const embeddingInput: InputKind<{ kind: "embedding"; values: number[] }> = {
+  emptyDraft: () => ({ form: "typed", text: "" }),
+  draftOf: ({ values }) => ({ form: "typed", text: values.join(", ") }),
+  read(spec, draft) {
+    if (draft.form !== "typed" && draft.form !== "tensor") return null;
+    if (draft.form === "tensor" && Array.isArray(draft.tensor.data)) return { error: "These are texts, not numbers." };
+    const values = draft.form === "tensor" ? Array.from(numbersOf(draft.tensor)) : typedNumbers(draft.text);
+    const at = values.findIndex((value) => !Number.isFinite(value));
+    if (at >= 0) return { error: `Number ${at + 1} is not one. A vector is numbers with commas or spaces between.` };
+    const error = issue(spec, { values });
+    return error === null ? { value: { kind: "embedding", values } } : { error: `${error}.` };
+  },
+  issue,
+  initial: () => null,
+  fromExample: (given) =>
+    "value" in given && Array.isArray(given.value) && given.value.every(Number.isFinite)
+      ? { kind: "embedding", values: given.value }
+      : { problem: "an embedding is a list of numbers" },
+  working: ({ values }) => ({
+    form: "numbers",
+    axes: "?",
+    shape: [values.length],
+    data: Float64Array.from(values),
+  }),
+};
+
+/** One vector for each row of the last axis. */
+export const embeddingOutput: OutputKind<{ kind: "embedding"; vectors: Float32Array[] }> = {
+  read(working) {
+    if (working.form !== "numbers") throw new Refusal("steps", "an embedding needs numbers");
+    const { shape, data } = working;
+    const length = shape.at(-1) ?? 0;
+    const count = length === 0 ? 0 : data.length / length;
+    if (count < 1) throw new Refusal("steps", "there is no vector in it");
+    if (count > vectorsMax) throw new Refusal("steps", `${count} vectors are more than ${vectorsMax}`);
+    const vectors = Array.from({ length: count }, (_, row) =>
+      Float32Array.from(data.subarray(row * length, (row + 1) * length)),
+    );
+    return { kind: "embedding", vectors };
+  },
+};
+
+/** JSON's brackets, commas, semicolons and any space part the numbers. */
+function typedNumbers(text: string): number[] {
+  const parts = text.replace(/^\s*\[|\]\s*$/g, "").split(/[\s,;]+/);
+  return parts.filter((part) => part !== "").map(Number);
+}
+
+function issue({ shape }: TensorSpec, { values }: { values: number[] }): string | null {
+  const wanted = shape.at(-1);
+  if (values.length > INLINE_ELEMENTS_MAX)
+    return `${countText(values.length, "number")} are more than ${INLINE_ELEMENTS_MAX}`;
+  if (typeof wanted !== "number" || wanted === values.length) return null;
+  return `${countText(wanted, "number")} are needed, and there are ${values.length}`;
+}

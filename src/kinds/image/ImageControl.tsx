@@ -1,0 +1,25 @@
+import { type ControlProps, titleOf } from "@/kinds/control";
+import { Field } from "@/ui/controls/Field";
+import { FileDrop } from "@/ui/values/FileDrop";
+import { usePictureFile } from "./usePictureFile";
+import { usePictureUrl } from "./usePictureUrl";
+
+export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
+  const { take, refused } = usePictureFile(draft, onChange);
+  const picture = draft.form === "file" ? draft : null;
+  const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
+
+  return (
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+      <FileDrop choose={picture ? "Choose another" : "Choose a picture"} accept="image/*" onFile={take}>
+        {url && (
+          <img
+            src={url}
+            alt={`Given for ${titleOf(spec)}`}
+            className="max-h-80 max-w-full rounded-1 border border-line object-contain"
+          />
+        )}
+      </FileDrop>
+    </Field>
+  );
+}

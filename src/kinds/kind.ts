@@ -1,0 +1,36 @@
+import type { Draft, Reading } from "@/domain/draft";
+import type { Step, TensorSpec } from "@/domain/manifest";
+import type { ManifestIssue } from "@/domain/manifestIssues";
+import type { Tensor } from "@/domain/tensor";
+import type { Working } from "@/runtime/steps/working";
+
+/** A value of one example, as its file or as it stands in the manifest. */
+export type ExampleGiven = { path: string; bytes: Uint8Array } | { value: unknown };
+
+/** What can be asked for: how a value of this kind is written, checked and handed to the steps. Its control is the `…Control.tsx` beside it. */
+export interface InputKind<Value extends { kind: string }> {
+  /** What the form holds before anybody typed, the manifest's default filled in. */
+  emptyDraft(spec: TensorSpec): Draft;
+  /** The draft that reads as `value`. */
+  draftOf(value: Value): Draft;
+  /** What a draft that holds something says. `null`: nothing can be given in this form. */
+  read(spec: TensorSpec, draft: Draft): Reading<Value> | null;
+  /** Why the input does not take a value, for the person who gave it. `null`: it does. */
+  issue(spec: TensorSpec, value: Value): string | null;
+  /** The manifest's default as a value. `null`: it is none of this kind. */
+  initial(preset: unknown): Value | null;
+  /** A raw example's value, or why it is none. */
+  fromExample(given: ExampleGiven): Value | { problem: string };
+  /** What is wrong with an input of this kind in the manifest. */
+  ruleIssues?(spec: TensorSpec, path: string): ManifestIssue[];
+  /** Where the steps start. Absent: from the value itself. */
+  working?(value: Value, spec: TensorSpec): Working;
+}
+
+/** What can be shown: how the end of an output's steps is read. Its renderer is the `…Result.tsx` beside it. */
+export interface OutputKind<Value extends { kind: string }> {
+  /** The step that ends a reading, where the publisher wrote none that does. */
+  lastStep?: Step;
+  /** A value from what the steps left. Throws a `Refusal`. Absent: only a step can make one. */
+  read?(working: Working, spec: TensorSpec, tensor: Tensor): Value;
+}

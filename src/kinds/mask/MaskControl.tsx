@@ -1,0 +1,1 @@
+export { ImageControl as MaskControl } from "@/kinds/image/ImageControl";

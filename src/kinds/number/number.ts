@@ -1,0 +1,46 @@
+import { numberIssue } from "@/domain/cells";
+import { choiceIssue } from "@/domain/choiceIssue";
+import { emptyTyped } from "@/domain/draft";
+import type { TensorSpec } from "@/domain/manifest";
+import { notANumber, numberFrom } from "@/domain/numberFrom";
+import { integerRanges } from "@/domain/tensor";
+import type { InputKind, OutputKind } from "@/kinds/kind";
+import { single } from "@/kinds/single";
+
+interface NumberValue {
+  kind: "number";
+  value: number;
+}
+
+export const numberInput: InputKind<NumberValue> = {
+  emptyDraft: ({ default: preset }) =>
+    typeof preset === "number" ? { form: "typed", text: String(preset) } : emptyTyped,
+  draftOf: ({ value }) => ({ form: "typed", text: String(value) }),
+  read(spec, draft) {
+    if (draft.form !== "typed") return null;
+    const value = numberFrom(draft.text);
+    if (value === null) return { error: `${notANumber(draft.text)}.` };
+    const error = issue(spec, { kind: "number", value });
+    return error ? { error: `${error}.` } : { value: { kind: "number", value } };
+  },
+  issue,
+  initial: (preset) => (typeof preset === "number" ? { kind: "number", value: preset } : null),
+  fromExample: (given) =>
+    "value" in given && typeof given.value === "number"
+      ? { kind: "number", value: given.value }
+      : { problem: "it is not a number" },
+  working: ({ value }) => single(value),
+};
+
+export const numberOutput: OutputKind<NumberValue & { unit: string }> = {
+  lastStep: { id: "scalar", kwargs: {} },
+};
+
+function issue(spec: TensorSpec, { value }: NumberValue): string | null {
+  return numberIssue(value, { ...spec, integer: isInteger(spec) }) ?? choiceIssue(spec, value);
+}
+
+/** Whether the input takes whole numbers only: it is fed as it is, and its datatype holds no fractions. */
+function isInteger({ datatype, steps }: TensorSpec): boolean {
+  return steps.length === 0 && datatype in integerRanges;
+}

@@ -1,0 +1,1 @@
+export { TableControl as SeriesControl } from "@/kinds/table/TableControl";

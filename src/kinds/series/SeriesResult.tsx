@@ -1,0 +1,1 @@
+export { SeriesResult } from "@/kinds/table/TableResult";

@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { useState } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { emptyDraft } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
+import type { TensorSpec } from "@/domain/manifest";
+import { TableControl } from "./TableControl";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const flower: TensorSpec = {
+  name: "flower",
+  kind: "table",
+  datatype: "FP32",
+  shape: [1, 2],
+  optional: false,
+  dims: {},
+  steps: [],
+  columns: [
+    { name: "petal_length", title: "Petal length", type: "number", encoding: "none", default: 4.3 },
+    { name: "petal_width", title: "Petal width", type: "number", encoding: "none" },
+  ],
+};
+
+const flowers: TensorSpec = { ...flower, shape: ["N", 2], dims: { N: { minimum: 1, maximum: 5, default: 3 } } };
+
+function Form({ spec }: { spec: TensorSpec }) {
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(spec));
+  return (
+    <>
+      <TableControl spec={spec} draft={draft} onChange={setDraft} />
+      <button type="button" onClick={() => setDraft(emptyDraft(spec))}>
+        Empty
+      </button>
+    </>
+  );
+}
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
+const values = () => screen.getAllByRole<HTMLInputElement>("textbox").map(({ value }) => value);
+
+function paste(into: HTMLElement, text: string) {
+  fireEvent.paste(into, { clipboardData: { getData: () => text } });
+}
+
+test.each([
+  ["with tabs", "1.5\t0.2"],
+  ["of a file", "1.5,0.2"],
+  ["under its head, in another order", "Petal width\tPetal length\n0.2\t1.5"],
+])("a row %s that is pasted into one field fills them all", (_, text) => {
+  render(<Form spec={flower} />);
+  paste(field("Petal width"), text);
+  expect(values()).toEqual(["1.5", "0.2"]);
+});
+
+test("more than a row is refused, until something else is given", () => {
+  render(<Form spec={flower} />);
+  paste(field("Petal length"), "1\t2\n3\t4");
+  expect(screen.getByRole("alert").textContent).toBe(
+    "What was pasted has 2 rows, and the model takes at most 1. Nothing was replaced.",
+  );
+  expect(values()).toEqual(["4.3", ""]);
+  fireEvent.change(field("Petal width"), { target: { value: "1" } });
+  expect(screen.queryByRole("alert")).toBeNull();
+  paste(field("Petal length"), "1\t2\n3\t4");
+  fireEvent.click(screen.getByRole("button", { name: "Empty" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("a default stands where it is used", () => {
+  render(<Form spec={flower} />);
+  fireEvent.change(field("Petal length"), { target: { value: "" } });
+  expect(field("Petal length").placeholder).toBe("4.3 if empty");
+  expect(field("Petal width").placeholder).toBe("");
+});
+
+test("a default stands in the empty cells of a grid", () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320); // rows are drawn where they are seen
+  render(<Form spec={flowers} />);
+  fireEvent.click(screen.getByRole("button", { name: "Add a row" }));
+  expect(field("Petal length, row 4").placeholder).toBe("4.3 if empty");
+  expect(field("Petal width, row 4").placeholder).toBe("");
+});
+
+test("a sheet with a head is placed by it, whatever cell it is pasted into", () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320);
+  render(<Form spec={flowers} />);
+  paste(field("Petal width, row 2"), "Petal width\tPetal length\n0.2\t1.5");
+  expect(values()).toEqual(["4.3", "", "1.5", "0.2", "4.3", ""]);
+});
+
+test("what a file left out is told until the next edit", async () => {
+  render(<Form spec={flowers} />);
+  const csv = new File(["Date,Petal width,Petal length\n2026-01-02,0.2,1.5"], "flowers.csv");
+  fireEvent.change(screen.getByLabelText("CSV file for flower"), { target: { files: [csv] } });
+  expect((await screen.findByRole("status")).textContent).toBe("Date was left out.");
+  expect(screen.getByText("1 row (1 to 5)")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Add a row" }));
+  expect(screen.queryByRole("status")).toBeNull();
+});

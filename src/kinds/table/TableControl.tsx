@@ -1,0 +1,155 @@
+import { useRef, useState } from "react";
+import type { Draft } from "@/domain/draft";
+import type { Column } from "@/domain/manifest";
+import { numberFrom } from "@/domain/numberFrom";
+import { type ControlProps, titleOf } from "@/kinds/control";
+import { placeholderText } from "@/kinds/number/placeholderText";
+import { columnsOf, rowLimits } from "@/kinds/table/rows";
+import { Button } from "@/ui/controls/Button";
+import { Field } from "@/ui/controls/Field";
+import { DataGrid } from "@/ui/values/DataGrid";
+import { LineChart } from "@/ui/values/LineChart";
+import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
+import { RowFields } from "./RowFields";
+import { type RowsReading, rowsFromText, tableProblem } from "./rowsFromText";
+
+/** A table of 10,000 rows and 512 columns is smaller. Bytes. */
+const csvBytesMax = 20_000_000;
+
+/** What is to be said of a draft: how it was taken from a file or a paste, or why another was not. */
+interface Said {
+  draft: Draft;
+  note?: string | undefined;
+  problem?: string | undefined;
+}
+
+/** One row as labelled fields, more as a grid; a series is drawn above it. */
+export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
+  const [lastSaid, setSaid] = useState<Said>();
+  const said = lastSaid?.draft === draft ? lastSaid : undefined; // of another draft nothing is said
+  const file = useRef<HTMLInputElement>(null);
+  const columns = columnsOf(spec);
+  const { minimum, maximum } = rowLimits(spec);
+  const isOneRow = minimum === 1 && maximum === 1;
+  const rows = draft.form === "cells" ? draft.rows : [];
+  const refuse = (problem: string) => setSaid({ draft, problem });
+
+  function change(next: string[][], note?: string) {
+    const changed: Draft = { form: "cells", rows: next };
+    setSaid({ draft: changed, note });
+    onChange(changed);
+  }
+
+  async function open(chosen: File) {
+    if (chosen.size > csvBytesMax)
+      return refuse(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
+    const read = rowsFromText(await chosen.text(), columns, "The file");
+    if (!read.rows) return refuse(read.problem);
+    const problem = tableProblem(read.rows, columns, maximum, "The file");
+    if (problem) return refuse(problem);
+    change(read.rows, read.note);
+  }
+
+  function takePasted(read: RowsReading, at: CellPlace) {
+    if (!read.rows) return refuse(read.problem);
+    const from = isOneRow || read.isByName ? { row: at.row, column: 0 } : at;
+    const problem = isOneRow
+      ? tableProblem(read.rows, columns, maximum, "What was pasted")
+      : pasteProblem(read.rows, from, columns, maximum);
+    if (problem) return refuse(problem);
+    change(withPasted(rows, read.rows, from, columns.length, minimum), read.note);
+  }
+
+  /** Whether the text is more than one cell's. */
+  function paste(text: string, at: CellPlace): boolean {
+    const read = pastedRows(text, columns, columns[at.column]);
+    if (read) takePasted(read, at);
+    return read !== null;
+  }
+
+  const note = said?.note && (
+    <p className="mt-2 text-xs text-ink-3" role="status">
+      {said.note}
+    </p>
+  );
+
+  if (isOneRow)
+    return (
+      <>
+        <RowFields
+          title={titleOf(spec)}
+          columns={columns}
+          cells={rows[0] ?? []}
+          onChange={(cells) => change([cells])}
+          onPaste={(text, column) => paste(text, { row: 0, column })}
+          errors={cellErrors}
+          error={said?.problem ?? (cellErrors.size === 0 ? error : undefined)}
+        />
+        {note}
+      </>
+    );
+
+  return (
+    <Field label={titleOf(spec)} hint={spec.description} error={said?.problem ?? error}>
+      {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
+      <DataGrid
+        label={titleOf(spec)}
+        columns={columns.map((column) => ({
+          name: column.name,
+          title: column.title ?? column.name,
+          unit: column.unit,
+          choices: column.enum?.map(String),
+          placeholder: placeholderText(column),
+        }))}
+        rows={rows}
+        onChange={(next) => change(next)}
+        errors={cellErrors}
+        onPaste={paste}
+        minRows={minimum}
+        maxRows={maximum}
+      />
+      {note}
+      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button size="small" onClick={() => file.current?.click()}>
+          Open a CSV file
+        </Button>
+        <span className="text-xs text-ink-3">or paste from a spreadsheet into any cell</span>
+        <input
+          ref={file}
+          type="file"
+          accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={`CSV file for ${titleOf(spec)}`}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            if (chosen) open(chosen);
+            event.target.value = "";
+          }}
+        />
+      </p>
+    </Field>
+  );
+}
+
+/** The last column as a line; with highs and lows beside it, they are its band. */
+function SeriesChart({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) {
+  const place = (name: string) => columns.findIndex((column) => column.name.toLowerCase() === name);
+  const numbers = (column: number) => rows.map((row) => numberFrom(row[column] ?? "") ?? Number.NaN);
+  const line = place("close") >= 0 ? place("close") : columns.length - 1;
+  const values = numbers(line);
+  if (values.length < 2 || values.some(Number.isNaN)) return null;
+  const [low, high] = [place("low"), place("high")];
+  const band = low >= 0 && high >= 0 ? { low: numbers(low), high: numbers(high) } : undefined;
+  const isBandWhole = band && ![...band.low, ...band.high].some(Number.isNaN);
+  return (
+    <div className="mb-2">
+      <LineChart
+        label={`${title}, drawn`}
+        values={values}
+        band={isBandWhole ? band : undefined}
+        unit={columns[line]?.unit}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Cell } from "@/domain/values";
+import type { ResultProps } from "@/kinds/result";
+import { Table } from "@/ui/figures/Table";
+import { LineChart } from "@/ui/values/LineChart";
+
+/** More are in the raw view. */
+const shownRows = 100;
+
+export function SeriesResult(props: ResultProps<"series">) {
+  const { spec, value } = props;
+  const last = value.rows.map((row) => row.at(-1));
+  const numbers = last.filter((cell) => typeof cell === "number");
+  return (
+    <>
+      {numbers.length === last.length && (
+        <LineChart label={spec.title ?? spec.name} values={numbers} unit={spec.unit} />
+      )}
+      <TableResult {...props} value={{ ...value, kind: "table" }} />
+    </>
+  );
+}
+
+export function TableResult({ spec, value }: ResultProps<"table">) {
+  return (
+    <>
+      <Table
+        caption={spec.title ?? spec.name}
+        rows={value.rows.slice(0, shownRows).map((cells, place) => ({ cells, place }))}
+        keyOf={({ place }) => String(place)}
+        columns={value.columns.map((column, i) => ({
+          head: column,
+          align: "right" as const,
+          cell: ({ cells }: { cells: Cell[] }) => String(cells[i] ?? ""),
+        }))}
+      />
+      {value.rows.length > shownRows && (
+        <p className="mt-1 text-xs text-ink-3">{value.rows.length - shownRows} more rows in the raw view</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { cellIssue } from "@/domain/cells";
+import type { TensorSpec } from "@/domain/manifest";
+import type { ManifestIssue } from "@/domain/manifestIssues";
+import { ROWS_MAX } from "@/domain/manifestLimits";
+import type { Cell } from "@/domain/values";
+import { countText } from "@/domain/words";
+import type { InputKind } from "@/kinds/kind";
+import { readCells } from "./readCells";
+import { columnsOf, rowAxis, rowLimits } from "./rows";
+
+/** Rows of cells under named columns. */
+export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ kind: Kind; rows: Cell[][] }> {
+  return {
+    emptyDraft(spec) {
+      const { default: preset } = spec;
+      if (Array.isArray(preset)) return { form: "cells", rows: preset.map((row) => row.map(cellText)) };
+      const defaults = columnsOf(spec).map((column) => cellText(column.default));
+      const { start } = rowLimits(spec);
+      return { form: "cells", rows: Array.from({ length: Math.min(start, ROWS_MAX) }, () => [...defaults]) };
+    },
+    draftOf: ({ rows }) => ({ form: "cells", rows: rows.map((row) => row.map(cellText)) }),
+    read(spec, draft) {
+      if (draft.form !== "cells") return null;
+      const read = readCells(spec, draft.rows);
+      return "value" in read ? { value: { kind, rows: read.value } } : read;
+    },
+    issue,
+    initial: (preset) => (isRows(preset) ? { kind, rows: preset } : null),
+    fromExample(given) {
+      const rows = "bytes" in given ? jsonIn(given.bytes) : given.value;
+      if (rows === undefined) return { problem: "the example's file is not JSON" };
+      return isRows(rows) ? { kind, rows } : { problem: "the rows are not a list of lists of cells" };
+    },
+    ruleIssues,
+  };
+}
+
+function cellText(cell: Cell | undefined): string {
+  return cell === null || cell === undefined ? "" : String(cell);
+}
+
+function isRows(value: unknown): value is Cell[][] {
+  const isCell = (cell: unknown) => cell === null || ["string", "number", "boolean"].includes(typeof cell);
+  return Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every(isCell));
+}
+
+/** `undefined`: the bytes are no JSON. */
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function issue({ columns = [] }: TensorSpec, { rows }: { rows: Cell[][] }): string | null {
+  if (rows.length === 0) return "there are no rows";
+  if (rows.length > ROWS_MAX) return `${rows.length} rows are more than ${ROWS_MAX}`;
+  for (const [at, row] of rows.entries()) {
+    if (row.length !== columns.length)
+      return `row ${at + 1} has ${countText(row.length, "cell")}, not ${columns.length}`;
+    for (const [place, column] of columns.entries()) {
+      const problem = cellIssue(column, row[place] ?? null);
+      if (problem) return `row ${at + 1}, ${column.title ?? column.name}: ${problem}`;
+    }
+  }
+  return null;
+}
+
+function ruleIssues(spec: TensorSpec, path: string): ManifestIssue[] {
+  const { kind, columns, steps, shape } = spec;
+  const { minimum, start } = rowLimits(spec);
+  const least = Math.max(minimum, start);
+  return [
+    ...(columns ? [] : [{ path, reason: `a ${kind} needs columns` }]),
+    ...(steps[0]?.id === "encode_columns"
+      ? []
+      : [{ path, reason: `a ${kind} needs encode_columns as its first step` }]),
+    ...(least > ROWS_MAX
+      ? [{ path, reason: `${shape[rowAxis(spec)]} asks for ${least} rows, and ${ROWS_MAX} is the most` }]
+      : []),
+  ];
+}

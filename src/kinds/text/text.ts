@@ -1,0 +1,43 @@
+import { emptyTyped } from "@/domain/draft";
+import { TEXT_MAX } from "@/domain/manifestLimits";
+import type { InputKind, OutputKind } from "@/kinds/kind";
+import { shownText } from "@/kinds/shownText";
+
+interface TextValue {
+  kind: "text";
+  text: string;
+}
+
+export const textInput: InputKind<TextValue> = {
+  emptyDraft: ({ default: preset }) => (typeof preset === "string" ? { form: "typed", text: preset } : emptyTyped),
+  draftOf: ({ text }) => ({ form: "typed", text }),
+  read({ max_length = TEXT_MAX }, draft) {
+    if (draft.form !== "typed") return null;
+    const { text } = draft;
+    const surplus = characterCount(text, max_length) - max_length;
+    if (surplus <= 0) return { value: { kind: "text", text } };
+    return { error: `The text has ${surplus + max_length} characters, ${surplus} more than the model takes.` };
+  },
+  issue({ max_length = TEXT_MAX }, { text }) {
+    const characters = characterCount(text, max_length);
+    return characters > max_length ? `${characters} characters are more than ${max_length}` : null;
+  },
+  initial: (preset) => (typeof preset === "string" ? { kind: "text", text: preset } : null),
+  fromExample(given) {
+    if ("bytes" in given) return { kind: "text", text: new TextDecoder().decode(given.bytes) };
+    return typeof given.value === "string" ? { kind: "text", text: given.value } : { problem: "it is not a text" };
+  },
+  working: (value, { datatype, steps }) =>
+    datatype === "BYTES" && steps.length === 0
+      ? { form: "texts", shape: [], data: [value.text] }
+      : { form: "given", value },
+};
+
+export const textOutput: OutputKind<TextValue> = {
+  read: (working) => ({ kind: "text", text: shownText(working, "\n") }),
+};
+
+/** Code points. No text has more of them than units, so one that is short enough is not counted. */
+function characterCount(text: string, enough: number): number {
+  return text.length <= enough ? text.length : Array.from(text).length;
+}
