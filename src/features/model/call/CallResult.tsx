@@ -44,6 +44,8 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
     const { result, phases, totalMs, at, asked, fallback } = call;
     const drafts = Object.fromEntries(Object.entries(asked.values).map(([name, value]) => [name, draftOf(value)]));
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
+    // Pictures are looked at side by side, across the plate; what else there is to tell then stands under them.
+    const hasPicture = shown.some(({ name }) => result.values[name]?.kind === "image");
     return (
       <Plate
         title="Result"
@@ -57,7 +59,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
             </p>
           )}
           <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
-            <div className="grid min-w-0 content-start gap-6" role="status">
+            <div className={`grid min-w-0 content-start gap-6 ${hasPicture ? "xl:col-span-2" : ""}`} role="status">
               {shown.map((spec) => {
                 const value = result.values[spec.name];
                 return (
@@ -70,7 +72,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 );
               })}
             </div>
-            <div className="grid min-w-0 content-start gap-5">
+            <div
+              className={`grid min-w-0 content-start gap-x-8 gap-y-5 ${hasPicture ? "items-start xl:col-span-2 xl:grid-cols-2" : ""}`}
+            >
               {comparison}
               <CallTimes phases={phases} result={result} totalMs={totalMs} />
               <RawOutputs tensors={result.tensors} name={manifest.name} />
