@@ -1,6 +1,8 @@
+import type { ChildProcess } from "node:child_process";
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Plugin, PreviewServer, ViteDevServer } from "vite";
+import type { DevMessage } from "./devProcess.ts";
 import { isNetworkPath } from "./paths.ts";
 import { endText, nextMessage, startProgram } from "./program/startProgram.ts";
 
@@ -25,15 +27,27 @@ function passOn(origin: string, incoming: IncomingMessage, outgoing: ServerRespo
   incoming.pipe(passed);
 }
 
+/** Why there is none, for whoever reads the terminal, the page, or an address of the network. */
+function notStarted({ message }: Error): string {
+  return `The local network did not start: ${message}`;
+}
+
+/** Where the network of this process answers. Rejects with the reason, in its own words, when it did not start. */
+async function originOf(child: ChildProcess): Promise<string> {
+  const message = await nextMessage<DevMessage>(child); // all that devProcess.ts sends
+  if ("failure" in message) throw new Error(message.failure);
+  return message.origin;
+}
+
 function mount(server: ViteDevServer | PreviewServer): void {
   const { logger } = server.config;
   const started = startProgram(program, { env: { LOCALNET_DIR: process.env.LOCALNET_DIR ?? defaultFolder } });
-  const origin = started.then(async (child) => (await nextMessage<{ origin: string }>(child)).origin); // as devProcess.ts sends it
+  const origin = started.then(originOf);
   const onEnd = (...end: Parameters<typeof endText>) =>
     logger.error(`The local network has ended (${endText(...end)}). Start again to have it back.`);
   origin.then(
     async () => (await started).once("exit", onEnd),
-    (failure) => logger.error(`The local network did not start: ${failure}`),
+    (failure) => logger.error(notStarted(failure)),
   );
   server.httpServer?.once("close", () => {
     const end = (child: Awaited<typeof started>) => child.off("exit", onEnd).kill("SIGTERM");
@@ -46,7 +60,7 @@ function mount(server: ViteDevServer | PreviewServer): void {
     if (pathname.startsWith("/admin/") && !loopback.has(incoming.socket.remoteAddress ?? "")) return next();
     origin.then(
       (reached) => passOn(reached, incoming, outgoing),
-      (failure) => outgoing.writeHead(503, { "content-type": "text/plain" }).end(String(failure)),
+      (failure) => outgoing.writeHead(503, { "content-type": "text/plain; charset=utf-8" }).end(notStarted(failure)),
     );
   });
 }

@@ -36,7 +36,9 @@ export async function lockFolder(folder: string, waitMs = patienceMs): Promise<(
       return () => rmSync(lock, { force: true });
     }
     if (waited >= waitMs) {
-      throw new Error(`Process ${holder} keeps a local network in ${folder}. End it, or choose another folder.`);
+      throw new Error(
+        `Process ${holder} keeps a local network in ${folder}. End it, or choose another folder (LOCALNET_DIR, or --folder).`,
+      );
     }
     await pause(askAgainMs);
   }

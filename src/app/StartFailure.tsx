@@ -26,7 +26,7 @@ export function StartFailure({ network, error }: StartFailureProps) {
         >
           {network
             ? `Nothing on chain is affected, and nothing was sent. The fault: ${fault}`
-            : `${fault}. This is on the side of the host that serves this page; it says nothing about the models.`}
+            : `${fault.replace(/\.$/, "")}. This is on the side of the host that serves this page; it says nothing about the models.`}
         </Notice>
       </main>
     </Page>

@@ -74,6 +74,14 @@ test("a row that is followed while its page's code is on its way is read meanwhi
   expect(reads.readModel).toHaveBeenCalledOnce();
 });
 
+test.each(["/m/ada", "/m/ada/"])("%s, without a model, leads to what that handle has", async (url) => {
+  const { history } = open(url);
+  await row();
+  expect(history.location.pathname).toBe("/");
+  expect(history.location.search).toBe("?q=ada");
+  expect((screen.getByRole("searchbox") as HTMLInputElement).value).toBe("ada");
+});
+
 test("a page that is served under a path reads its addresses from there on, and writes them so", async () => {
   vi.stubEnv("BASE_URL", "/hub/");
   const { reads, history, user } = open("/hub/m/ada/sample");

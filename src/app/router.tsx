@@ -1,5 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, type RouterHistory } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+  redirect,
+} from "@tanstack/react-router";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
 import { exploreQueries } from "@/features/explore/queries";
 import { modelNamed, modelSearchOf } from "@/features/model/modelSearch";
@@ -57,7 +63,16 @@ const modelRoute = createRoute({
   component: modelPage,
 });
 
-const routeTree = rootRoute.addChildren([exploreRoute, modelRoute]);
+/** A handle without a model: all that its publisher has is one search away. */
+const handleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/m/$handle",
+  beforeLoad: ({ params: { handle } }) => {
+    throw redirect({ to: "/", search: { q: handle }, replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([exploreRoute, handleRoute, modelRoute]);
 
 // Words stay words: `?q=12` asks for the text 12, and no value is wrapped in quotes.
 function parseSearch(text: string): Record<string, string> {

@@ -1,9 +1,20 @@
 import type { Network, Networks } from "./networks";
 
+/** Most that is told of what a host says instead, characters. */
+const maxTold = 500;
+
+/** What a host says of its failure, where it says it in words. */
+async function wordsOf(response: Response): Promise<string> {
+  const isText = response.headers.get("content-type")?.startsWith("text/plain");
+  const words = isText ? (await response.text()).trim().slice(0, maxTold) : "";
+  return words && `: ${words}`;
+}
+
 /** The row that this host has chosen, from `/networks.json`. It is served with the page itself, and trusted like it. */
 export async function readDefaultNetwork(): Promise<Network> {
   const response = await fetch(`${import.meta.env.BASE_URL}networks.json`);
-  if (!response.ok) throw new Error(`networks.json was answered with status ${response.status}`);
+  if (!response.ok)
+    throw new Error(`networks.json was answered with status ${response.status}${await wordsOf(response)}`);
   const { default: chosen, networks }: Networks = await response.json();
   const network = networks[chosen];
   if (!network) throw new Error(`networks.json names ${chosen} as its default and has no such row`);

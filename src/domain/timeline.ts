@@ -7,7 +7,7 @@ export type Station = (typeof stations)[number];
 /** Each station as it is called everywhere. */
 export const stationNames: Record<Station, string> = {
   uploaded: "Uploaded",
-  stored: "Stored",
+  stored: "Was stored", // what is stored now is the badge's to say
   verified: "Verified",
   reachable: "Reachable",
   called: "Called",

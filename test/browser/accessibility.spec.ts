@@ -110,7 +110,7 @@ const states: { name: string; show: (page: Page) => Promise<void> }[] = [
     name: "a model whose storage has ended",
     show: async (page) => {
       await page.goto("/m/fieldnotes/wine-cultivar");
-      await expect(page.getByText("Not reachable here")).toBeVisible();
+      await expect(page.getByText("Not read here")).toBeVisible();
     },
   },
   {

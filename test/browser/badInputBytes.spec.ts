@@ -90,13 +90,13 @@ for (const { name, fault, says } of failures) {
     const panel = page.getByRole("tabpanel", { name: "Try it" });
     await expect(panel.getByRole("alert")).toContainText(sentence);
     await expect(panel.getByRole("alert")).toContainText(next);
-    await expect(page.getByRole("status").filter({ hasText: "Not reachable here" })).toContainText(sentence);
+    await expect(page.getByRole("status").filter({ hasText: "Not read here" })).toContainText(sentence);
     // What the chain says stands all the same.
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("mallory / doubles");
     await expect(page.getByText("Twice the number.")).toBeVisible();
     await hostile.mend();
     await panel.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText("Reachable here", { exact: true })).toBeVisible();
+    await expect(page.getByText("Read here", { exact: true })).toBeVisible();
     await model.doubles(4);
   });
 }
@@ -145,7 +145,7 @@ alone("a version that was published a moment ago is waited for", async ({ page, 
   await page.goto(fresh);
   await expect(page.getByText("Reading the manifest …")).toBeVisible();
   await numberPage(page).doubles(6);
-  await expect(page.getByText("Reachable here", { exact: true })).toBeVisible();
+  await expect(page.getByText("Read here", { exact: true })).toBeVisible();
 });
 
 for (const [name, answer] of Object.entries({

@@ -22,13 +22,14 @@ for (const { model, example, output } of [
   });
 }
 
-for (const { model, output, golden } of [
-  { model: "atelier/pencil-sketch", output: "Sketch", golden: "examples/cat-sketch.npy" },
-  { model: "atelier/colour-vision", output: "What is seen", golden: "examples/coffee-deuteranopia.npy" },
-  { model: "atelier/upscale-2x", output: "Enlarged", golden: "examples/cat-enlarged.npy" },
+for (const { model, output, golden, factor } of [
+  { model: "atelier/pencil-sketch", output: "Sketch", golden: "examples/cat-sketch.npy", factor: 2 },
+  { model: "atelier/colour-vision", output: "What is seen", golden: "examples/coffee-deuteranopia.npy", factor: 4 },
+  { model: "atelier/upscale-2x", output: "Enlarged", golden: "examples/cat-enlarged.npy", factor: 3 },
 ]) {
   test(`one click on ${model} draws the picture that its publisher recorded`, async ({ page }) => {
     const { open, run, reproduced, output: region } = modelPage(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await open(model);
     await run.click();
     await expect(reproduced).toBeVisible();
@@ -36,7 +37,8 @@ for (const { model, output, golden } of [
     const [, channels = 0, height = 0, width = 0] = shape;
     await expect(region(output)).toContainText(`${width} × ${height} pixels`);
 
-    const drawn = await pixels(region(output).getByRole("img", { name: "made by the model" }));
+    const made = region(output).getByRole("img", { name: "made by the model" });
+    const drawn = await pixels(made);
     expect(drawn).toMatchObject({ width, height });
     // NCHW from 0 to 1, as interleaved bytes; a grey picture has three equal ones.
     const area = width * height;
@@ -46,6 +48,12 @@ for (const { model, output, golden } of [
     });
     const furthest = Math.max(...drawn.rgb.map((byte, place) => Math.abs(byte - (recorded[place] ?? Number.NaN))));
     expect(furthest).toBeLessThanOrEqual(1);
+
+    // Small pictures are drawn larger, by a whole factor, beside what they were made of.
+    const given = region(output).getByRole("img", { name: "What the model was given" });
+    const [madeBox, givenBox] = [await made.boundingBox(), await given.boundingBox()];
+    expect(madeBox?.width).toBe(factor * width);
+    expect(givenBox).toMatchObject({ y: madeBox?.y, width: madeBox?.width });
   });
 }
 
@@ -90,4 +98,14 @@ test("a model whose examples do not reproduce says so beside its answer", async 
   await run.click();
   await expect(result.getByText("Not reproduced:")).toBeVisible();
   await expect(result.getByText("10 of 10 outside")).toBeVisible();
+});
+
+test("examples of pictures carry a small one of themselves", async ({ page }) => {
+  const { open, example } = modelPage(page);
+  await open("atelier/colour-vision");
+  for (const title of ["A cup of coffee without green cones", "A cat without blue cones"]) {
+    const picture = example(title).locator("img");
+    await expect(picture).toBeVisible();
+    await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(96);
+  }
 });

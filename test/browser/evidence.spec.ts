@@ -31,7 +31,7 @@ test("the timeline tells five stations with their times and transactions", async
   await open("inkwell/digit-cnn");
   const stations = panel.getByRole("figure").getByRole("listitem");
   await expect(stations).toHaveCount(5);
-  for (const [place, name] of ["Uploaded", "Stored", "Verified", "Reachable", "Called"].entries()) {
+  for (const [place, name] of ["Uploaded", "Was stored", "Verified", "Reachable", "Called"].entries()) {
     await expect(stations.nth(place)).toContainText(name);
     await expect(stations.nth(place)).toContainText(/\d{1,2} \w{3,4} \d{4}, \d\d:\d\d:\d\d/);
   }
@@ -40,7 +40,7 @@ test("the timeline tells five stations with their times and transactions", async
   await expect(stations.nth(4).getByRole("button", { name: "Copy Transaction" })).toBeVisible();
   // Drawn to scale as well: what one transaction reached is one mark.
   await expect(panel.getByRole("img", { name: /^To scale/ })).toHaveAccessibleName(
-    /^To scale: Uploaded; Stored after \d\.\d s; Verified, reachable, called after (29|30) min \d\d s\.$/,
+    /^To scale: Uploaded; Was stored after \d\.\d s; Verified, reachable, called after (29|30) min \d\d s\.$/,
   );
 });
 
@@ -66,7 +66,7 @@ test("each transaction of the timeline is on chain, at its time, and did what it
   await open("inkwell/digit-cnn");
   const stations = panel.getByRole("list", { name: "Activation" }).getByRole("listitem");
   await expect(stations).toHaveCount(5);
-  const publisher = await line("Registered on chain").locator("code").getAttribute("title");
+  const publisher = await line("Registered on chain").locator("code").first().getAttribute("title");
   for (const [place, call] of [
     "model::start_upload",
     "model::create_model",
@@ -271,7 +271,7 @@ for (const { model, no, because, unknown, said } of [
 
 test("a model whose storage has ended says so in place of its form", async ({ page }) => {
   await page.goto("/m/fieldnotes/wine-cultivar");
-  await expect(page.getByText("Not reachable here")).toBeVisible();
+  await expect(page.getByText("Not read here")).toBeVisible();
   const notice = page.getByRole("tabpanel", { name: "Try it" }).getByRole("alert");
   await expect(notice).toContainText(/Walrus need not keep this version's files any more: storage ended on \d/);
   await expect(notice).toContainText("No reader has to have them");

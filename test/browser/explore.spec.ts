@@ -53,7 +53,7 @@ test("the headline is the median of the eight that were called", async ({ page }
   const { open } = explorePage(page);
   await open();
   const steps = page.getByRole("figure").getByRole("listitem");
-  await expect(steps).toHaveText([/12\s*Uploaded/, /12\s*Stored/, /9\s*Verified/, /9\s*Reachable/, /8\s*Called/]);
+  await expect(steps).toHaveText([/12\s*Uploaded/, /12\s*Was stored/, /9\s*Verified/, /9\s*Reachable/, /8\s*Called/]);
   await steps.nth(4).getByRole("link").click();
   await expect(page).toHaveURL(/not-yet=called/);
   await explorePage(page).expectNames(["digit-negative"]);
@@ -208,7 +208,7 @@ test("the keyboard alone finds a model and opens it", async ({ page }) => {
   await expect(link).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("ohlc-volatility");
-  await expect(page.getByText("Reachable here")).toBeVisible();
+  await expect(page.getByText("Read here")).toBeVisible();
 
   await page.getByRole("tab", { name: "Try it" }).focus();
   await page.keyboard.press("ArrowRight");

@@ -70,6 +70,17 @@ test("the headline is the median time to callable of those that were called", as
   expect(screen.getByText(/How far 10 models have come/)).toBeTruthy();
 });
 
+test("a narrow window has the funnel as one line, which opens it", async () => {
+  const { user } = open({ models: fewModels, node: "answers" });
+  const line = await screen.findByRole("button", { name: "Activation. 4 of 10 models called" });
+  const funnel = document.getElementById(line.getAttribute("aria-controls") ?? "");
+  expect(funnel?.textContent).toMatch(/How far 10 models have come/);
+  expect([line.getAttribute("aria-expanded"), funnel?.className]).toEqual(["false", "max-md:hidden"]);
+  await user.click(line);
+  expect(line.getAttribute("aria-expanded")).toBe("true");
+  expect(funnel?.className).not.toContain("hidden");
+});
+
 test("a word narrows the list at once, and the URL follows", async () => {
   const { user, history } = open({ models: fewModels, node: "answers" });
   await expectRows(newestFirst);

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { memo, useId, useState } from "react";
 import { type FunnelFigures, wholeRegistry } from "@/domain/search";
 import { stationNames, stations } from "@/domain/timeline";
 import { numberText, stepText } from "@/domain/words";
 import { Caption } from "@/ui/figures/Caption";
 import { Funnel, type FunnelStep } from "@/ui/figures/Funnel";
+import { FunnelLine } from "@/ui/figures/FunnelLine";
 import { searchFor, type View } from "./exploreSearch";
 
 function funnelSteps({ models, steps }: FunnelFigures, view: View): FunnelStep[] {
@@ -50,20 +51,31 @@ export const FunnelFigure = memo(function FunnelFigure({ figures, isUnknown, tot
     : figures.models < totalModels
       ? `the newest ${numberText(figures.models)} of ${numberText(totalModels)} models`
       : `${numberText(figures.models)} ${figures.models === 1 ? "model" : "models"}`;
+  const steps = figures && funnelSteps(figures, view);
+  const called = figures?.steps.at(-1)?.reached ?? 0;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
     <>
-      <Funnel
-        words={stations.map((station) => stationNames[station])}
-        steps={figures && funnelSteps(figures, view)}
-        isUnknown={isUnknown}
-      />
-      <div className="mt-2.5 min-h-[3.1875rem]">
-        {figures && figures.models > 0 && (
-          <Caption lead="Activation">
-            How far {over} {figures.models === 1 ? "has" : "have"} come, and the median time of each step. Hatched:
-            models that have not taken the step; select it to list them. Medians do not add up.
-          </Caption>
-        )}
+      <div className="md:hidden">
+        <FunnelLine
+          text={isUnknown ? "Unknown" : figures && `${numberText(called)} of ${over} called`}
+          shares={steps?.map(({ share }) => share) ?? []}
+          isOpen={isOpen}
+          onToggle={() => setOpen(!isOpen)}
+          controls={id}
+        />
+      </div>
+      <div id={id} className={isOpen ? "max-md:mt-3 max-md:mb-4" : "max-md:hidden"}>
+        <Funnel words={stations.map((station) => stationNames[station])} steps={steps} isUnknown={isUnknown} />
+        <div className="mt-2.5 min-h-[3.1875rem]">
+          {figures && figures.models > 0 && (
+            <Caption lead="Activation">
+              How far {over} {figures.models === 1 ? "has" : "have"} come, and the median time of each step. Hatched:
+              models that have not taken the step; select it to list them. Medians do not add up.
+            </Caption>
+          )}
+        </div>
       </div>
     </>
   );

@@ -8,16 +8,20 @@ import { versionHead } from "../../../test/fixtures/versionHead";
 import { modelQueries } from "./queries";
 import { Readme } from "./Readme";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
-test("a README that could not be read again stays", async () => {
-  const readFile = vi.fn(() => Promise.reject(new Error("No reader answered.")));
+const head = versionHead();
+const file = { path: "README.md", role: "readme" as const, mediaType: "", size: 3, digest: { sha256: "00" } };
+
+/** Draws the README over what `readFile` gives, and what an earlier reading `kept`. */
+function draw(readFile: () => Promise<Uint8Array>, kept?: { text: string; isUtf8: boolean; tree: null }) {
   const services = { network: { name: "local" }, readFile } as unknown as Services; // all that is asked for
-  const head = versionHead();
-  const file = { path: "README.md", role: "readme" as const, mediaType: "", size: 3, digest: { sha256: "00" } };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { queryKey } = modelQueries.file(services, head, file);
-  client.setQueryData([...queryKey, "readme"] as readonly unknown[], { text: "Tells digits apart.", tree: null });
+  client.setQueryData([...queryKey, "readme"] as readonly unknown[], kept);
   render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
@@ -25,6 +29,12 @@ test("a README that could not be read again stays", async () => {
       </QueryClientProvider>
     </ServicesProvider>,
   );
+  return client;
+}
+
+test("a README that could not be read again stays", async () => {
+  const readFile = vi.fn(() => Promise.reject(new Error("No reader answered.")));
+  const client = draw(readFile, { text: "Tells digits apart.", isUtf8: true, tree: null });
   await act(async () => {
     await client.refetchQueries();
     await new Promise((resolve) => setTimeout(resolve)); // the page is told of it in a task of its own
@@ -33,3 +43,26 @@ test("a README that could not be read again stays", async () => {
   expect(screen.getByText("Tells digits apart.")).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
 });
+
+/** Answers that nothing can be laid out, so that the text stands as it was written. */
+class PlainWorker extends EventTarget {
+  postMessage() {
+    this.dispatchEvent(new MessageEvent("message", { data: null }));
+  }
+  terminate() {}
+}
+
+test.each([
+  { encoding: "UTF-8", bytes: [0x63, 0x61, 0x66, 0xc3, 0xa9], shown: "café", isTold: false },
+  { encoding: "Latin-1", bytes: [0x63, 0x61, 0x66, 0xe9], shown: "caf�", isTold: true },
+])(
+  "a README in $encoding is shown as $shown; that it is not UTF-8 is told: $isTold",
+  async ({ bytes, shown, isTold }) => {
+    vi.stubGlobal("Worker", PlainWorker);
+    draw(async () => Uint8Array.from(bytes));
+    expect(await screen.findByText(shown)).toBeTruthy();
+    const notice = screen.queryByRole("alert")?.textContent ?? "";
+    expect(notice.includes("The publisher's README is not UTF-8 text.")).toBe(isTold);
+    expect(notice.includes("Only the publisher can mend it")).toBe(isTold);
+  },
+);

@@ -9,6 +9,7 @@ import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
 import { asksTheSame } from "./call/callState";
+import { ExampleChips } from "./call/ExampleChips";
 import { comparedExampleId, type FormReading, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
 import { ShareCall } from "./call/ShareCall";
@@ -98,8 +99,16 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           form={form}
           reading={reading}
           dispatch={dispatch}
-          examples={examples}
-          onExample={chooseExample}
+          examples={
+            <ExampleChips
+              manifest={manifest}
+              head={head}
+              examples={examples}
+              chosenId={form.exampleId}
+              isFilling={isFilling}
+              onExample={chooseExample}
+            />
+          }
           onRun={run}
           onStop={stop}
           running={call.step === "running"}

@@ -11,7 +11,7 @@ import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
-import { Reachable } from "./Reachable";
+import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
 import { useManifest } from "./useManifest";
@@ -39,7 +39,7 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
       <Page>
         <ModelHeader model={model} head={head} />
         <BadgeStrip head={head} clock={clock} />
-        <Reachable query={manifest} readAt={manifest.readAt} />
+        <ReadHere query={manifest} readAt={manifest.readAt} />
         <NotReadAgain reads={[...reads, clock]} />
         <VersionTabs
           fileCount={manifest.data?.manifest.files.length}

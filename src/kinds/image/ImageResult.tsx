@@ -1,48 +1,63 @@
 import { useState } from "react";
 import type { ResultProps } from "@/kinds/result";
-import { Segmented } from "@/ui/controls/Segmented";
+import { enlarged } from "@/ui/values/enlarged";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 import { givenPicture } from "./givenPicture";
 import { usePictureUrl } from "./usePictureUrl";
 
-/** The model's picture, or the one it was given, in the same place. */
+const caption = "mt-2 text-xs text-ink-3";
+/** White paper on a white plate has an edge too; a border would take pixels of the picture. */
+const edge = "shadow-[0_0_0_1px_var(--line)]";
+
+/** The model's picture, and where there is room, beside it the one that it was given. */
 export function ImageResult({ value: { picture }, given, spec }: ResultProps<"image">) {
-  const [shown, setShown] = useState<"after" | "before">("after");
   const source = givenPicture(given);
-  const before = usePictureUrl(source?.bytes ?? null, source?.mediaType ?? "");
+  const { width, height } = picture;
   return (
-    <figure>
-      {before && (
-        <div className="mb-3">
-          <Segmented
-            label="Which picture"
-            options={[
-              { value: "after", label: "Result" },
-              { value: "before", label: "Given" },
-            ]}
-            value={shown}
-            onChange={setShown}
+    <div className="@container">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 @xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <figure>
+          <PictureCanvas
+            label={`${spec.title ?? spec.name}, made by the model`}
+            {...picture}
+            style={enlarged(width, height)}
+            className={edge}
           />
-        </div>
-      )}
-      {shown === "before" && before ? (
+          <figcaption className={caption}>
+            <b className="text-ink">Result.</b> {width} × {height} pixels
+          </figcaption>
+        </figure>
+        {source && <GivenPicture bytes={source.bytes} mediaType={source.mediaType} besideWidth={width} />}
+      </div>
+    </div>
+  );
+}
+
+interface GivenPictureProps {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Of the picture that was made of it. */
+  besideWidth: number;
+}
+
+function GivenPicture({ bytes, mediaType, besideWidth }: GivenPictureProps) {
+  const url = usePictureUrl(bytes, mediaType);
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  return (
+    url && (
+      <figure className="@xl:order-first">
         <img
-          src={before}
+          src={url}
           alt="What the model was given"
-          className="block max-w-full"
-          style={{ width: picture.width }}
+          // As it is drawn: its header may say that it lies on its side.
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setSize({ width, height })}
+          style={size ? enlarged(size.width, size.height, besideWidth) : {}}
+          className={`block max-w-full ${edge}`}
         />
-      ) : (
-        <PictureCanvas
-          label={`${spec.title ?? spec.name}, made by the model`}
-          {...picture}
-          pixelated={picture.width <= 64}
-          className={picture.width <= 64 ? "w-64" : ""}
-        />
-      )}
-      <figcaption className="mt-1.5 text-xs text-ink-3">
-        {picture.width} × {picture.height} pixels
-      </figcaption>
-    </figure>
+        <figcaption className={caption}>
+          <b className="text-ink">Given.</b> {size && `${size.width} × ${size.height} pixels`}
+        </figcaption>
+      </figure>
+    )
   );
 }

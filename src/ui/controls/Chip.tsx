@@ -3,6 +3,8 @@ import { Icon } from "@/ui/Icon";
 
 interface ChipProps {
   children: ReactNode;
+  /** Before the words, which say what it shows: a picture without a name of its own. */
+  picture?: ReactNode;
   /** For examples: which one is chosen. */
   pressed?: boolean;
   onClick: () => void;
@@ -10,7 +12,7 @@ interface ChipProps {
 }
 
 /** A machined edge, never a pill. */
-export function Chip({ children, pressed, onClick, disabled = false }: ChipProps) {
+export function Chip({ children, picture, pressed, onClick, disabled = false }: ChipProps) {
   return (
     <button
       type="button"
@@ -21,6 +23,7 @@ export function Chip({ children, pressed, onClick, disabled = false }: ChipProps
         disabled:cursor-not-allowed disabled:text-ink-3
         ${pressed ? "border-accent not-focus-visible:shadow-[inset_0_0_0_1px_var(--accent)]" : "border-line-strong hover:border-ink-2"}`}
     >
+      {picture}
       {children}
     </button>
   );

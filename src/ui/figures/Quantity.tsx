@@ -4,12 +4,17 @@ export interface QuantityPart {
   unit: string;
 }
 
+const sizes = {
+  "2xl": "text-2xl tracking-[-0.015em]",
+  "3xl": "text-3xl tracking-[-0.03em]",
+  /** `2xl` on a phone, else `3xl`. */
+  fluid: "text-2xl tracking-[-0.015em] md:text-3xl md:tracking-[-0.03em]",
+};
+
 /** A large number: the digits strong, the unit half size and grey. */
-export function Quantity({ parts, size = "3xl" }: { parts: readonly QuantityPart[]; size?: "2xl" | "3xl" }) {
+export function Quantity({ parts, size = "3xl" }: { parts: readonly QuantityPart[]; size?: keyof typeof sizes }) {
   return (
-    <span
-      className={`font-head whitespace-nowrap ${size === "3xl" ? "text-3xl tracking-[-0.03em]" : "text-2xl tracking-[-0.015em]"}`}
-    >
+    <span className={`font-head whitespace-nowrap ${sizes[size]}`}>
       {parts.map(({ digits, unit }) => (
         <span key={unit} className="not-first:ml-[0.2em]">
           {digits}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 /** Headline at the left, figure at the right. */
 export function Hero({ headline, figure }: { headline: ReactNode; figure: ReactNode }) {
   return (
-    <div className="grid gap-6 pt-6 md:pt-10 xl:grid-cols-[19rem_minmax(0,1fr)] xl:gap-12">
+    <div className="grid gap-3 pt-4 md:gap-6 md:pt-10 xl:grid-cols-[19rem_minmax(0,1fr)] xl:gap-12">
       <div>{headline}</div>
       <figure className="min-w-0">{figure}</figure>
     </div>
@@ -15,7 +15,7 @@ export function Hero({ headline, figure }: { headline: ReactNode; figure: ReactN
 /** Opens the list with an ink rule: search, order, and on narrow windows the filters. */
 export function FindBar({ search, sort, filters }: { search: ReactNode; sort: ReactNode; filters: ReactNode }) {
   return (
-    <search className="mt-10 flex flex-wrap gap-3 border-t-[1.5px] border-ink pt-4">
+    <search className="mt-2 flex flex-wrap gap-3 border-t-[1.5px] border-ink pt-4 md:mt-10">
       <div className="flex-[1_1_22rem] max-md:basis-full">{search}</div>
       <div className="flex-[0_0_15rem] max-md:flex-[1_1_10rem]">{sort}</div>
       <div className="flex items-stretch lg:hidden">{filters}</div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The page's column: 1312 px within gutters of 16 to 64 px. */
+/** The page's column: 1312 px within gutters of 16 to 64 px, and up to 1664 px in a very wide window. */
 export function Page({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto max-w-[calc(var(--page-max)+2*var(--page-gutter))] px-(--page-gutter)">{children}</div>

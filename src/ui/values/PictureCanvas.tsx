@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 
 interface PictureCanvasProps {
   label: string;
@@ -9,9 +9,18 @@ interface PictureCanvasProps {
   /** Shows pixels as squares: for small pictures that are looked at closely. */
   pixelated?: boolean;
   className?: string;
+  style?: CSSProperties;
 }
 
-export function PictureCanvas({ label, width, height, rgba, pixelated = false, className = "" }: PictureCanvasProps) {
+export function PictureCanvas({
+  label,
+  width,
+  height,
+  rgba,
+  pixelated = false,
+  className = "",
+  style,
+}: PictureCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -27,6 +36,7 @@ export function PictureCanvas({ label, width, height, rgba, pixelated = false, c
       height={height}
       role="img"
       aria-label={label}
+      style={style}
       className={`block h-auto max-w-full ${pixelated ? "[image-rendering:pixelated]" : ""} ${className}`}
     />
   );

@@ -22,7 +22,7 @@ export function modelPage(page: Page) {
     phase: (name: string) => result.getByRole("listitem").filter({ hasText: new RegExp(`^${name}`) }),
     async open(model: string, tab?: Lowercase<Tab>) {
       await page.goto(tab === undefined ? `/m/${model}` : `/m/${model}?tab=${tab}`);
-      await expect(page.getByText("Reachable here")).toBeVisible();
+      await expect(page.getByText("Read here")).toBeVisible();
     },
   };
 }

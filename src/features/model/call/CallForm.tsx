@@ -1,11 +1,10 @@
 import type { Dispatch, FormEvent as ReactFormEvent } from "react";
 import { askedInputs } from "@/domain/callForm";
-import type { Example, Manifest } from "@/domain/manifest";
+import type { Manifest } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
 import { inputKind } from "@/kinds/kinds";
 import { controlFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
-import { Chip } from "@/ui/controls/Chip";
 import { HeldBelow } from "@/ui/page/HeldBelow";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
@@ -15,8 +14,8 @@ interface CallFormProps {
   form: FormState;
   reading: FormReading;
   dispatch: Dispatch<FormEvent>;
-  examples: Example[];
-  onExample: (example: Example) => void;
+  /** Above the inputs: what they can be filled with. */
+  examples: React.ReactNode;
   onRun: () => void;
   onStop: () => void;
   running: boolean;
@@ -39,7 +38,6 @@ export function CallForm({
   reading,
   dispatch,
   examples,
-  onExample,
   onRun,
   onStop,
   running,
@@ -59,18 +57,7 @@ export function CallForm({
 
   return (
     <form onSubmit={submit} noValidate>
-      {examples.length > 0 && (
-        <fieldset className="mb-4">
-          <legend className="mb-1.5 text-xs font-label narrow text-ink-3">Examples of the publisher</legend>
-          <div className="flex flex-wrap gap-1.5">
-            {examples.map((example) => (
-              <Chip key={example.id} pressed={form.exampleId === example.id} onClick={() => onExample(example)}>
-                {example.title}
-              </Chip>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      {examples}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {askedInputs(manifest).map((spec) => {
           const error = errors?.inputErrors.get(spec.name);

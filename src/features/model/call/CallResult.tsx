@@ -48,6 +48,8 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
   if (call.step === "answered") {
     const { result, phases, totalMs, at, asked, fallback } = call;
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
+    // Pictures are looked at side by side, across the plate; what else there is to tell then stands under them.
+    const hasPicture = shown.some(({ name }) => result.values[name]?.kind === "image");
     return (
       <Plate
         title="Result"
@@ -61,7 +63,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
             </p>
           )}
           <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
-            <div className="grid min-w-0 content-start gap-6" role="status">
+            <div className={`grid min-w-0 content-start gap-6 ${hasPicture ? "xl:col-span-2" : ""}`} role="status">
               {shown.map((spec) => {
                 const value = result.values[spec.name];
                 return (
@@ -74,7 +76,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 );
               })}
             </div>
-            <div className="grid min-w-0 content-start gap-5">
+            <div
+              className={`grid min-w-0 content-start gap-x-8 gap-y-5 ${hasPicture ? "items-start xl:col-span-2 xl:grid-cols-2" : ""}`}
+            >
               {comparison}
               <CallTimes phases={phases} result={result} totalMs={totalMs} />
               <RawOutputs tensors={result.tensors} name={manifest.name} />

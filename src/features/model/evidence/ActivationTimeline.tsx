@@ -10,7 +10,7 @@ import { Stations, type Station as TraceStation } from "@/ui/trace/Stations";
 
 const meanings: Record<Station, string> = {
   uploaded: "The publisher began to upload.",
-  stored: "Walrus certified the blob, and the registry took it in.",
+  stored: "Walrus certified the blob, and the registry took it in. Whether it is stored now, the badge says.",
   verified: "First load by anyone.",
   reachable: "First account other than the publisher that had the registered bytes.",
   called: "First account other than the publisher that reproduced every example.",

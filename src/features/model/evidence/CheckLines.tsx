@@ -1,13 +1,14 @@
+import type { VersionHead } from "@/domain/model";
 import { type Badge, badges } from "@/domain/search";
 import { badgeWords } from "@/domain/status";
 import { timeText } from "@/domain/words";
 import type { BadgeStation } from "@/features/model/badgeStations";
-import { WithDigests } from "@/ui/figures/WithDigests";
 import { AnswerWord } from "@/ui/trace/AnswerWord";
 import { Mark } from "@/ui/trace/Mark";
 import { SeenHere } from "@/ui/trace/Stations";
 import { millisecondsText } from "@/ui/values/PhaseTimes";
 import type { ChainLine, Line } from "./chainLines";
+import { LineFacts } from "./LineFacts";
 
 /** The line that a badge's own answer rests on: what a station of the strip leads to. */
 const restsOn: Record<Badge, readonly Line["id"][]> = {
@@ -30,12 +31,13 @@ function factsOf({ check }: ChainLine): string {
 }
 
 interface CheckLinesProps {
+  head: VersionHead;
   badges: readonly BadgeStation[];
   lines: readonly Line[];
 }
 
 /** Every check with its facts and its answer, under the badge it belongs to. */
-export function CheckLines({ badges: stations, lines }: CheckLinesProps) {
+export function CheckLines({ head, badges: stations, lines }: CheckLinesProps) {
   return badges.map((badge) => {
     const under = lines.filter((line) => line.badge === badge);
     const station = stations.find((one) => one.badge === badge);
@@ -69,7 +71,7 @@ export function CheckLines({ badges: stations, lines }: CheckLinesProps) {
                 </span>
                 <span className="font-label">{line.title}</span>
                 <span className="order-1 col-start-2 col-end-[-1] text-sm text-ink-2 [overflow-wrap:anywhere] lg:order-none lg:col-auto">
-                  <WithDigests text={factsOf(line)} />
+                  <LineFacts text={factsOf(line)} head={head} />
                 </span>
                 <span className="text-sm">
                   <AnswerWord answer={line.check.state} />

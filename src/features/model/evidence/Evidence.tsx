@@ -36,6 +36,7 @@ export function Evidence({ head, clock, badges, readAt, now, attestations, backe
         <div className="max-lg:order-1">
           {clock && badges && (
             <CheckLines
+              head={head}
               badges={badges}
               lines={
                 // What others signed comes first: the lines that arrive while checking leave it in its place.

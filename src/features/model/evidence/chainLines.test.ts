@@ -33,6 +33,22 @@ test("what nobody has signed is not tried, and what is stored says until when", 
   });
 });
 
+test("what is stored, or was, is named by its object and its manifest's digest, and what is registered by its transaction", () => {
+  const parts = { blobId: "blob-of-7", blobObjectId: "0xb10b", manifestSha256: "d1935700" };
+  const facts = (version: VersionHead) =>
+    chainLines(version, clock, readAt).map(({ check }) =>
+      check.state === "confirmed" ? check.evidence.facts : check.state === "refuted" ? check.reason : "",
+    );
+  const [registered, stored] = facts(head({ ...parts, published: momentAt(now, "tx7"), publisher: "0xada" }));
+  expect(registered).toMatch(/^version 1\.0, published 20 Nov 2026, .+ by 0xada in transaction tx7$/);
+  expect(stored).toBe(
+    "blob blob-of-7 in the object 0xb10b was certified in epoch 3 and is paid for until 29 Nov 2026; its manifest is registered with SHA-256 d1935700",
+  );
+  expect(facts(head({ ...parts, endEpoch: 5 }))[1]).toBe(
+    "storage ended on 1 Nov 2026; registered were a manifest with SHA-256 d1935700 and blob blob-of-7 in the object 0xb10b",
+  );
+});
+
 test("ended storage and failing accounts are a no with their reason", () => {
   const version = head({
     endEpoch: 5,

@@ -46,15 +46,24 @@ export function chainLines(head: VersionHead, clock: WalrusClock, readAt: Date):
     title: "Registered on chain",
     check: {
       state: "confirmed",
-      evidence: { facts: `version ${head.label}, published ${momentText(head.published.at)} by ${head.publisher}` },
+      evidence: {
+        facts: `version ${head.label}, published ${momentText(head.published.at)} by ${head.publisher} in transaction ${head.published.transaction}`,
+      },
       checkedAt: readAt,
     },
   };
-  const kept = withFacts(
-    stored,
-    ({ blobId, certifiedEpoch, endsAt }) =>
-      `blob ${blobId}, certified in epoch ${certifiedEpoch}, paid for until ${dateText(endsAt)}`,
-  );
+  const blob = `blob ${head.blobId} in the object ${head.blobObjectId}`;
+  const kept: ChainLine["check"] =
+    stored.state === "refuted"
+      ? {
+          ...stored,
+          reason: `${stored.reason}; registered were a manifest with SHA-256 ${head.manifestSha256} and ${blob}`,
+        }
+      : withFacts(
+          stored,
+          ({ certifiedEpoch, endsAt }) =>
+            `${blob} was certified in epoch ${certifiedEpoch} and is paid for until ${dateText(endsAt)}; its manifest is registered with SHA-256 ${head.manifestSha256}`,
+        );
   return [
     registered,
     { id: "stored", badge: "stored", title: "Certified by Walrus, and storage has not ended", check: kept },

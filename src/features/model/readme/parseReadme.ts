@@ -4,7 +4,8 @@ import type { Root } from "hast";
 const limitMs = 3_000;
 
 /** Markdown as elements, parsed beside the page. `null`: it takes too long, or is too much to draw. */
-export function parseReadme(text: string, signal: AbortSignal): Promise<Root | null> {
+export async function parseReadme(text: string, signal: AbortSignal): Promise<Root | null> {
+  signal.throwIfAborted();
   const worker = new Worker(new URL("./readme.worker.ts", import.meta.url), { type: "module", name: "readme" });
   let timer: ReturnType<typeof setTimeout>;
   return new Promise<Root | null>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { Icon } from "@/ui/Icon";
 import { Mark } from "@/ui/trace/Mark";
 import type { ReadManifest } from "./queries";
 
-interface ReachableProps {
+interface ReadHereProps {
   query: { data: ReadManifest | undefined; error: Error | null };
   /** When the manifest came. */
   readAt: Date;
@@ -17,8 +17,8 @@ function whyNot(error: Error): string {
 }
 
 /** For this visitor alone: whether the manifest's bytes are here, from a reader or from this browser's own copy, and are the registered ones. */
-export function Reachable({ query, readAt }: ReachableProps) {
-  // Bytes came, so this is no question of reach.
+export function ReadHere({ query, readAt }: ReadHereProps) {
+  // Its bytes came, and are the registered ones.
   const isMalformed = query.error instanceof AppError && query.error.code === "manifest-malformed";
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-line pt-2 text-sm" role="status">
@@ -27,7 +27,7 @@ export function Reachable({ query, readAt }: ReachableProps) {
           <span className="text-accent">
             <Icon name="arrive" />
           </span>
-          <b>{query.data.from === "reader" ? "Reachable here" : "Already here"}</b>
+          <b>{query.data.from === "reader" ? "Read here" : "Already here"}</b>
           <span className="text-ink-2">
             {query.data.from === "reader"
               ? `the manifest arrived at ${timeText(readAt)}, and its SHA-256 is the registered one; `
@@ -39,7 +39,7 @@ export function Reachable({ query, readAt }: ReachableProps) {
       ) : query.error ? (
         <>
           <Mark answer={isMalformed ? "refuted" : "unreachable"} size={14} />
-          <b>{isMalformed ? "Manifest not usable" : "Not reachable here"}</b>
+          <b>{isMalformed ? "Manifest not usable" : "Not read here"}</b>
           <span className="text-ink-2 [overflow-wrap:anywhere]">{whyNot(query.error)}</span>
         </>
       ) : (

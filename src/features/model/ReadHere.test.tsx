@@ -4,19 +4,19 @@ import { afterEach, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import type { ReadManifest } from "./queries";
-import { Reachable } from "./Reachable";
+import { ReadHere } from "./ReadHere";
 
 afterEach(cleanup);
 const readAt = new Date(2026, 10, 20, 14, 2, 7); // local time, as the page tells it
 const said = (data: ReadManifest | undefined, error: Error | null) => {
-  render(<Reachable query={{ data, error }} readAt={readAt} />);
+  render(<ReadHere query={{ data, error }} readAt={readAt} />);
   return screen.getByRole("status").textContent;
 };
 const manifest = { files: [{}] } as Manifest; // only the files are counted
 
 test("bytes that a reader sent are told with their time", () => {
   expect(said({ manifest, from: "reader" }, null)).toBe(
-    "Reachable herethe manifest arrived at 14:02:07, and its SHA-256 is the registered one; 1 file stands behind it",
+    "Read herethe manifest arrived at 14:02:07, and its SHA-256 is the registered one; 1 file stands behind it",
   );
 });
 
@@ -24,22 +24,22 @@ test("bytes that are this browser's own copy are not said to have arrived", () =
   const text = said({ manifest, from: "cache" }, null);
   expect(text).toContain("from this browser's own copy of the manifest");
   expect(text).toContain("no reader was asked now");
-  expect(text).not.toMatch(/eachable|arrived/);
+  expect(text).not.toMatch(/[Rr]ead here|arrived/);
 });
 
-test("a manifest that is stored but wrong is not called out of reach", () => {
+test("a manifest that is stored but wrong is not called unread", () => {
   const text = said(undefined, new AppError("manifest-malformed", { path: "name", reason: "it is missing" }));
   expect(text).toContain("Manifest not usable");
   expect(text).toContain("at name: it is missing");
-  expect(text).not.toContain("eachable");
+  expect(text).not.toMatch(/read here/i);
 });
 
 test("storage that has ended is told in a word", () => {
   expect(said(undefined, new AppError("storage-ended", { reason: "storage ended on 4 Nov 2026" }))).toBe(
-    "Not reachable herestorage ended on 4 Nov 2026",
+    "Not read herestorage ended on 4 Nov 2026",
   );
 });
 
 test("bytes that did not come are", () => {
-  expect(said(undefined, new Error("Nobody answered."))).toBe("Not reachable hereNobody answered.");
+  expect(said(undefined, new Error("Nobody answered."))).toBe("Not read hereNobody answered.");
 });

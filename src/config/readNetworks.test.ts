@@ -1,0 +1,27 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { readDefaultNetwork } from "./readNetworks";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function answer(response: Response) {
+  vi.stubGlobal("fetch", async () => response);
+  return readDefaultNetwork();
+}
+
+test("a host that says in words why it has no networks is quoted", async () => {
+  const headers = { "content-type": "text/plain; charset=utf-8" };
+  const said = answer(new Response("The local network did not start: it is taken.", { status: 503, headers }));
+  await expect(said).rejects.toThrow(
+    /^networks\.json was answered with status 503: The local network did not start: it is taken\.$/,
+  );
+});
+
+test("a host's page of markup is not", async () => {
+  const said = answer(new Response("<h1>Not Found</h1>", { status: 404, headers: { "content-type": "text/html" } }));
+  await expect(said).rejects.toThrow(/status 404$/);
+});
+
+test("the row that the host has chosen is read", async () => {
+  const row = { name: "near" };
+  expect(await answer(Response.json({ default: "near", networks: { near: row, far: {} } }))).toEqual(row);
+});

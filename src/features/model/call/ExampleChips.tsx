@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import type { Example, Manifest, ManifestFile } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
+import { modelQueries } from "@/features/model/queries";
+import { usePictureUrl } from "@/kinds/image/usePictureUrl";
+import { useServices } from "@/services";
+import { Chip } from "@/ui/controls/Chip";
+import { useInSight } from "@/ui/useInSight";
+import { examplePictures, isEasilyDrawn } from "./examplePictures";
+
+interface ExampleChipsProps {
+  manifest: Manifest;
+  head: VersionHead;
+  examples: readonly Example[];
+  chosenId: string | null;
+  /** What the form waits for is read first. */
+  isFilling: boolean;
+  onExample: (example: Example) => void;
+}
+
+/** The examples that the form can hold, those of pictures with a small one of themselves. */
+export function ExampleChips({ manifest, head, examples, chosenId, isFilling, onExample }: ExampleChipsProps) {
+  const pictures = useMemo(() => examplePictures(manifest, examples), [manifest, examples]);
+  if (examples.length === 0) return null;
+  return (
+    <fieldset className="mb-4">
+      <legend className="mb-1.5 text-xs font-label narrow text-ink-3">Examples of the publisher</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {examples.map((example) => {
+          const file = pictures.get(example.id);
+          return (
+            <Chip
+              key={example.id}
+              pressed={chosenId === example.id}
+              onClick={() => onExample(example)}
+              picture={file && <ExamplePicture file={file} head={head} mayRead={!isFilling} />}
+            >
+              {example.title}
+            </Chip>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Read once it is in sight. Its place is kept until then, and given up for a picture that cannot be had: the title says what it is. */
+function ExamplePicture({ file, head, mayRead }: { file: ManifestFile; head: VersionHead; mayRead: boolean }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const isInSight = useInSight(place);
+  const read = useQuery({
+    ...modelQueries.file(useServices(), head, file),
+    enabled: mayRead && isInSight,
+    retry: false,
+  });
+  const [isBroken, setBroken] = useState(false);
+  const isDrawable = useMemo(() => !read.data || isEasilyDrawn(read.data), [read.data]);
+  const url = usePictureUrl(isDrawable ? (read.data ?? null) : null, "");
+
+  if (read.isError || !isDrawable || isBroken) return null;
+  return (
+    <span ref={place} className="my-[3px] -ml-1 block size-7 flex-none overflow-hidden rounded-1 bg-track">
+      {url && <img src={url} alt="" className="size-full object-cover" onError={() => setBroken(true)} />}
+    </span>
+  );
+}
