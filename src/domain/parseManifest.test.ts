@@ -230,7 +230,7 @@ test("what is not known here is named and not skipped", () => {
         ],
       });
       Object.assign(m.inputs[1] ?? {}, { kind: "smell" });
-      Object.assign(m.outputs[0] ?? {}, { kind: "boxes", steps: [{ id: "top_k" }, { id: "nms" }, { id: "nms" }] });
+      Object.assign(m.outputs[0] ?? {}, { kind: "smell", steps: [{ id: "top_k" }, { id: "nms" }, { id: "nms" }] });
       Object.assign(m.examples[0] ?? {}, { metric: "ssim" });
     }),
   );
@@ -239,7 +239,7 @@ test("what is not known here is named and not skipped", () => {
     "the step mel_spectrogram",
     "the step nms",
     "the input kind smell",
-    "the output kind boxes",
+    "the output kind smell",
     "the metric ssim",
   ]);
 });
