@@ -1,43 +1,15 @@
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { isolation } from "./localnet/isolation.ts";
 import { localnet } from "./localnet/vitePlugin.ts";
 import { chunkGroups } from "./vite/chunks.ts";
 import { notFoundPage } from "./vite/notFoundPage.ts";
 import { preloads } from "./vite/preloads.ts";
+import { securityPolicy } from "./vite/securityPolicy.ts";
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-/** What the built page may load and reach. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'", // the ONNX runtime and the Walrus encoder are WebAssembly
-  "style-src 'self' 'unsafe-inline'", // a dialog locks the page's scrolling with a style element that it writes
-  "img-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "connect-src 'self' https: http://127.0.0.1:* http://localhost:* blob:", // full nodes and aggregators are anybody's choice
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-/** Writes the policy into the built page, so that any static host keeps it. */
-function securityPolicy(): Plugin {
-  return {
-    name: "security-policy",
-    apply: "build",
-    transformIndexHtml: () => [
-      {
-        tag: "meta",
-        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
-        injectTo: "head-prepend",
-      },
-    ],
-  };
-}
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads(), notFoundPage()],

@@ -1,5 +1,7 @@
 // Gives this site's own pages cross-origin isolation, and with it threads, where the host sets no header. Unlike the older
 // headers, Document-Isolation-Policy leaves wallet pop-ups their opener. Browsers that do not know it ignore it.
+// Its workers it also gives the page's own policy, which came with its address: the policy in the page does not hold them.
+const policy = new URL(self.location.href).searchParams.get("policy");
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
@@ -10,6 +12,7 @@ self.addEventListener("fetch", (event) => {
       if (response.type === "opaqueredirect" || response.status === 0) return response;
       const headers = new Headers(response.headers);
       headers.set("Document-Isolation-Policy", "isolate-and-credentialless");
+      if (policy && request.destination === "worker") headers.set("Content-Security-Policy", policy);
       return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
     }),
   );

@@ -32,7 +32,7 @@ async function isolatedNext<Read>(reading: Promise<Read>): Promise<Read> {
   try {
     return await reading;
   } finally {
-    if (!isIsolationRequested) void requestIsolation(`${import.meta.env.BASE_URL}isolate.js`);
+    if (!isIsolationRequested) void requestIsolation(`${import.meta.env.BASE_URL}isolate.js`, policy());
     isIsolationRequested = true;
   }
 }
@@ -105,4 +105,9 @@ try {
   clearTimeout(waiting);
   console.error(error);
   root.render(<StartFailure network={network} error={error} />);
+}
+
+/** The built page's Content-Security-Policy, which stands in it. */
+function policy(): string | null {
+  return document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? null;
 }

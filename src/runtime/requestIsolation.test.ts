@@ -13,25 +13,25 @@ function page({ isolated = false, chromium = true, register = async (_url: strin
 
 test("a page that is isolated by its host registers nothing", async () => {
   const registered = page({ isolated: true });
-  await requestIsolation("/base/isolate.js");
+  await requestIsolation("/base/isolate.js", "default-src 'self'");
   expect(registered).not.toHaveBeenCalled();
 });
 
 test("a page that is not, in a browser that can be, registers the service worker", async () => {
   const registered = page({});
-  await requestIsolation("/base/isolate.js");
-  expect(registered).toHaveBeenCalledExactlyOnceWith("/base/isolate.js");
+  await requestIsolation("/base/isolate.js", "default-src 'self'");
+  expect(registered).toHaveBeenCalledExactlyOnceWith("/base/isolate.js?policy=default-src+%27self%27");
 });
 
 test("a browser that knows no Document-Isolation-Policy is left alone", async () => {
   const registered = page({ chromium: false });
-  await requestIsolation("/base/isolate.js");
+  await requestIsolation("/base/isolate.js", "default-src 'self'");
   expect(registered).not.toHaveBeenCalled();
 });
 
 test("where service workers are refused, the page goes on with one thread", async () => {
   const registered = page({ register: () => Promise.reject(new DOMException("no", "SecurityError")) });
-  await requestIsolation("/base/isolate.js"); // a rejection would fail this test
+  await requestIsolation("/base/isolate.js", "default-src 'self'"); // a rejection would fail this test
   expect(registered).toHaveBeenCalledTimes(1);
 });
 
@@ -39,6 +39,7 @@ test("where service workers are refused, the page goes on with one thread", asyn
 function isolateScript(answer: Response) {
   const listeners = new Map<string, (event: unknown) => void>();
   const self = {
+    location: { href: "https://hub.example/isolate.js?policy=default-src+%27self%27" },
     addEventListener: (type: string, listener: (event: unknown) => void) => listeners.set(type, listener),
   };
   const code = readFileSync("public/isolate.js", "utf8");
@@ -62,5 +63,7 @@ test("the service worker isolates pages and workers, keeps the rest of the answe
   expect(await isolated?.text()).toBe("<html>");
   const worker = await isolateScript(answer())({ mode: "same-origin", destination: "worker" });
   expect(worker?.headers.has("document-isolation-policy")).toBe(true);
+  expect(worker?.headers.get("content-security-policy")).toBe("default-src 'self'");
+  expect(isolated?.headers.has("content-security-policy")).toBe(false); // it stands in the page
   expect(await isolateScript(answer())({ mode: "cors", destination: "" })).toBeNull();
 });

@@ -79,3 +79,18 @@ plain("the built page forbids scripts, frames, pictures and posts from elsewhere
     ]);
   expect(await page.title()).not.toBe("taken");
 });
+
+plain("workers are held to the page's policy too: none runs a text as a script", async ({ page }) => {
+  const started = new Promise<void>((resolve) => page.on("worker", () => resolve()));
+  await page.goto("/m/fieldnotes/iris-species");
+  await started;
+  await expect.poll(() => page.workers().some((worker) => worker.url().includes("ort.worker"))).toBe(true);
+  for (const worker of page.workers()) {
+    const ran = await worker.evaluate(() => {
+      const global = globalThis as typeof globalThis & { ran?: boolean };
+      setTimeout("globalThis.ran = true" as never); // by a timer: what a debugger runs itself is let through
+      return new Promise<boolean>((resolve) => setTimeout(() => resolve(global.ran ?? false), 20));
+    });
+    expect(ran, worker.url()).toBe(false);
+  }
+});

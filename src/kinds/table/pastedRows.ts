@@ -16,7 +16,7 @@ export function pastedRows(text: string, columns: readonly Column[], into: Colum
     if (!/[,;]/.test(line)) return null;
     // A comma is also a number's, and a text's.
     const mayBeOne = numberFrom(line) !== null || into?.type === "text" || into?.type === "category";
-    if (mayBeOne && cellsFromText(line)[0]?.length !== columns.length) return null;
+    if (mayBeOne && cellsFromText(line).rows[0]?.length !== columns.length) return null;
   }
   return rowsFromText(text, columns, "What was pasted");
 }

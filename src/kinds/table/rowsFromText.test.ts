@@ -120,3 +120,9 @@ test("a file with other columns or too many rows replaces nothing", () => {
   expect(problem([])).toBe("The file has no rows. Nothing was replaced.");
   expect(problem([row])).toBeNull();
 });
+
+test("a quotation mark that is never closed replaces nothing, and is told with its row", () => {
+  expect(fromFile('Open,High,Low,Close\n1,2,3,4\n1,"2,3,4\n5,6,7,8')).toEqual({
+    problem: "In row 3 of the file a quotation mark is never closed. Nothing was replaced.",
+  });
+});

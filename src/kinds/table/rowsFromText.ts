@@ -13,17 +13,21 @@ export type RowsReading =
   | { rows: string[][]; isByName: boolean; note?: string | undefined }
   | { rows?: never; problem: string };
 
-export function cellsFromText(text: string): string[][] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
+/** `torn`: the row, from 1, where a quotation mark is opened and not closed as it should be: all behind it would be one cell. */
+export function cellsFromText(text: string): { rows: string[][]; torn?: number } {
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
     skipEmptyLines: "greedy",
     preview: ROWS_MAX + 2, // a head, and one row too many
   });
-  return data.map((row) => row.map((cell) => cell.trim()));
+  const quote = errors.find(({ type }) => type === "Quotes");
+  const rows = data.map((row) => row.map((cell) => cell.trim()));
+  return quote ? { rows, torn: (quote.row ?? 0) + 1 } : { rows };
 }
 
 /** Text from a spreadsheet or a CSV file as rows of cells: placed by the names in its first row where it has them, else as they stand. */
 export function rowsFromText(text: string, columns: readonly Column[], source: Source): RowsReading {
-  const rows = cellsFromText(text);
+  const { rows, torn } = cellsFromText(text);
+  if (torn !== undefined) return refused(`In row ${torn} of ${source.toLowerCase()} a quotation mark is never closed.`);
   const [head = [], ...body] = rows;
   const byName = placesByName(columns);
   const places = head.map((cell) => byName.get(bare(cell)) ?? -1);

@@ -1,0 +1,41 @@
+import type { Plugin } from "vite";
+
+/** What the built page may load and reach. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the ONNX runtime and the Walrus encoder are WebAssembly
+  "style-src 'self' 'unsafe-inline'", // a dialog locks the page's scrolling with a style element that it writes
+  "img-src 'self' blob: data:",
+  "font-src 'self' data:",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:* blob:", // full nodes and aggregators are anybody's choice
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/**
+ * Writes the policy into the built page, so that any static host keeps it. Workers are held by what they are served with: the preview server
+ * sends the policy as a header, as a host should; where one sets none, the page's service worker adds it.
+ */
+export function securityPolicy(): Plugin {
+  return {
+    name: "security-policy",
+    transformIndexHtml: (_html, { server }) =>
+      server
+        ? [] // the dev server's own scripts stand in the page
+        : [
+            {
+              tag: "meta",
+              attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+              injectTo: "head-prepend",
+            },
+          ],
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((_incoming, outgoing, next) => {
+        outgoing.setHeader("Content-Security-Policy", contentSecurityPolicy);
+        next();
+      });
+    },
+  };
+}
