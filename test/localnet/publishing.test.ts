@@ -60,6 +60,90 @@ describe.each(formats)("over gRPC-Web in %s", (format) => {
     await tipped.close();
   });
 
+  test("under a tip a reload after signature 1 proves with the saved nonce that it was paid", async () => {
+    const tipped = await startPublishing({ format, tip: { address: `0x${"7".repeat(64)}`, kind: { const: 105 } } });
+    const owner = tipped.signer.toSuiAddress();
+    const flow = tipped.walrus.writeFilesFlow({ files: modelFiles(14) });
+    const { blobId, nonce } = await flow.encode();
+    const register = flow.register({ epochs: 3, deletable: false, owner });
+    const registered = await tipped.run(tipped.signer, startUpload(register, tipped.registry));
+    const blobObjectId = createdObject(registered, "::blob::Blob");
+    const uploadObjectId = createdObject(registered, "::model::Upload");
+    const saved = { step: "registered", blobId, blobObjectId, txDigest: registered.digest } as const;
+    const resumedWith = async (kept: object) => {
+      const resumed = tipped.walrusClient().writeFilesFlow({ files: modelFiles(14), resume: { ...saved, ...kept } });
+      await resumed.encode();
+      return { resumed, step: await resumed.upload({}) };
+    };
+
+    await expect(resumedWith({})).rejects.toThrow(); // a nonce of its own proves nothing
+    const { resumed, step } = await resumedWith({ nonce });
+    const naming = { handle: "tipper", name: "model", owner };
+    await tipped.run(
+      tipped.signer,
+      createModel(resumed.certify(), tipped.registry, { ...step, uploadObjectId }, naming),
+    );
+    await tipped.close();
+  });
+
+  test("a reload before signature 1 registers what was encoded", async () => {
+    const { signer, naming } = await publisher();
+    const before = world.walrus.writeFilesFlow({ files: modelFiles(12) });
+    const saved = JSON.parse(JSON.stringify(await before.encode()));
+
+    const resumed = world.walrusClient().writeFilesFlow({ files: modelFiles(12), resume: saved });
+    expect((await resumed.encode()).blobId).toBe(saved.blobId);
+    const register = resumed.register({ epochs: 3, deletable: false, owner: naming.owner });
+    const registered = await world.run(signer, startUpload(register, world.registry));
+    const step = await resumed.upload({ digest: registered.digest });
+    const uploadObjectId = createdObject(registered, "::model::Upload");
+    await world.run(signer, createModel(resumed.certify(), world.registry, { ...step, uploadObjectId }, naming));
+    await expectPublished(step.blobId, modelFiles(12));
+  });
+
+  test("an answer that is lost after signature 1 is found again by its digest, and storage is paid once", async () => {
+    const { signer, naming } = await publisher();
+    const { owner } = naming;
+    const flow = world.walrus.writeFilesFlow({ files: modelFiles(13) });
+    const encoded = await flow.encode();
+    const transaction = startUpload(flow.register({ epochs: 3, deletable: false, owner }), world.registry);
+    transaction.setSender(owner);
+    const bytes = await transaction.build({ client: world.client });
+    // Kept before it is sent.
+    const saved = JSON.parse(
+      JSON.stringify({ blobId: encoded.blobId, nonce: encoded.nonce, txDigest: await transaction.getDigest() }),
+    ) as { blobId: string; nonce: string; txDigest: string };
+    const { signature } = await signer.signTransaction(bytes);
+    const wal = async () =>
+      (await world.client.core.getBalance({ owner, coinType: world.network.walrus.walType })).balance.balance;
+    const paidNothing = await wal();
+    await world.addFault({
+      url: "TransactionExecutionService/ExecuteTransaction",
+      count: 1,
+      fault: { kind: "truncated", bytes: 0 },
+    });
+    await expect(
+      world.client.core.executeTransaction({ transaction: bytes, signatures: [signature] }),
+    ).rejects.toThrow();
+    const paidOnce = await wal();
+    expect(BigInt(paidOnce)).toBeLessThan(BigInt(paidNothing));
+
+    const found = await world.client.core.waitForTransaction({
+      digest: saved.txDigest,
+      include: { effects: true, objectTypes: true },
+    });
+    if (found.$kind !== "Transaction") throw new Error("the registration failed");
+    const blobObjectId = createdObject(found.Transaction, "::blob::Blob");
+    const uploadObjectId = createdObject(found.Transaction, "::model::Upload");
+    const resume = { step: "registered", ...saved, blobObjectId } as const;
+    const resumed = world.walrusClient().writeFilesFlow({ files: modelFiles(13), resume });
+    await resumed.encode();
+    const step = await resumed.upload({});
+    await world.run(signer, createModel(resumed.certify(), world.registry, { ...step, uploadObjectId }, naming));
+    expect(await wal()).toBe(paidOnce);
+    await expectPublished(step.blobId, modelFiles(13));
+  });
+
   test("a reload after signature 1 goes on with the registered blob", async () => {
     const { signer, naming } = await publisher();
     const flow = world.walrus.writeFilesFlow({ files: modelFiles(2) });
