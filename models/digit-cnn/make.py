@@ -120,6 +120,7 @@ def main():
     network = trained()
     held, _ = train.accuracy(network, *train.held_back_papers())
     drawn, _ = train.accuracy(network, *train.drawing_papers())
+    assert held >= 0.97, f"only {held:.2%} of the held-back handwriting is read right"
     print(f"held-back handwriting {held:.2%} of {train.HELD_BACK}, mouse drawings {drawn:.2%} of {len(DRAWINGS)} on a {SIZE} pixel pad")
     export(network, HERE)
     manifest.write(HERE, facts([*raw_examples(network, HERE), tensor_example(network, HERE)], STEPS))
