@@ -33,6 +33,7 @@ interface ErrorFacts {
   "operator-missing": { operators: string[]; backend: string };
   "opset-unsupported": { opset: string; newest: number };
   "external-data-missing": { locations: string[] };
+  "feature-missing": { feature: string };
   "model-unloadable": { reason: string };
   "run-failed": { reason: string };
   "run-timeout": { limitMs: number };
@@ -95,6 +96,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The model needs ${opset}, and this runtime goes up to ${newest}. A newer runtime may run it.`,
   "external-data-missing": ({ locations }) =>
     `The model keeps weights in ${locations.join(", ")}, which its manifest does not list. This is for the publisher to mend.`,
+  "feature-missing": ({ feature }) =>
+    `The model needs ${feature}, which this device's graphics do not have. WebAssembly may run it.`,
   "model-unloadable": ({ reason }) => `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
   "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>

@@ -5,6 +5,7 @@ const reasons: Record<string, string> = {
   "bytes-truncated": "the stored bytes break off",
   "blob-missing": "the stored bytes are not there",
   "external-data-missing": "weights outside the model file are not listed",
+  "feature-missing": "needs a feature that graphics here lack",
   "file-not-listed": "a file is missing from the manifest's list",
   "graph-disagrees": "the model is not what its manifest says",
   "graph-unreadable": "the model file is not ONNX",

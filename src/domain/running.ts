@@ -7,6 +7,15 @@ import type { InputValue, OutputValue } from "./values";
 export const backends = ["wasm", "webgpu"] as const;
 export type Backend = (typeof backends)[number];
 
+/** Whether this device runs models on a backend, and why not. */
+export interface BackendOffer {
+  backend: Backend;
+  offered: boolean;
+  reason?: string;
+  /** What its graphics can do beyond the least, such as `shader-f16`. */
+  features?: string[];
+}
+
 /** The steps from a click to a result, in order. */
 export const phases = ["runtime", "model", "hash", "load", "prepare", "run"] as const;
 export type Phase = (typeof phases)[number];
@@ -77,6 +86,16 @@ export type FileReader = (
   },
 ) => Promise<Uint8Array>;
 
+/** What is known of a call before anything of the model is fetched: from its manifest, and from what this device is. */
+export interface Preflight {
+  /** What stands in the way on each backend. Nothing: as far as the manifest tells, it runs. */
+  obstacles: Record<Backend, AppError[]>;
+  /** Of the model and the weights beside it, bytes. */
+  downloadBytes: number;
+  /** WebAssembly memory that it takes once it is loaded, bytes: about. */
+  memoryBytes: number;
+}
+
 /** What runs models on this device. */
 export interface Runtime {
   /** `runtime` field of an attestation, such as `onnxruntime-web 1.30.0`. */
@@ -84,7 +103,8 @@ export interface Runtime {
   /** Starts the worker and fetches the runtime while the visitor reads. Safe to call often. */
   warm(): void;
   /** Backends this device offers, probed once. */
-  offeredBackends(): Promise<{ backend: Backend; offered: boolean; reason?: string }[]>;
+  offeredBackends(): Promise<BackendOffer[]>;
+  preflight(manifest: Manifest): Promise<Preflight>;
   /** Reads the files, loads the graph, checks it against the manifest. */
   load(
     model: { manifest: Manifest; readFile: FileReader },

@@ -8,6 +8,7 @@ const runtime = (): Runtime => ({
   name: "real",
   warm: vi.fn(),
   offeredBackends: async () => [{ backend: "wasm", offered: true }],
+  preflight: () => Promise.reject(new Error("not scripted")),
   load: () => Promise.reject(new Error("not scripted")),
 });
 

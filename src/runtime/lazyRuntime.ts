@@ -54,6 +54,7 @@ export function lazyRuntime(
         .catch(() => undefined); // nobody waits for it: whoever loads a model is told what went wrong
     },
     offeredBackends: async () => (await loaded()).offeredBackends(),
+    preflight: async (manifest) => (await loaded()).preflight(manifest),
     load: async (model, options) => (await loaded()).load(model, options),
   };
 }

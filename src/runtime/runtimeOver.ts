@@ -4,6 +4,7 @@ import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime } f
 import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
 import type { Engine, OnBytes, Opened } from "./engine";
+import { preflight } from "./preflight";
 import { type ModelBytes, modelKey, readSideFiles, readWeights, weightBytes } from "./readModelFiles";
 import { together } from "./together";
 import { loadPhases, type Phases, trackPhases } from "./trackPhases";
@@ -224,6 +225,9 @@ export function runtimeOver(
   return {
     name,
     offeredBackends,
+    async preflight(manifest) {
+      return preflight(manifest, await offeredBackends(), limits.memoryBytes);
+    },
     warm() {
       // Whoever loads a model is told what went wrong; this only gets a head start.
       warmOn(connected(), "wasm", () => undefined).catch(() => undefined);

@@ -72,7 +72,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readVersions: notUsed,
     readManifest: notUsed,
     readFile: notUsed,
-    runtime: { name: "none", warm: () => undefined, offeredBackends: notUsed, load: notUsed },
+    runtime: { name: "none", warm: () => undefined, offeredBackends: notUsed, preflight: notUsed, load: notUsed },
     checkHere: notUsed,
   };
 }

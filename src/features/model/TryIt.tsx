@@ -9,6 +9,7 @@ import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
 import { asksTheSame } from "./call/callState";
+import { DeviceReport } from "./call/DeviceReport";
 import { ExampleChips } from "./call/ExampleChips";
 import { comparedExampleId, type FormReading, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
@@ -117,6 +118,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           actions={<ShareCall form={form} />}
         >
           <BackendChoice backend={backend} onChange={onBackend} />
+          <DeviceReport manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
         </CallForm>
       </Plate>
       <div ref={result} className="min-w-0 scroll-mt-4">

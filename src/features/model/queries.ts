@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { clockQuery } from "@/clockQuery";
-import type { ManifestFile } from "@/domain/manifest";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Model, VersionHead } from "@/domain/model";
 import type { Services } from "@/services";
 
@@ -38,6 +38,14 @@ export const modelQueries = {
     queryOptions({
       queryKey: [services.network.name, "manifest", head.blobId, head.manifestSha256],
       queryFn: ({ signal }) => services.readManifest(head, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
+  /** Of a device, which does not change under a visit. */
+  preflight: ({ network, runtime }: Services, head: VersionHead, manifest: Manifest) =>
+    queryOptions({
+      queryKey: [network.name, "preflight", head.blobId, head.manifestSha256],
+      queryFn: () => runtime.preflight(manifest),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 

@@ -46,3 +46,9 @@ test("an opset that is too new is told once, and its known operators are not cal
     opsets: [{ opset: "ai.onnx opset 27", newest: 26 }],
   });
 });
+
+test("a file in a form that is too new is told as such, before its operators", () => {
+  const newer = { ...graph({ "": 17 }, ["", "Conv"]), irVersion: 14 };
+  expect(missingOperators(newer, "wasm")).toEqual({ operators: [], opsets: [{ opset: "IR version 14", newest: 13 }] });
+  expect(missingOperators({ ...newer, irVersion: 13 }, "webgpu").opsets).toEqual([]);
+});

@@ -18,6 +18,9 @@ export interface MissingOperator {
   node: string;
 }
 
+/** The newest form of ONNX files that the runtime reads, found by loading files of each. */
+const newestIrVersion = 13;
+
 /** What a build lacks for a graph. */
 export interface RuntimeGaps {
   operators: MissingOperator[];
@@ -33,11 +36,15 @@ function domainText(domain: string): string {
  * What the runtime lacks for this graph, known before anything is loaded. It never says so wrongly: what it lists does not load. What it
  * does not list may still be refused, because a kernel can lack a datatype: that the load itself decides.
  */
-export function missingOperators(graph: Pick<GraphFacts, "opsets" | "operators">, backend: Backend): RuntimeGaps {
+export function missingOperators(
+  { irVersion = 0, ...graph }: Pick<GraphFacts, "opsets" | "operators"> & { irVersion?: number },
+  backend: Backend,
+): RuntimeGaps {
   const table = tables[backend];
   const opsetOf = new Map(graph.opsets.map(({ domain, version }) => [domain, version]));
   const known = (domain: string) => (Object.hasOwn(table, domain) ? table[domain] : undefined);
 
+  const ir = irVersion > newestIrVersion ? [{ opset: `IR version ${irVersion}`, newest: newestIrVersion }] : [];
   const opsets = graph.opsets.flatMap(({ domain, version }) => {
     const newest = known(domain)?.newest ?? null;
     return newest !== null && version > newest ? [{ opset: `${domainText(domain)} opset ${version}`, newest }] : [];
@@ -52,5 +59,5 @@ export function missingOperators(graph: Pick<GraphFacts, "opsets" | "operators">
     if (ranges.some(([from = 0, to = 0]) => asked === null || (from <= asked && asked <= to))) return [];
     return [{ operator: domain === "" ? type : `${domain}.${type}`, opset, node: firstNode }];
   });
-  return { operators, opsets };
+  return { operators, opsets: [...ir, ...opsets] };
 }

@@ -3,7 +3,7 @@ import type { Backend } from "@/domain/running";
 import { useServices } from "@/services";
 import { Segmented } from "@/ui/controls/Segmented";
 
-const names: Record<Backend, string> = { wasm: "WASM", webgpu: "WebGPU" };
+export const backendNames: Record<Backend, string> = { wasm: "WASM", webgpu: "WebGPU" };
 
 interface BackendChoiceProps {
   backend: Backend;
@@ -26,13 +26,13 @@ export function BackendChoice({ backend, onChange }: BackendChoiceProps) {
         <p className="font-label">Runs on</p>
         {missing && "reason" in missing && (
           <p className="text-xs text-ink-3">
-            no {names[missing.backend]}: {missing.reason}
+            no {backendNames[missing.backend]}: {missing.reason}
           </p>
         )}
       </div>
       <Segmented
         label="Runs on"
-        options={all.map((one) => ({ value: one.backend, label: names[one.backend], disabled: !one.offered }))}
+        options={all.map((one) => ({ value: one.backend, label: backendNames[one.backend], disabled: !one.offered }))}
         value={backend}
         onChange={onChange}
       />

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Manifest } from "@/domain/manifest";
+import type { BackendOffer } from "@/domain/running";
+import { preflight } from "./preflight";
+
+const everything: BackendOffer[] = [
+  { backend: "wasm", offered: true },
+  { backend: "webgpu", offered: true, features: ["shader-f16"] },
+];
+const gibibyte = 2 ** 30;
+
+function manifest(runtime: Partial<Manifest["runtime"]> = {}, sizes: Record<string, number> = { "model.onnx": 1000 }) {
+  const files = Object.entries(sizes).map(([path, size]) => ({
+    path,
+    size,
+    role: path === "model.onnx" ? "model" : "external_data",
+  }));
+  const declared = { opset_import: [], operators: [], features: [], external_data: [], ...runtime };
+  return { files, runtime: declared } as unknown as Manifest; // all that is read of it
+}
+
+function codes(given: Manifest, offers = everything, limit = gibibyte) {
+  const { wasm, webgpu } = preflight(given, offers, limit).obstacles;
+  return { wasm: wasm.map(({ code }) => code), webgpu: webgpu.map(({ code }) => code) };
+}
+
+test("a model of known operators has nothing in its way, with its size and about four times that of memory", () => {
+  const small = manifest({ opset_import: [{ domain: "ai.onnx", version: 17 }], operators: ["Conv", "Relu"] });
+  expect(codes(small)).toEqual({ wasm: [], webgpu: [] });
+  const { downloadBytes, memoryBytes } = preflight(
+    manifest({}, { "model.onnx": 1e6, "w.bin": 9e6 }),
+    everything,
+    gibibyte,
+  );
+  expect([downloadBytes, memoryBytes]).toEqual([10e6, 56e6]);
+});
+
+test("each thing that stands in the way is told by its code, on the backend that it concerns", () => {
+  expect(codes(manifest({ operators: ["Magic"] }))).toEqual({
+    wasm: ["operator-missing"],
+    webgpu: ["operator-missing"],
+  });
+  const classic = { opset_import: [{ domain: "ai.onnx.ml", version: 3 }], operators: ["ai.onnx.ml.LinearClassifier"] };
+  expect(codes(manifest(classic))).toEqual({ wasm: [], webgpu: ["operator-missing"] });
+  const tooNew = manifest({ opset_import: [{ domain: "ai.onnx", version: 27 }] });
+  expect(codes(tooNew)).toEqual({ wasm: ["opset-unsupported"], webgpu: ["opset-unsupported"] });
+  const large = manifest({}, { "model.onnx": 3e8 });
+  expect(codes(large)).toEqual({ wasm: ["memory-exceeded"], webgpu: ["memory-exceeded"] });
+  expect(codes(manifest({ memory_bytes: 2e9 })).wasm).toEqual(["memory-exceeded"]);
+});
+
+test("graphics that are not there, or lack a feature, stand in the way of WebGPU alone", () => {
+  const half = manifest({ features: ["shader-f16"] });
+  expect(codes(half)).toEqual({ wasm: [], webgpu: [] });
+  const without: BackendOffer[] = [everything[0] as BackendOffer, { backend: "webgpu", offered: true, features: [] }];
+  expect(codes(half, without)).toEqual({ wasm: [], webgpu: ["feature-missing"] });
+  const none: BackendOffer[] = [everything[0] as BackendOffer, { backend: "webgpu", offered: false, reason: "none" }];
+  expect(codes(half, none)).toEqual({ wasm: [], webgpu: ["webgpu-unavailable"] });
+});

@@ -1,0 +1,63 @@
+import { AppError } from "@/domain/errors";
+import type { GraphFacts } from "@/domain/graph";
+import type { Manifest } from "@/domain/manifest";
+import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
+import { missingOperators } from "./operators/missingOperators";
+import { weightBytes } from "./readModelFiles";
+
+/** A loaded model takes so many times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
+const heapPerByte = 4;
+/** The runtime alone, bytes. */
+const emptyHeapBytes = 16_000_000;
+
+/** What the manifest says of a model, held against the device, before anything of the model is fetched. */
+export function preflight(manifest: Manifest, offers: readonly BackendOffer[], memoryLimitBytes: number): Preflight {
+  const downloadBytes = weightBytes(manifest);
+  const memoryBytes = Math.max(emptyHeapBytes + heapPerByte * downloadBytes, manifest.runtime.memory_bytes ?? 0);
+  const limit = { limitBytes: memoryLimitBytes, neededBytes: memoryBytes };
+  const tooLarge = memoryBytes > memoryLimitBytes ? [new AppError("memory-exceeded", limit)] : [];
+  const obstaclesOn = (backend: Backend) => [
+    ...offerObstacles(manifest, backend, offers),
+    ...operatorObstacles(manifest, backend),
+    ...tooLarge,
+  ];
+  const obstacles = Object.fromEntries(backends.map((backend) => [backend, obstaclesOn(backend)]));
+  return { obstacles: obstacles as Preflight["obstacles"], downloadBytes, memoryBytes }; // one entry for each backend
+}
+
+function offerObstacles({ runtime }: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
+  const offer = offers.find((one) => one.backend === backend);
+  if (!offer?.offered) return [new AppError("webgpu-unavailable", { reason: offer?.reason ?? "it is not offered" })];
+  if (backend !== "webgpu") return []; // features are those of graphics: WebAssembly computes without them
+  const features = new Set(offer.features);
+  return runtime.features
+    .filter((feature) => !features.has(feature))
+    .map((feature) => new AppError("feature-missing", { feature }));
+}
+
+function operatorObstacles(manifest: Manifest, backend: Backend): AppError[] {
+  const { operators, opsets } = missingOperators(declaredGraph(manifest), backend);
+  return [
+    ...opsets.map((opset) => new AppError("opset-unsupported", opset)),
+    ...(operators.length
+      ? [new AppError("operator-missing", { operators: operators.map(({ operator }) => operator), backend })]
+      : []),
+  ];
+}
+
+/** Opsets and operators as the manifest lists them; without nodes, which only the graph names. */
+function declaredGraph({ runtime }: Manifest): Pick<GraphFacts, "opsets" | "operators"> {
+  const bare = (domain: string) => (domain === "ai.onnx" ? "" : domain);
+  return {
+    opsets: runtime.opset_import.map(({ domain, version }) => ({ domain: bare(domain), version })),
+    operators: runtime.operators.map((operator) => {
+      const dot = operator.lastIndexOf(".");
+      return {
+        domain: bare(operator.slice(0, Math.max(0, dot))),
+        type: operator.slice(dot + 1),
+        count: 1,
+        firstNode: "",
+      };
+    }),
+  };
+}
