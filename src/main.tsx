@@ -61,6 +61,15 @@ function servicesFor(network: Network): Services {
     index: createIndexClient(network, startRegistryWorker),
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
+    async readRawManifest(head, signal) {
+      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await Promise.all([
+        import("@/storage/readUnlistedModel"),
+        import("@/runtime/graph/readGraph"),
+        import("@/domain/rawManifest"),
+      ]);
+      const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
+      return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
+    },
     runtime: opening.runtime,
     async *checkHere(model, { label }, options) {
       // Everything again, from the chain on, and from the readers: what this browser keeps shows nothing about them.

@@ -51,6 +51,8 @@ export interface Services {
 
   /** The manifest whose SHA-256 the chain holds, and whether a reader sent it just now or this browser had kept it. */
   readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
+  /** What the model file of a version says of itself, where its manifest cannot be used, as a manifest of raw tensors. No digest vouches for it. */
+  readRawManifest(head: VersionHead, signal: AbortSignal): Promise<Manifest>;
   /** One file of a version, hashed before it is returned. */
   readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
 

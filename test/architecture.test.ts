@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
     "@mysten/wallet-standard",
     "idb",
   ],
-  storage: ["@/domain", "@/config", "@mysten/walrus"],
+  storage: ["@/domain", "@/config", "@mysten/walrus", "valibot"],
   runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web"],
   services: ["@/domain", "@/config", "react"],
   clockQuery: ["@/services", "@tanstack/react-query"],

@@ -66,6 +66,17 @@ for (const [name, options, says] of unusable) {
   });
 }
 
+test("a model without a usable manifest is called by its graph's own tensors", async ({ page, hostile }) => {
+  await page.goto(await hostile.publish(numberModel("graph-alone", { manifestBytes: text("{}") })));
+  await page.getByRole("button", { name: "Call the graph without it" }).click();
+  await expect(page.getByText("nothing on chain vouches for the bytes")).toBeVisible();
+  const field = page.getByRole("textbox", { name: "x" });
+  await expect(field).toHaveAccessibleDescription("FP32 [1]");
+  await field.fill("[21]");
+  await page.getByRole("button", { name: "Run on this device" }).click();
+  await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
+});
+
 test("manifest: larger than is read", async ({ page, hostile }) => {
   const manifestBytes = text(`{"padding": "${"x".repeat(2_000_000)}"}`);
   await page.goto(await hostile.publish(numberModel("two-megabytes", { manifestBytes })));

@@ -71,6 +71,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readVersion: notUsed,
     readVersions: notUsed,
     readManifest: notUsed,
+    readRawManifest: notUsed,
     readFile: notUsed,
     runtime: { name: "none", warm: () => undefined, offeredBackends: notUsed, preflight: notUsed, load: notUsed },
     checkHere: notUsed,

@@ -11,6 +11,7 @@ import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
+import { RawCallTab } from "./RawCallTab";
 import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
@@ -33,6 +34,7 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useState<Backend>("wasm");
+  const call = { head, backend, onBackend: setBackend };
 
   return (
     <SeenHereProvider model={model} head={head}>
@@ -45,8 +47,11 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
           fileCount={manifest.data?.manifest.files.length}
           contents={{
             try: (
-              <WithManifest query={manifest}>
-                {(read) => <CallTab manifest={read} head={head} backend={backend} onBackend={setBackend} />}
+              <WithManifest
+                query={manifest}
+                failed={(error, onRetry) => <RawCallTab {...call} error={error} onRetry={onRetry} />}
+              >
+                {(read) => <CallTab {...call} manifest={read} />}
               </WithManifest>
             ),
             evidence: (

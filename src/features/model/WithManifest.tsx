@@ -9,10 +9,12 @@ import type { useManifest } from "./useManifest";
 interface WithManifestProps {
   query: ReturnType<typeof useManifest>;
   children: (manifest: Manifest) => ReactNode;
+  /** What stands in place of the failure. */
+  failed?: ((error: Error, onRetry: () => void) => ReactNode) | undefined;
 }
 
 /** A part of the page that needs the manifest, or how far its reading is. */
-export function WithManifest({ query, children }: WithManifestProps) {
+export function WithManifest({ query, children, failed }: WithManifestProps) {
   if (query.data) return children(query.data.manifest);
   if (query.error instanceof AppError && query.error.code === "storage-ended")
     return (
@@ -25,6 +27,7 @@ export function WithManifest({ query, children }: WithManifestProps) {
         }
       />
     );
+  if (query.error && failed) return failed(query.error, () => query.refetch());
   if (query.error) return <FailureNotice error={query.error} onRetry={() => query.refetch()} />;
   return (
     <div className="grid gap-3" role="status" aria-label="Reading the manifest">

@@ -41,10 +41,17 @@ export const modelQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 
+  rawManifest: (services: Services, head: VersionHead) =>
+    queryOptions({
+      queryKey: [services.network.name, "raw manifest", head.blobId],
+      queryFn: ({ signal }) => services.readRawManifest(head, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
   /** Of a device, which does not change under a visit. */
   preflight: ({ network, runtime }: Services, head: VersionHead, manifest: Manifest) =>
     queryOptions({
-      queryKey: [network.name, "preflight", head.blobId, head.manifestSha256],
+      queryKey: [network.name, "preflight", head.blobId, manifest.files],
       queryFn: () => runtime.preflight(manifest),
       staleTime: Number.POSITIVE_INFINITY,
     }),
