@@ -138,6 +138,18 @@ test("cosine holds the angle against its least similarity", () => {
   expect(compare([0, 0], [0, 0], rules("cosine")).passed).toBe(false);
 });
 
+// 2⁵³ + 1 is the first whole number that a double cannot hold: it would be rounded to 2⁵³.
+test("64-bit whole numbers are ranked without rounding, and have an angle", () => {
+  const [even, odd] = [2n ** 53n, 2n ** 53n + 1n];
+  const compareIds = (expected: bigint[], actual: bigint[], metric: string, datatype: Datatype = "INT64") =>
+    compare(expected, actual, rules(metric), datatype).passed;
+  expect(compareIds([even, odd], [even, odd], "topk_equal")).toBe(true);
+  expect(compareIds([even, odd], [odd, even], "topk_equal")).toBe(false);
+  expect(compareIds([2n ** 64n - 1n, 0n], [2n ** 64n - 2n, 1n], "topk_equal", "UINT64")).toBe(true);
+  expect(compareIds([odd, 0n], [2n ** 62n, 1n], "cosine")).toBe(true);
+  expect(compareIds([odd, 0n], [0n, odd], "cosine")).toBe(false);
+});
+
 test("text_equal compares what a person reads", () => {
   const tensors = { y: vector([1, 2]) };
   const compareText = (text: string) =>

@@ -74,7 +74,7 @@ const judges: Record<Exclude<Metric, "text_equal">, Judge> = {
   allclose: judgeCloseness,
   topk_equal: (expected, actual, { metric_kwargs: { k = 1 } }) =>
     judgeRows(expected, actual, "topk_equal", (one, other) => {
-      const isRanked = !one.some(Number.isNaN) && !other.some(Number.isNaN);
+      const isRanked = !hasNaN(one) && !hasNaN(other);
       return isRanked && topPlaces(one, k).join() === topPlaces(other, k).join();
     }),
   cosine: (expected, actual, { metric_kwargs: { minimum_similarity = SIMILARITY_DEFAULT } }) =>
@@ -165,11 +165,11 @@ function judgeRows(
   expected: Tensor,
   actual: Tensor,
   metric: string,
-  agree: (expected: Float64Array, actual: Float64Array) => boolean,
+  agree: (expected: Row, actual: Row) => boolean,
 ): Judged {
   const width = expected.shape.at(-1) ?? 1;
   if (textsOf(expected) || width < 2) return { mismatched: 1, reason: `${metric} shows nothing on such an output` };
-  const [targets, given] = [numbersOf(expected), numbersOf(actual)];
+  const [targets, given] = [exactNumbers(expected), exactNumbers(actual)];
   const rows = targets.length / width;
   let mismatched = 0;
   for (let row = 0; row < rows; row++) {
@@ -179,8 +179,20 @@ function judgeRows(
   return { mismatched, reason: mismatched ? `${mismatched} of ${rows} rows differ by ${metric}` : "" };
 }
 
+type Row = Float64Array | BigInt64Array | BigUint64Array;
+
+/** The elements with nothing rounded: 64-bit whole numbers as they are. */
+function exactNumbers(tensor: Tensor): Row {
+  const { data } = tensor;
+  return data instanceof BigInt64Array || data instanceof BigUint64Array ? data : numbersOf(tensor);
+}
+
+function hasNaN(row: Row): boolean {
+  return row instanceof Float64Array && row.some(Number.isNaN);
+}
+
 /** Places of the `k` largest, largest first, of equal ones the first. */
-function topPlaces(row: Float64Array, k: number): number[] {
+function topPlaces(row: Row, k: number): number[] {
   return Array.from(row.keys())
     .sort((one, other) => {
       const [here = 0, there = 0] = [row[one], row[other]];
@@ -189,10 +201,12 @@ function topPlaces(row: Float64Array, k: number): number[] {
     .slice(0, k);
 }
 
-function similarity(one: Float64Array, other: Float64Array): number {
+/** Cosine of the angle. Rounding a 64-bit whole number to a double turns it by less than any `minimum_similarity` can tell. */
+function similarity(one: Row, other: Row): number {
   let [dot, oneSquared, otherSquared] = [0, 0, 0];
-  for (const [at, value] of one.entries()) {
-    const counterpart = other[at] ?? 0;
+  for (let at = 0; at < one.length; at++) {
+    const value = Number(one[at]);
+    const counterpart = Number(other[at]);
     dot += value * counterpart;
     oneSquared += value * value;
     otherSquared += counterpart * counterpart;
