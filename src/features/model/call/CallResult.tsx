@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { InputValue, OutputValue } from "@/domain/values";
 import { countText, timeText } from "@/domain/words";
+import { DrawnOr } from "@/features/model/DrawnOr";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { resultFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
@@ -35,6 +36,9 @@ function OutputView({
   const Result = resultFor(value.kind);
   return <Result spec={spec} value={value} given={given} />;
 }
+
+const undrawn = "This output cannot be drawn here. All of it is under Raw outputs.";
+const uncompared = "The answer could not be held against the golden example here.";
 
 /** What came back, in the form a person reads, or why nothing did. */
 export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, comparison }: CallResultProps) {
@@ -70,7 +74,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                   value && (
                     <section key={spec.name} aria-label={spec.title ?? spec.name}>
                       {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
-                      <OutputView spec={spec} value={value} given={asked.values} />
+                      <DrawnOr of={value} instead={<p className="text-ink-2">{undrawn}</p>}>
+                        <OutputView spec={spec} value={value} given={asked.values} />
+                      </DrawnOr>
                     </section>
                   )
                 );
@@ -79,7 +85,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
             <div
               className={`grid min-w-0 content-start gap-x-8 gap-y-5 ${hasPicture ? "items-start xl:col-span-2 xl:grid-cols-2" : ""}`}
             >
-              {comparison}
+              <DrawnOr of={result} instead={<p className="text-ink-2">{uncompared}</p>}>
+                {comparison}
+              </DrawnOr>
               <CallTimes phases={phases} result={result} totalMs={totalMs} />
               <RawOutputs tensors={result.tensors} name={manifest.name} />
             </div>

@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { DrawnOr } from "./DrawnOr";
+import { DrawnOr } from "@/features/model/DrawnOr";
 import "./readme.css";
 
 // A README is a stranger's text: no HTML, no pictures from elsewhere (they would tell their host who reads), links say where they go.
@@ -34,7 +34,7 @@ export function ReadmeText({ text, tree }: { text: string; tree: Root | null }) 
   );
   if (!tree) return written;
   return (
-    <DrawnOr instead={written}>
+    <DrawnOr of={tree} instead={written}>
       <Drawn tree={tree} />
     </DrawnOr>
   );

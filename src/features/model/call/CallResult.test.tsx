@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { readManifest } from "@/domain/parseManifest";
+import type { OutputValue } from "@/domain/values";
+import { grownUp } from "../../../../test/fixtures/grownUp";
+import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { CallResult } from "./CallResult";
+import type { CallState } from "./callState";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const sample = sampleManifest();
+const read = readManifest({
+  ...sample,
+  outputs: [...sample.outputs, { name: "words", datatype: "BYTES", shape: [1], kind: "text" }],
+});
+if ("issues" in read) throw new Error(JSON.stringify(read.issues));
+const { manifest } = read;
+
+/** The page of a call that gave these words beside its class. */
+function answered(words: OutputValue) {
+  const call: CallState = {
+    step: "answered",
+    phases: [],
+    result: { ...grownUp, values: { ...grownUp.values, words } },
+    totalMs: 1,
+    at: new Date(0),
+    asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null },
+    fallback: null,
+  };
+  const onRetry = () => undefined;
+  return (
+    <CallResult manifest={manifest} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />
+  );
+}
+
+test("an output that cannot be drawn takes nothing else down, and the next answer is drawn again", () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined); // React tells of what was thrown
+  const { rerender } = render(answered({ kind: "text", text: {} as string })); // no text, so drawing it throws
+  expect(screen.getByText(/^This output cannot be drawn here/)).toBeTruthy();
+  expect(screen.getAllByText("grown up").length).toBeGreaterThan(0);
+  expect(screen.getByText("Raw outputs")).toBeTruthy();
+
+  rerender(answered({ kind: "text", text: "well" }));
+  expect(screen.getByText("well")).toBeTruthy();
+  expect(screen.queryByText(/^This output cannot be drawn here/)).toBeNull();
+});
