@@ -12,6 +12,7 @@ interface ErrorFacts {
   "adapter-needed": { needed: string[] };
   "input-refused": { input: string; reason: string };
   "image-undecodable": { input: string; reason: string };
+  "decoder-missing": { input: string; reason: string };
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;
@@ -65,6 +66,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `This page does not know ${needed.join(", ")}, so it cannot call this model. A newer page may.`,
   "input-refused": ({ input, reason }) => `${input}: ${reason}.`,
   "image-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another picture, best a PNG.`,
+  "decoder-missing": ({ input, reason }) =>
+    `${input}: ${reason}. This says nothing about the model: a PNG is decoded everywhere.`,
   "output-unreadable": ({ output, reason }) =>
     `The model's output ${output} cannot be read as its manifest says: ${reason}. This is for the publisher to mend.`,
   "tensor-malformed": ({ what, reason }) => `${what} is not a tensor that this page can read: ${reason}.`,

@@ -6,6 +6,7 @@ import type { Column, Manifest, TensorSpec } from "@/domain/manifest";
 import { writeNpy } from "@/domain/npy";
 import { type Element, numbersOf, tensorOf, textsOf } from "@/domain/tensor";
 import type { Cell, InputValue } from "@/domain/values";
+import { smallestWebP } from "./pictures/smallestWebP";
 import { preprocess } from "./preprocess";
 
 type Fields = Partial<TensorSpec> & Pick<TensorSpec, "kind" | "shape">;
@@ -191,7 +192,7 @@ test.each<[TensorSpec, InputValue, string]>([
   expect(await refusalOf(() => fed(input, value))).toBe(message);
 });
 
-test("a picture nobody can decode names its input", async () => {
+test("a picture that nobody, or not this device, can decode names its input", async () => {
   const input = spec({
     kind: "image",
     title: "Photo",
@@ -199,8 +200,10 @@ test("a picture nobody can decode names its input", async () => {
     layout: "NHWC",
     steps: [{ id: "decode_image", kwargs: {} }],
   });
-  const value: InputValue = { kind: "image", bytes: new Uint8Array(9), mediaType: "image/png" };
-  await expect(fed(input, value)).rejects.toMatchObject({ code: "image-undecodable", facts: { input: "Photo" } });
+  const photo = (bytes: Uint8Array): InputValue => ({ kind: "image", bytes, mediaType: "" });
+  const facts = { input: "Photo" };
+  await expect(fed(input, photo(new Uint8Array(9)))).rejects.toMatchObject({ code: "image-undecodable", facts });
+  await expect(fed(input, photo(smallestWebP()))).rejects.toMatchObject({ code: "decoder-missing", facts }); // in Node
 });
 
 test("steps that do not fit each other are the publisher's fault", async () => {

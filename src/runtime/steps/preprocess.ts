@@ -13,7 +13,7 @@ import { Refusal } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
-/** What the graph is fed, by input name. Throws `input-refused`, `image-undecodable` or `manifest-malformed`. */
+/** What the graph is fed, by input name. Throws `input-refused`, `image-undecodable`, `decoder-missing` or `manifest-malformed`. */
 export async function preprocess(
   manifest: Manifest,
   values: Record<string, InputValue>,
@@ -71,6 +71,8 @@ async function constantTensor(
   return tensorOf(datatype, shape, elements, name);
 }
 
+const codes = { value: "input-refused", picture: "image-undecodable", decoder: "decoder-missing" } as const;
+
 /** Turns a `Refusal` into the error that names the input. */
 async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Result>): Promise<Result> {
   try {
@@ -80,8 +82,7 @@ async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Resul
     const { message: reason, fault } = cause;
     if (fault === "steps")
       throw new AppError("manifest-malformed", { path: `the steps of ${spec.name}`, reason }, { cause });
-    const code = fault === "picture" ? "image-undecodable" : "input-refused";
-    throw new AppError(code, { input: spec.title ?? spec.name, reason }, { cause });
+    throw new AppError(codes[fault], { input: spec.title ?? spec.name, reason }, { cause });
   }
 }
 

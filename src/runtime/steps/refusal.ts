@@ -1,5 +1,5 @@
-/** Whose fault it is: what was given, a picture nobody can decode, or steps that do not fit each other. */
-export type Fault = "value" | "picture" | "steps";
+/** Whose fault it is: what was given, a picture nobody can decode, a device that lacks the decoder, or steps that do not fit each other. */
+export type Fault = "value" | "picture" | "decoder" | "steps";
 
 /** Why a step did not go on. `preprocess` and `postprocess` turn it into an `AppError` that names the tensor. */
 export class Refusal extends Error {

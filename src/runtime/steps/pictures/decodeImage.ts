@@ -3,6 +3,7 @@ import { isOneOf, pictureKinds } from "@/domain/kinds";
 import { Refusal } from "@/runtime/steps/refusal";
 import { pictureOf, type Step } from "@/runtime/steps/working";
 import { readPng } from "./readPng";
+import { smallestWebP } from "./smallestWebP";
 
 /** Encoded bytes to 8-bit pixels. What a header says is held to the limits before anything is decoded. */
 export const decodeImage: Step<"decode_image"> = async (working, { mode, background }, context) => {
@@ -54,19 +55,35 @@ async function decode(bytes: Uint8Array) {
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
 async function decodeOnPlatform(bytes: Uint8Array, format: string) {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
-    throw new Refusal("picture", `${format} cannot be decoded here`);
+    throw new Refusal("decoder", `${format} cannot be decoded here`);
   }
-  const blob = new Blob([Uint8Array.from(bytes)], { type: `image/${format.toLowerCase()}` });
-  const bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none" }).catch((cause: unknown) => {
+  const bitmap = await bitmapOf(bytes, format).catch(async (cause: unknown) => {
+    if (format === "WebP" && !(await decodesWebP()))
+      throw new Refusal("decoder", "this browser has no WebP", { cause });
     throw new Refusal("picture", `this browser cannot decode it as ${format}`, { cause });
   });
   try {
     const { width, height } = bitmap; // a photograph that says so in its EXIF data comes turned
     const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-    if (!canvas) throw new Refusal("picture", "this browser has no canvas to decode it on");
+    if (!canvas) throw new Refusal("decoder", "this browser has no canvas to decode it on");
     canvas.drawImage(bitmap, 0, 0);
     return { width, height, rgba: canvas.getImageData(0, 0, width, height).data };
   } finally {
     bitmap.close();
+  }
+}
+
+function bitmapOf(bytes: Uint8Array, format: string): Promise<ImageBitmap> {
+  const blob = new Blob([Uint8Array.from(bytes)], { type: `image/${format.toLowerCase()}` });
+  return createImageBitmap(blob, { colorSpaceConversion: "none" });
+}
+
+/** Whether this browser knows the format at all: the others are as old as pictures in pages. */
+async function decodesWebP(): Promise<boolean> {
+  try {
+    (await bitmapOf(smallestWebP(), "WebP")).close();
+    return true;
+  } catch {
+    return false; // the one thing that is asked
   }
 }

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { encode } from "fast-png";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { readImageHeader } from "@/domain/imageHeader";
 import type { TensorSpec } from "@/domain/manifest";
 import type { Kwargs, Resampling } from "@/domain/steps";
@@ -15,6 +15,9 @@ import { pad } from "./pad";
 import { readPng } from "./readPng";
 import { resample } from "./resample";
 import { resize } from "./resize";
+import { smallestWebP } from "./smallestWebP";
+
+afterEach(() => void vi.unstubAllGlobals());
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -260,15 +263,38 @@ test.each([
     ascii(`GIF89a\x01\0\x01\0\0\0\0${gifFrame}${gifFrame}\x3b`),
     "it is animated, and one still picture is needed",
   ],
-  [
-    "a still GIF where nothing decodes it",
-    ascii(`GIF89a\x01\0\x01\0\0\0\0${gifFrame}\x3b`),
-    "GIF cannot be decoded here",
-  ],
   ["text", ascii("hello"), "it is not a PNG, JPEG, WebP, GIF or BMP, or it is cut short"],
   ["nothing", new Uint8Array(), "it is not a PNG, JPEG, WebP, GIF or BMP, or it is cut short"],
 ])("%s is refused", async (_, bytes, reason) => {
   await expect(decode(bytes)).rejects.toThrow(reason);
+});
+
+test("a picture that this device cannot decode is told apart from one that nobody can", async () => {
+  const stillGif = ascii(`GIF89a\x01\0\x01\0\0\0\0${gifFrame}\x3b`);
+  const faultOf = async (bytes: Uint8Array) => {
+    try {
+      await decode(bytes);
+    } catch (error) {
+      return (error as Refusal).fault;
+    }
+  };
+  expect(await faultOf(stillGif)).toBe("decoder"); // Node has none
+  expect(await faultOf(smallestWebP())).toBe("decoder");
+
+  /** A browser that decodes these formats, as far as the bytes are whole. */
+  const stubBrowser = (...types: string[]) => {
+    vi.stubGlobal("OffscreenCanvas", class {});
+    vi.stubGlobal("createImageBitmap", async ({ type, size }: Blob) => {
+      if (!types.includes(type) || size < smallestWebP().length) throw new DOMException("", "InvalidStateError");
+      return { close: () => undefined };
+    });
+  };
+  const brokenWebP = smallestWebP().subarray(0, 30);
+  stubBrowser("image/gif", "image/webp");
+  expect(await faultOf(brokenWebP)).toBe("picture");
+  stubBrowser("image/gif");
+  expect(await faultOf(brokenWebP)).toBe("decoder");
+  expect(await faultOf(stillGif)).toBe("picture"); // too short for this browser
 });
 
 test("an animated PNG is refused", async () => {
