@@ -31,7 +31,7 @@ const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "external-data-missing": false,
   "model-unloadable": false,
   "run-failed": false,
-  "run-timeout": false,
+  "run-timeout": true,
   "memory-exceeded": true,
   "runtime-unreachable": true,
   "runtime-crashed": false,
