@@ -245,6 +245,28 @@ test("a run that fails says why, and the next one works", async () => {
   expect((await model.runTensors({ x: right })).tensors.y?.data).toEqual(Float32Array.of(1));
 });
 
+test("steps for which there is no room are a lack of memory, and a mistake of ours is no fault of the model", async () => {
+  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
+  const inputs = manifest.inputs.map((input) => ({ ...input, kind: "number" }));
+  const model = await load({ bytes, manifest: { ...manifest, inputs } });
+  const failing = (act: () => never): Parameters<LoadedModel["run"]>[0] => ({
+    x: {
+      kind: "number",
+      get value() {
+        return act();
+      },
+    },
+  });
+  const full = failing(() => {
+    throw new RangeError("Array buffer allocation failed");
+  });
+  const mistaken = failing(() => {
+    throw new TypeError("x is not a function");
+  });
+  expect(await failure(model.run(full, {}))).toMatchObject({ code: "memory-exceeded", facts: { limitBytes: null } });
+  await expect(model.run(mistaken, {})).rejects.toThrow(TypeError);
+});
+
 test("two models, run in turns through two handles, each load again when needed", async () => {
   const relu = await load(oneNode({ type: "Relu" }, float, "FP32"));
   const neg = await load(oneNode({ type: "Floor" }, double, "FP64"));

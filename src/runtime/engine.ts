@@ -11,6 +11,7 @@ import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
+import { withinMemory } from "./withinMemory";
 
 export type OnBytes = (arrived: number, total: number | null) => void;
 
@@ -187,12 +188,14 @@ export function createEngine(host: OrtHost): Engine {
     async run(values, parameters, onPrepared) {
       const current = holding();
       const start = performance.now();
-      const fed = await preprocess(current.reading.manifest, values, readFrom(current.reading));
+      const { manifest } = current.reading;
+      const readFile = readFrom(current.reading);
+      const fed = await withinMemory(() => preprocess(manifest, values, readFile));
       const prepared = performance.now();
       onPrepared();
       const tensors = await runSession(current, fed);
       const ran = performance.now();
-      const read = await postprocess(current.reading.manifest, tensors, parameters, readFrom(current.reading));
+      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile));
       const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
@@ -205,7 +208,8 @@ export function createEngine(host: OrtHost): Engine {
       const { manifest } = current.reading;
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = adaptersNeeded(manifest).length === 0;
-      const values = readable ? await postprocess(manifest, tensors, {}, readFrom(current.reading)) : {};
+      const readFile = readFrom(current.reading);
+      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
     },

@@ -81,7 +81,10 @@ export async function openSession(
         throw translate(cause, false);
       }
     },
-    close: () => session.release(),
+    close: () =>
+      session.release().catch((cause) => {
+        throw translate(cause, false);
+      }),
   };
 }
 

@@ -39,7 +39,7 @@ export function createIndexClient(network: Network, startWorker: () => IndexWork
     if (response.kind === "progress") return call.onProgress?.(response.progress);
     waiting.delete(response.id);
     if (response.kind === "answer") call.resolve(response.value);
-    else call.reject(receiveError(response.failure) ?? new Error(response.failure.message));
+    else call.reject(receiveError(response.failure));
   }
 
   function open(): IndexWorker {

@@ -1,9 +1,9 @@
 import { AppError } from "@/domain/errors";
 import type { LoadStep } from "@/domain/running";
-import type { SentError } from "@/domain/sentError";
+import { receiveError, type SentError } from "@/domain/sentError";
 import type { Connection } from "@/runtime/connection";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
-import { buffersIn, type CallMessage, errorFrom, isReply } from "./messages";
+import { buffersIn, type CallMessage, isReply } from "./messages";
 
 /** The page's end of a worker. `MessagePort`s have no `error` event; workers do. */
 export interface WorkerEnd {
@@ -22,7 +22,7 @@ interface Waiting {
 
 /**
  * Speaks to an engine in a worker. What the worker does not catch ends the connection with `runtime-crashed`; a worker whose code never ran,
- * with `runtime-unreachable`.
+ * with `runtime-unreachable`. What fails there without being an `AppError` is a mistake here too, and none of the model's.
  */
 export function connectWorker(worker: WorkerEnd): Connection {
   const waiting = new Map<number, Waiting>();
@@ -59,7 +59,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
     }
     waiting.delete(data.id);
     if (data.callable === "done") call?.resolve(data.result);
-    else call?.reject(errorFrom(data.error));
+    else call?.reject(receiveError(data.error));
   });
   for (const type of ["error", "messageerror"] as const) {
     worker.addEventListener(type, (event) => {
@@ -97,7 +97,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
         fallback?: SentError;
       };
       const { fallback, ...rest } = opened;
-      return fallback ? { ...rest, fallback: errorFrom(fallback) } : rest;
+      return fallback ? { ...rest, fallback: receiveError(fallback) as AppError } : rest; // an `Opened` has no other
     },
     adopt: (reading) => call("adopt", [reading]) as Promise<void>,
     run: (values, parameters, onPrepared) =>

@@ -1,6 +1,5 @@
-import { AppError } from "@/domain/errors";
 import type { LoadStep } from "@/domain/running";
-import { receiveError, type SentError } from "@/domain/sentError";
+import type { SentError } from "@/domain/sentError";
 import type { Engine } from "@/runtime/engine";
 
 /** What the page sends. `callable` marks our own messages: the runtime's threads use the same channel. */
@@ -22,11 +21,6 @@ export type ReplyMessage =
   | { callable: "prepared"; id: number }
   | { callable: "done"; id: number; result: unknown }
   | { callable: "failed"; id: number; error: SentError };
-
-/** What was no `AppError` in the worker is a crash here. */
-export function errorFrom(sent: SentError): AppError {
-  return receiveError(sent) ?? new AppError("runtime-crashed", { reason: sent.message.slice(0, 300) });
-}
 
 function isOurs(data: unknown): data is { callable: string } {
   return typeof data === "object" && data !== null && "callable" in data;

@@ -41,7 +41,7 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
       if (reply.told === "done") {
         reading?.options.onBytes?.(reply.bytes.length);
         reading?.resolve(reply.bytes);
-      } else reading?.reject(receiveError(reply.error) ?? new Error(reply.error.message));
+      } else reading?.reject(receiveError(reply.error));
     }
   });
   worker.addEventListener("error", () => {
