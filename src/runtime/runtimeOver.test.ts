@@ -192,6 +192,41 @@ test("aborting a run in progress ends the engine; aborting one that waits does n
   expect(otherLog.at(-1)).toBe("1 end");
 });
 
+test("a stopped run, or one whose time is up, fails nobody who waits for another build of the runtime", async () => {
+  vi.useFakeTimers();
+  try {
+    for (const stop of ["by the visitor", "at its limit"]) {
+      const warm = (backend: Backend) => (backend === "webgpu" ? never() : undefined);
+      const { runtime, log } = scripted({ warm, run: never });
+      const controller = new AbortController();
+      const running = (await runtime.load(model("a"), { backend: "wasm" })).run({}, {}, controller.signal);
+      const ended = expect(running).rejects.toThrow();
+      const other = runtime.load(model("b"), { backend: "webgpu" });
+      await vi.waitFor(() => expect(log).toHaveLength(4)); // warm, open, run and warm
+      if (stop === "by the visitor") controller.abort();
+      else await vi.advanceTimersByTimeAsync(limits.runMs);
+      await ended;
+      expect(await other).toMatchObject({ backend: "webgpu" });
+      expect(log.slice(4)).toEqual(["1 end", "2 warm", "2 open"]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a build that cannot start fails no run of another", async () => {
+  const warm = (backend: Backend) => {
+    if (backend === "webgpu")
+      throw new AppError("runtime-unreachable", { reason: "the connection broke off", isSpent: true });
+  };
+  const { runtime, log } = scripted({ warm, run: never });
+  const running = (await runtime.load(model("a"), { backend: "wasm" })).run({}, {});
+  await vi.waitFor(() => expect(log).toContain("1 run"));
+  await expect(runtime.load(model("b"), { backend: "webgpu" })).rejects.toMatchObject({ code: "runtime-unreachable" });
+  expect(await running).toMatchObject({ backend: "wasm" });
+  expect(log).toEqual(["1 warm", "1 open", "1 run", "1 warm", "1 end", "2 warm", "2 open", "2 run"]);
+});
+
 test.each(["runtime-crashed", "memory-exceeded"] as const)("after %s the engine is not used again", async (code) => {
   const crash = () => {
     throw code === "runtime-crashed"

@@ -26,6 +26,9 @@ const lossesBeforeWasm = 2;
 /** Failures after which the engine is ended: its state is unknown, or its memory can be had back in no other way. */
 const fatal = new Set<string>(["runtime-crashed", "memory-exceeded", "webgpu-lost"]);
 
+/** An engine was ended under a call that had no part in it. */
+class EndedByAnother extends Error {}
+
 interface Subject {
   manifest: Manifest;
   readFile: FileReader;
@@ -39,8 +42,8 @@ interface Current extends Opened {
 }
 
 /**
- * Runs models on engines that may be cut at any time. Every engine call takes its turn in one queue: two overlapping WebGPU calls never
- * return. One model stays loaded; whoever runs another loads it again, from the reader it was given.
+ * Runs models on engines that may be cut at any time. Every engine call but warming takes its turn in one queue: two overlapping WebGPU calls
+ * never return. One model stays loaded; whoever runs another loads it again, from the reader it was given.
  */
 export function runtimeOver(
   connect: () => Connection,
@@ -76,7 +79,7 @@ export function runtimeOver(
     if (fatal.has(error.code) || unreachable?.facts.isSpent || (unreachable && !current)) cut(own, error);
   }
 
-  /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. */
+  /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. Throws `EndedByAnother` too. */
   async function guarded<Result>(
     call: (engine: Engine) => Promise<Result>,
     limitMs: number,
@@ -84,14 +87,20 @@ export function runtimeOver(
   ): Promise<Result> {
     signal?.throwIfAborted();
     const own = connected();
-    const timer = setTimeout(() => cut(own, new AppError("run-timeout", { limitMs })), limitMs);
-    const onAbort = () => cut(own, signal?.reason);
+    let isEndedHere = false;
+    const end = (reason: unknown) => {
+      isEndedHere = true;
+      cut(own, reason);
+    };
+    const timer = setTimeout(() => end(new AppError("run-timeout", { limitMs })), limitMs);
+    const onAbort = () => end(signal?.reason);
     signal?.addEventListener("abort", onAbort);
     try {
       const result = await call(own.engine);
       signal?.throwIfAborted();
       return result;
     } catch (error) {
+      if (own !== connection && !isEndedHere) throw new EndedByAnother();
       cutIfFatal(own, error);
       throw error;
     } finally {
@@ -100,24 +109,30 @@ export function runtimeOver(
     }
   }
 
-  /** Takes no turn: the runtime may arrive while another model runs. */
+  /** Takes no turn: the runtime may arrive while another model runs. Throws `EndedByAnother` too. */
   async function warmOn(own: Connection, backend: Backend, onBytes: OnBytes): Promise<void> {
     try {
       await own.engine.warm(backend, onBytes);
     } catch (error) {
+      if (own !== connection) throw new EndedByAnother();
       cutIfFatal(own, error);
       throw error;
     }
   }
 
-  async function warmed(backend: Backend, phases: Phases): Promise<void> {
-    const own = connected();
-    const ready = warm.get(own)?.has(backend);
-    if (!ready) {
+  async function warmed(backend: Backend, phases: Phases, signal: AbortSignal): Promise<void> {
+    const onBytes = (arrived: number, total: number | null) => phases.bytes("runtime", arrived, total ?? undefined);
+    for (;;) {
+      signal.throwIfAborted();
+      const own = connected();
+      if (warm.get(own)?.has(backend)) break;
       phases.start("runtime");
-      const onBytes = (arrived: number, total: number | null) => phases.bytes("runtime", arrived, total ?? undefined);
-      await warmOn(own, backend, onBytes);
-      warm.set(own, new Set([backend, ...(warm.get(own) ?? [])]));
+      try {
+        await warmOn(own, backend, onBytes);
+        warm.set(own, new Set([backend, ...(warm.get(own) ?? [])]));
+      } catch (error) {
+        if (!(error instanceof EndedByAnother)) throw error;
+      }
     }
     phases.end("runtime");
   }
@@ -138,22 +153,27 @@ export function runtimeOver(
       const reading = together(signal, (joint) => [
         loaded ? null : readWeights(manifest, readFile, phases, joint),
         loaded && current?.manifest === manifest ? null : readSideFiles(manifest, readFile, joint),
-        loaded ? null : warmed(usable, phases),
+        loaded ? null : warmed(usable, phases, joint),
       ]);
       const [weights, files] = await abortable(reading, signal);
       const turn = inTurn(async () => {
         signal?.throwIfAborted();
-        if (current?.key !== key) {
-          if (!weights || !files) return null; // another model took its place while this one waited
-          phases.start("load");
-          current = await opened({ key, manifest, backend, usable, weights, files, onStep }, signal);
-        } else if (current.manifest !== manifest) {
-          if (!files) return null;
-          await guarded((engine) => engine.adopt({ manifest, files }), limits.loadMs, signal);
-          current.manifest = manifest;
+        try {
+          if (current?.key !== key) {
+            if (!weights || !files) return null; // another model took its place while this one waited
+            phases.start("load");
+            current = await opened({ key, manifest, backend, usable, weights, files, onStep }, signal);
+          } else if (current.manifest !== manifest) {
+            if (!files) return null;
+            await guarded((engine) => engine.adopt({ manifest, files }), limits.loadMs, signal);
+            current.manifest = manifest;
+          }
+          for (const phase of loadPhases) phases.end(phase);
+          return { result: await task(current) };
+        } catch (error) {
+          if (error instanceof EndedByAnother) return null;
+          throw error;
         }
-        for (const phase of loadPhases) phases.end(phase);
-        return { result: await task(current) };
       });
       const done = await abortable(turn, signal);
       if (done) return done.result;
