@@ -137,6 +137,21 @@ test.each<[string, string, (sample: Sample) => void]>([
     "parameters[0].binds_to",
     (m) => Object.assign(m.parameters[0] ?? {}, { binds_to: { output: "scores", step: "softmax", kwarg: "k" } }),
   ],
+  [
+    "a parameter whose default is none of its choices",
+    "parameters[0].default",
+    (m) => Object.assign(m.parameters[0] ?? {}, { enum: [1, 3] }),
+  ],
+  [
+    "a parameter whose default is of another type",
+    "parameters[0].default",
+    (m) => Object.assign(m.parameters[0] ?? {}, { default: "two" }),
+  ],
+  [
+    "a parameter whose default its step does not take",
+    "parameters[0].default",
+    (m) => Object.assign(m.parameters[0] ?? {}, { datatype: "FP32", default: 1.5 }),
+  ],
   ["one example", "examples", (m) => m.examples.pop()],
   [
     "examples with one answer",
@@ -241,6 +256,22 @@ test("what is not known here is named and not skipped", () => {
     "the input kind smell",
     "the output kind smell",
     "the metric ssim",
+  ]);
+});
+
+test("an option inside another, and one that a parameter turns, are named too", () => {
+  const resized = (size: Record<string, number>) => [{ id: "decode_image" }, { id: "resize", kwargs: { size } }];
+  const neededWith = (change: (sample: Sample) => void) => adaptersNeeded(parsed(changed(change)));
+  const withSize = (size: Record<string, number>) =>
+    neededWith((m) => Object.assign(m.inputs[0] ?? {}, { steps: resized(size) }));
+  expect(withSize({ shortest_edge: 4, longest_edge: 8 })).toEqual([]);
+  expect(withSize({ shortest_edge: 4, max_area: 16 })).toEqual(["the option size.max_area of the step resize"]);
+  expect(withSize({ height: 4, width: 4, shortest_edge: 4 })).toEqual([
+    "the option size.shortest_edge of the step resize",
+  ]);
+  const binds_to = { output: "scores", step: "top_k", kwarg: "temperature" };
+  expect(neededWith((m) => Object.assign(m.parameters[0] ?? {}, { binds_to }))).toEqual([
+    "the option temperature of the step top_k",
   ]);
 });
 
