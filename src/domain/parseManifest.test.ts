@@ -111,6 +111,16 @@ test.each<[string, string, (sample: Sample) => void]>([
     (m) => Object.assign(m.inputs[1] ?? {}, { derived_from: { input: "ghost", rule: "length" } }),
   ],
   [
+    "a constant of too many elements",
+    "inputs[1].const.value",
+    (m) => Object.assign(m.inputs[1] ?? {}, { shape: [2, 2], const: { value: [1, 2, 3] } }),
+  ],
+  [
+    "a constant that is not of its datatype",
+    "inputs[1].const.value",
+    (m) => Object.assign(m.inputs[1] ?? {}, { datatype: "UINT8", const: { value: 256 } }),
+  ],
+  [
     "limits for a symbol that the shape lacks",
     "inputs[1].dims.T",
     (m) => Object.assign(m.inputs[1] ?? {}, { dims: { T: {} } }),

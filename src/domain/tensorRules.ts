@@ -1,9 +1,11 @@
 import { inputKind } from "@/kinds/kinds";
+import { AppError } from "./errors";
 import { initialValue } from "./inputIssue";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
 import { ELEMENTS_MAX } from "./manifestLimits";
 import { kwargsSchema, readKwargs } from "./steps";
+import { type Element, tensorOf } from "./tensor";
 
 /** What is wrong with one input or output in itself. */
 export function tensorIssues(
@@ -40,7 +42,11 @@ export function tensorIssues(
 export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[], paths: Set<string>): ManifestIssue[] {
   const { kind, const: fixed, derived_from: derived } = spec;
   if (fixed && derived) return [{ path, reason: "it cannot be both const and derived_from" }];
-  if (fixed) return "file" in fixed ? missing(fixed.file, `${path}.const.file`, paths) : [];
+  if (fixed) {
+    if ("file" in fixed) return missing(fixed.file, `${path}.const.file`, paths);
+    const reason = constantIssue(spec, fixed.value);
+    return reason === null ? [] : [{ path: `${path}.const.value`, reason }];
+  }
   if (derived) {
     const source = inputs.find(({ name }) => name === derived.input);
     const asked = source && !source.const && !source.derived_from;
@@ -56,6 +62,24 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
       : []),
     ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
+}
+
+/** What is wrong with a constant that is written out. A symbol in the shape may take any size. */
+function constantIssue({ datatype, shape }: TensorSpec, value: Element | readonly Element[]): string | null {
+  const elements = typeof value === "object" ? value : [value];
+  const sizes = shape.filter((size) => typeof size === "number");
+  const count = sizes.reduce((product, size) => product * size, 1);
+  const fits = sizes.length === shape.length ? elements.length === count : elements.length % count === 0;
+  if (typeof value === "object" && !fits) {
+    return `it has ${elements.length} elements, and the shape is [${shape.join(", ")}]`;
+  }
+  try {
+    tensorOf(datatype, [elements.length], elements);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "tensor-malformed") throw error;
+    return (error.facts as AppError<"tensor-malformed">["facts"]).reason; // the code decides the facts
+  }
 }
 
 function columnIssues(column: Column, path: string): ManifestIssue[] {

@@ -5,7 +5,7 @@ import type { FileReader } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
 import { fromTensor } from "./forms/fromTensor";
-import { Refusal } from "./refusal";
+import { reasonOf } from "./refusal";
 import { readResult } from "./results/readResult";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
@@ -39,13 +39,6 @@ async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputV
     if (reason === null) throw cause;
     throw new AppError("output-unreadable", { output: name, reason }, { cause });
   }
-}
-
-/** `null`: nothing that an output could be blamed for. */
-function reasonOf(cause: unknown): string | null {
-  if (cause instanceof Refusal) return cause.message;
-  if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") return null;
-  return (cause.facts as AppError<"tensor-malformed">["facts"]).reason; // the code decides the facts
 }
 
 /** The steps of an output with what the person has set in place of what the publisher wrote. */

@@ -287,6 +287,41 @@ test("lengths, masks and sizes are derived from what was given", async () => {
   expect(feeds.size).toEqual(tensorOf("INT64", [1, 2], [2, 3]));
 });
 
+test.each<[string, Partial<TensorSpec>, string]>([
+  ["a file of another datatype", { datatype: "INT64" }, "w.npy holds FP32, and INT64 is needed"],
+  ["a file of another shape", { shape: [2, 1] }, "the shape [1, 2] is not [2, 1]"],
+  ["a file of another size than what was given", { shape: [1, "T"] }, "T is 2 here and 4 elsewhere"],
+  ["a file that is no array", { const: { file: "broken.npy" } }, "it is no NumPy file"],
+  [
+    "a list for another size than what was given",
+    { shape: ["T"], const: { value: [1, 2, 3] } },
+    "it has 3 elements, and its shape [4] says 4",
+  ],
+  [
+    "a length that is needed with other axes",
+    { derived_from: { input: "x", rule: "length" }, shape: [1, 2] },
+    "the shape [1, 1] is not [1, 2]",
+  ],
+  [
+    "a size that only a picture has",
+    { derived_from: { input: "x", rule: "original_size" }, shape: [2] },
+    "the rule original_size needs a picture, and x has none",
+  ],
+])("%s, never asked for, is the publisher's fault", async (_, fields, reason) => {
+  const weights = fields.derived_from ? {} : { const: { file: "w.npy" } };
+  const hidden = spec({ name: "hidden", kind: "tensor", shape: [1, 2], ...weights, ...fields });
+  const files = new Map([
+    ["w.npy", writeNpy(tensorOf("FP32", [1, 2], [8, 9]))],
+    ["broken.npy", new Uint8Array(20)],
+  ]);
+  const readFile = async (path: string) => files.get(path) ?? noFiles(path);
+  const feeding = preprocess(manifestOf(hidden, candles), { x: series([1], [2], [3], [4]) }, readFile);
+  await expect(feeding).rejects.toMatchObject({
+    code: "manifest-malformed",
+    facts: { path: "the input hidden", reason },
+  });
+});
+
 test("64-bit elements of a given tensor stay exact", async () => {
   const tensor = tensorOf("INT64", [1], [2n ** 62n + 1n]);
   const feeds = await preprocess(

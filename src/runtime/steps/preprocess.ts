@@ -9,7 +9,7 @@ import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
-import { Refusal } from "./refusal";
+import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
@@ -22,9 +22,9 @@ export async function preprocess(
   const feeds = new Map<string, Tensor>();
   const contexts = new Map<string, StepContext>();
   const sizes: SymbolSizes = new Map();
-  const settle = (spec: TensorSpec, tensor: Tensor) => {
+  const settle = (spec: TensorSpec, tensor: Tensor, refuse: typeof refused) => {
     const issue = shapeIssue(spec, tensor.shape, sizes);
-    if (issue) throw refused(spec, issue);
+    if (issue) throw refuse(spec, issue);
     feeds.set(spec.name, tensor);
   };
 
@@ -37,14 +37,17 @@ export async function preprocess(
     }
     const context: StepContext = { spec, readFile };
     contexts.set(spec.name, context);
-    settle(spec, await preprocessInput(value, context));
+    settle(spec, await preprocessInput(value, context), refused);
   }
   for (const spec of manifest.inputs) {
     const { derived_from: derived, const: fixed } = spec;
     if (derived) {
       const source = contexts.get(derived.input);
-      if (source) settle(spec, await named(spec, () => derive(spec, derived.rule, source)));
-    } else if (fixed) settle(spec, await constantTensor(spec, fixed, settledShape(spec, sizes, manifest), readFile));
+      if (source) settle(spec, await unasked(spec, () => derive(spec, derived.rule, source)), malformed);
+    } else if (fixed) {
+      const shape = settledShape(spec, sizes, manifest);
+      settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
+    }
   }
   return Object.fromEntries(feeds);
 }
@@ -65,7 +68,11 @@ async function constantTensor(
   shape: number[],
   readFile: FileReader,
 ): Promise<Tensor> {
-  if ("file" in fixed) return readNpy(await readFile(fixed.file), fixed.file);
+  if ("file" in fixed) {
+    const tensor = readNpy(await readFile(fixed.file), fixed.file);
+    if (tensor.datatype === datatype) return tensor;
+    throw new Refusal("steps", `${fixed.file} holds ${tensor.datatype}, and ${datatype} is needed`);
+  }
   const { value } = fixed;
   const elements = Array.isArray(value) ? value : Array<typeof value>(elementCount(shape, name)).fill(value);
   return tensorOf(datatype, shape, elements, name);
@@ -84,6 +91,20 @@ async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Resul
       throw new AppError("manifest-malformed", { path: `the steps of ${spec.name}`, reason }, { cause });
     throw new AppError(codes[fault], { input: spec.title ?? spec.name, reason }, { cause });
   }
+}
+
+/** A tensor that nobody is asked for: what is wrong with it is the publisher's. */
+async function unasked(spec: TensorSpec, act: () => Tensor | Promise<Tensor>): Promise<Tensor> {
+  try {
+    return await act();
+  } catch (cause) {
+    const reason = reasonOf(cause);
+    throw reason === null ? cause : malformed(spec, reason, cause);
+  }
+}
+
+function malformed({ name }: TensorSpec, reason: string, cause?: unknown): AppError {
+  return new AppError("manifest-malformed", { path: `the input ${name}`, reason }, { cause });
 }
 
 function refused({ name, title }: TensorSpec, reason: string): AppError {

@@ -1,3 +1,5 @@
+import { AppError } from "@/domain/errors";
+
 /** Whose fault it is: what was given, a picture nobody can decode, a device that lacks the decoder, or steps that do not fit each other. */
 export type Fault = "value" | "picture" | "decoder" | "steps";
 
@@ -9,4 +11,11 @@ export class Refusal extends Error {
     super(reason, options);
     this.fault = fault;
   }
+}
+
+/** Why a tensor could not be made or read. `null`: it is not to blame. */
+export function reasonOf(cause: unknown): string | null {
+  if (cause instanceof Refusal) return cause.message;
+  if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") return null;
+  return (cause.facts as AppError<"tensor-malformed">["facts"]).reason; // the code decides the facts
 }
