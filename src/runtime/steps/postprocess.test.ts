@@ -152,6 +152,16 @@ test("rows have the columns' titles", async () => {
   });
 });
 
+test("texts are lines, and one that is too long to show ends where it was cut", async () => {
+  const textOf = async (...texts: string[]) => {
+    const value = await read(spec({ kind: "text" }), tensorOf("BYTES", [texts.length], texts));
+    return value?.kind === "text" ? value.text : "";
+  };
+  expect(await textOf("one", "two", "three")).toBe("one\ntwo\nthree");
+  expect(await textOf("x".repeat(100_000))).toBe("x".repeat(100_000));
+  expect(await textOf("x".repeat(100_000), "y")).toBe(`${"x".repeat(100_000)} …`);
+});
+
 test("a tensor is shown as it came", async () => {
   const tensor = tensorOf("INT64", [1], [2n ** 62n]);
   expect(await read(spec({ kind: "tensor" }), tensor)).toEqual({ kind: "tensor", tensor });
@@ -205,6 +215,10 @@ test.each<[Fields, Tensor, string]>([
   [{ kind: "image", layout: "CHW" }, row(1), "the layout CHW is not that of 2 axes"],
   [{ kind: "number", steps: [step("scalar", { index: 5 })] }, row(1), "there are 1 numbers, and none at 5"],
   [{ kind: "text" }, row(1, 2), "there is no text in it"],
+  [{ kind: "text" }, tensorOf("BYTES", [0], []), "there is no text in it"],
+  [{ kind: "table" }, zeroTensor("UINT8", [1, 2_000_000]), "2000000 columns are more than 512"],
+  [{ kind: "table" }, zeroTensor("UINT8", [2500, 500]), "1250000 cells are more than 200000"],
+  [{ kind: "series" }, zeroTensor("UINT8", [20_000]), "20000 rows are more than 10000"],
   [{ kind: "smell" }, row(1), "the kind smell is not known"],
   [{ kind: "classes", steps: [step("ctc_decode")] }, row(1), "the step ctc_decode is not known"],
 ])("what cannot be read names the output and the reason: %#", async (fields, tensor, reason) => {
