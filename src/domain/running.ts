@@ -90,7 +90,7 @@ export type FileReader = (
 export interface Preflight {
   /** What stands in the way on each backend. Nothing: as far as the manifest tells, it runs. */
   obstacles: Record<Backend, AppError[]>;
-  /** Of the model and the weights beside it, bytes. */
+  /** Of the model, the weights beside it and the files that its steps name, bytes. */
   downloadBytes: number;
   /** WebAssembly memory that it takes once it is loaded, bytes: about. */
   memoryBytes: number;

@@ -27,7 +27,7 @@ export interface OrtHost {
   deviceLost(): string | null;
 }
 
-/** The manifest and the small files it names: what turns a loaded graph into a callable model. */
+/** The manifest and the files its steps name: what turns a loaded graph into a callable model. */
 export interface Reading {
   manifest: Manifest;
   /** Labels, tokenizers and constants by path. */

@@ -16,7 +16,7 @@ function manifest(runtime: Partial<Manifest["runtime"]> = {}, sizes: Record<stri
     role: path === "model.onnx" ? "model" : "external_data",
   }));
   const declared = { opset_import: [], operators: [], features: [], external_data: [], ...runtime };
-  return { files, runtime: declared } as unknown as Manifest; // all that is read of it
+  return { files, inputs: [], outputs: [], runtime: declared } as unknown as Manifest; // all that is read of it
 }
 
 function codes(given: Manifest, offers = everything, limit = gibibyte) {
@@ -33,6 +33,16 @@ test("a model of known operators has nothing in its way, with its size and about
     gibibyte,
   );
   expect([downloadBytes, memoryBytes]).toEqual([10e6, 56e6]);
+});
+
+test("a file that a step names is downloaded and held too", () => {
+  const file = (path: string, role: string) => ({ path, role, size: 1e6 });
+  const read = {
+    ...manifest(),
+    files: [file("model.onnx", "model"), file("tokenizer.json", "tokenizer"), file("other.json", "tokenizer")],
+    inputs: [{ name: "x", steps: [{ id: "tokenize", kwargs: { file: "tokenizer.json" } }] }],
+  } as unknown as Manifest; // as above
+  expect(preflight(read, everything, gibibyte)).toMatchObject({ downloadBytes: 2e6, memoryBytes: 21e6 });
 });
 
 test("each thing that stands in the way is told by its code, on the backend that it concerns", () => {

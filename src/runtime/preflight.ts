@@ -3,7 +3,7 @@ import type { GraphFacts } from "@/domain/graph";
 import type { Manifest } from "@/domain/manifest";
 import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
 import { missingOperators } from "./operators/missingOperators";
-import { weightBytes } from "./readModelFiles";
+import { sideFileBytes, weightBytes } from "./readModelFiles";
 
 /** A loaded model takes so many times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
 const heapPerByte = 4;
@@ -12,8 +12,8 @@ const emptyHeapBytes = 16_000_000;
 
 /** What the manifest says of a model, held against the device, before anything of the model is fetched. */
 export function preflight(manifest: Manifest, offers: readonly BackendOffer[], memoryLimitBytes: number): Preflight {
-  const downloadBytes = weightBytes(manifest);
-  const memoryBytes = Math.max(emptyHeapBytes + heapPerByte * downloadBytes, manifest.runtime.memory_bytes ?? 0);
+  const [weights, beside] = [weightBytes(manifest), sideFileBytes(manifest)];
+  const memoryBytes = Math.max(emptyHeapBytes + heapPerByte * weights + beside, manifest.runtime.memory_bytes ?? 0);
   const limit = { limitBytes: memoryLimitBytes, neededBytes: memoryBytes };
   const tooLarge = memoryBytes > memoryLimitBytes ? [new AppError("memory-exceeded", limit)] : [];
   const obstaclesOn = (backend: Backend) => [
@@ -22,7 +22,7 @@ export function preflight(manifest: Manifest, offers: readonly BackendOffer[], m
     ...tooLarge,
   ];
   const obstacles = Object.fromEntries(backends.map((backend) => [backend, obstaclesOn(backend)]));
-  return { obstacles: obstacles as Preflight["obstacles"], downloadBytes, memoryBytes }; // one entry for each backend
+  return { obstacles: obstacles as Preflight["obstacles"], downloadBytes: weights + beside, memoryBytes }; // one entry for each backend
 }
 
 function offerObstacles({ runtime }: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {

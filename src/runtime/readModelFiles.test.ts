@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Manifest } from "@/domain/manifest";
 import type { FileReader, FileSource, PhaseProgress } from "@/domain/running";
-import { readWeights } from "./readModelFiles";
+import { readSideFiles, readWeights, sideFileBytes } from "./readModelFiles";
 import { trackPhases } from "./trackPhases";
 
 const file = (path: string, role: string) => ({ path, role, mediaType: "", size: 4, digest: { sha256: path } });
@@ -36,4 +36,26 @@ test.each([
   const { model } = await ended(sources);
   expect(model).toMatchObject({ state: "done", bytes: 8 });
   expect(model).not.toHaveProperty("ownCopy");
+});
+
+test("of the files beside the weights, those are read that steps and constants name", async () => {
+  const tensor = (parts: object) => ({ name: "t", steps: [], ...parts });
+  const whole = {
+    files: [
+      file("model.onnx", "model"),
+      file("labels.txt", "labels"),
+      file("other-labels.txt", "labels"),
+      file("tokenizer.json", "tokenizer"),
+      file("unused-tokenizer.json", "tokenizer"),
+      file("constant.npy", "example"),
+    ],
+    inputs: [
+      tensor({ steps: [{ id: "tokenize", kwargs: { file: "tokenizer.json" } }] }),
+      tensor({ const: { file: "constant.npy" } }),
+    ],
+    outputs: [tensor({ steps: [{ id: "labels", kwargs: { file: "labels.txt" } }] })],
+  } as unknown as Manifest; // all that is looked at
+  const read = await readSideFiles(whole, async () => new Uint8Array(4), new AbortController().signal);
+  expect([...read.keys()].sort()).toEqual(["constant.npy", "labels.txt", "tokenizer.json"]);
+  expect(sideFileBytes(whole)).toBe(12);
 });

@@ -84,20 +84,27 @@ export async function readWeights(
   return { model: model.data, externalData };
 }
 
-/** The small files that steps and constants name. When one fails, aborting `signal` stops the others. */
+/** Files that steps and constants name, by path. What else is listed is not needed for a call. */
+function sideFilePaths({ inputs, outputs }: Manifest): Set<string> {
+  const constants = inputs.flatMap((input) => (input.const && "file" in input.const ? [input.const.file] : []));
+  const inSteps = [...inputs, ...outputs].flatMap(({ steps }) =>
+    steps.flatMap(({ kwargs }) => (typeof kwargs.file === "string" ? [kwargs.file] : [])),
+  );
+  return new Set([...constants, ...inSteps]);
+}
+
+/** Bytes of the files that steps and constants name, before anything is fetched. */
+export function sideFileBytes(manifest: Manifest): number {
+  const paths = sideFilePaths(manifest);
+  return manifest.files.reduce((sum, { path, size }) => sum + (paths.has(path) ? size : 0), 0);
+}
+
+/** The files that steps and constants name. When one fails, aborting `signal` stops the others. */
 export async function readSideFiles(
   manifest: Manifest,
   readFile: FileReader,
   signal: AbortSignal,
 ): Promise<Map<string, Uint8Array>> {
-  const constants = manifest.inputs.flatMap((input) =>
-    input.const && "file" in input.const ? [input.const.file] : [],
-  );
-  const inSteps = [...manifest.inputs, ...manifest.outputs].flatMap(({ steps }) =>
-    steps.flatMap(({ kwargs }) => (typeof kwargs.file === "string" ? [kwargs.file] : [])),
-  );
-  const named = manifest.files.filter(({ role }) => role === "labels" || role === "tokenizer").map(({ path }) => path);
-  const paths = [...new Set([...constants, ...inSteps, ...named])];
-  const read = paths.map(async (path) => [path, await readFile(path, { signal })] as const);
+  const read = [...sideFilePaths(manifest)].map(async (path) => [path, await readFile(path, { signal })] as const);
   return new Map(await Promise.all(read));
 }

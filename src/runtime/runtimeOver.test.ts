@@ -35,6 +35,10 @@ function model(digest: string) {
   return { manifest, readFile };
 }
 
+/** An output that is read with this file. */
+const naming = (file: string) =>
+  ({ name: "y", steps: [{ id: "labels", kwargs: { file } }] }) as unknown as Manifest["outputs"][number]; // as above
+
 type Scripted = Partial<{ [Name in keyof Engine]: (...given: Parameters<Engine[Name]>) => unknown }>;
 
 /** A runtime whose n-th engine behaves as the n-th script, and what happened to them. */
@@ -364,12 +368,31 @@ test("a load of which one file fails stops reading the others", async () => {
   const { readFile, aborted } = endless();
   const failure = new AppError("blob-missing", { file: "labels.txt", hosts: [] });
   const subject = {
-    manifest: { ...manifest, files: [...manifest.files, labels] } as Manifest, // all that is looked at
+    manifest: { ...manifest, files: [...manifest.files, labels], outputs: [naming("labels.txt")] } as Manifest, // all that is looked at
     readFile: ((path, options) =>
       path === "labels.txt" ? Promise.reject(failure) : readFile(path, options)) as FileReader,
   };
   await expect(runtime.load(subject, { backend: "wasm" })).rejects.toBe(failure);
   expect(aborted).toEqual([failure]);
+});
+
+test("files that steps name count as memory; those that none names do not", async () => {
+  const { runtime } = scripted();
+  const { manifest, readFile } = model("a");
+  const vocabulary = {
+    path: "tokenizer.json",
+    role: "tokenizer",
+    mediaType: "",
+    size: 999_980,
+    digest: { sha256: "b" },
+  };
+  const files = [...manifest.files, vocabulary] as Manifest["files"];
+  const named = { ...manifest, files, outputs: [naming("tokenizer.json")] };
+  await expect(runtime.load({ manifest: named, readFile }, { backend: "wasm" })).rejects.toMatchObject({
+    code: "memory-exceeded",
+    facts: { limitBytes: 1_000_000, neededBytes: 1_000_010 }, // the model three times, and the file
+  });
+  await runtime.load({ manifest: { ...manifest, files }, readFile }, { backend: "wasm" });
 });
 
 test("aborting a load that reads ends its reading", async () => {

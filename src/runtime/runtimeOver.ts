@@ -5,7 +5,7 @@ import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
 import type { Engine, OnBytes, Opened } from "./engine";
 import { preflight } from "./preflight";
-import { type ModelBytes, modelKey, readSideFiles, readWeights, weightBytes } from "./readModelFiles";
+import { type ModelBytes, modelKey, readSideFiles, readWeights, sideFileBytes, weightBytes } from "./readModelFiles";
 import { together } from "./together";
 import { loadPhases, type Phases, trackPhases } from "./trackPhases";
 
@@ -255,7 +255,7 @@ export function runtimeOver(
     async load(model, { backend, onProgress, onStep, signal }) {
       const subject = { ...model, backend };
       const phases = trackPhases(onProgress);
-      const neededBytes = weightBytes(model.manifest) * leastHeapPerByte;
+      const neededBytes = weightBytes(model.manifest) * leastHeapPerByte + sideFileBytes(model.manifest);
       if (neededBytes > limits.memoryBytes) {
         throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
       }
