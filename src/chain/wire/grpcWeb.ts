@@ -7,8 +7,8 @@ import { concatenated } from "./protobuf";
 const CONTENT_TYPE = "application/grpc-web+proto";
 const FRAME_HEAD_BYTES = 5;
 const TRAILER_FLAG = 0x80;
-/** A full node answers in well under a second; a phone on a bad line needs longer. */
-const TIMEOUT_MS = 20_000;
+/** Without a byte for this long there is no answer. A full node begins in well under a second; on a bad line a large one takes minutes. */
+const SILENCE_MS = 20_000;
 /** Sixty-four of the longest index pages are 4 MB, a thousand models 1 MB: nothing asked for is larger. */
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -19,25 +19,42 @@ export async function callUnary(
   message: Uint8Array,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const silence = watchSilence();
   try {
     const response = await fetch(`${rpcUrl.replace(/\/$/, "")}/${method}`, {
       method: "POST",
       headers: { "content-type": CONTENT_TYPE, accept: CONTENT_TYPE, "x-grpc-web": "1" },
       body: frame(message),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
       credentials: "omit",
     });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     const type = response.headers.get("content-type") ?? "";
     if (!type.startsWith("application/grpc-web")) throw new Error(`content type ${type.slice(0, 100)}`);
     requireSuccess(response.headers.get("grpc-status"), response.headers.get("grpc-message"));
-    return messageOf(await bodyOf(response));
+    return messageOf(await bodyOf(response, silence.broken));
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof AppError) throw cause;
     throw new AppError("node-unreachable", { host: hostOf(rpcUrl) }, { cause });
+  } finally {
+    silence.end();
   }
+}
+
+/** Aborts its signal when it has not been broken for too long. */
+function watchSilence() {
+  const tooLong = new AbortController();
+  const start = () => setTimeout(() => tooLong.abort(new DOMException("nothing came", "TimeoutError")), SILENCE_MS);
+  let timer = start();
+  return {
+    signal: tooLong.signal,
+    broken() {
+      clearTimeout(timer);
+      timer = start();
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 function frame(message: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -46,12 +63,13 @@ function frame(message: Uint8Array): Uint8Array<ArrayBuffer> {
   return concatenated([head, message]);
 }
 
-async function bodyOf(response: Response): Promise<Uint8Array> {
+async function bodyOf(response: Response, onChunk: () => void): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    onChunk();
     length += next.value.length;
     if (length > ANSWER_BYTES_MAX) {
       await reader.cancel();
