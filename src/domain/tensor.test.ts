@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { canonicalOutputBytes } from "./canonicalOutputs";
 import { AppError } from "./errors";
 import halves from "./fixtures/halves.json";
@@ -74,6 +74,16 @@ test("every half is the half of its own number", () => {
   }
   expect(halfBits(Number.NaN)).toBe(0x7e00);
 });
+
+test.each(["INT8", "INT16", "INT32", "UINT8", "UINT16", "UINT32"] as const)(
+  "%s elements are taken without big integers, which millions of them would wait for",
+  (datatype) => {
+    const big = vi.spyOn(globalThis, "BigInt");
+    expect([...tensorOf(datatype, [3], [0, 7, 127]).data]).toEqual([0, 7, 127]);
+    expect(big).not.toHaveBeenCalled();
+    big.mockRestore();
+  },
+);
 
 test("a tensor survives .npy and JSON", () => {
   fc.assert(

@@ -104,31 +104,47 @@ export function tensorOf(
     const reason = `it has ${elements.length} elements, and its shape [${shape.join(", ")}] says ${data.length}`;
     throw new AppError("tensor-malformed", { what, reason });
   }
+  const store = storing(datatype);
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at] as Element; // inside the bounds
-    const stored = storedElement(datatype, element);
+    const stored = store(element);
     if (stored === null) {
       const shown = JSON.stringify(typeof element === "bigint" ? `${element}` : element).slice(0, 80);
       throw new AppError("tensor-malformed", { what, reason: `its element ${at}, ${shown}, is not ${datatype}` });
     }
-    data[at] = stored; // `storedElement` chose by the datatype, as `zeroTensor` did
+    data[at] = stored; // `storing` chose by the datatype, as `zeroTensor` did
   }
   return tensor;
 }
 
-/** `null`: the element is not of this datatype. */
-function storedElement(datatype: Datatype, element: Element): number | bigint | string | null {
-  if (datatype === "BYTES") return typeof element === "string" ? element : null;
-  if (datatype === "BOOL") return element === true || element === 1 ? 1 : element === false || element === 0 ? 0 : null;
-  const range = integerRanges[datatype];
-  if (range) {
-    const whole = wholeNumber(element);
-    if (whole === null || whole < range[0] || whole > range[1]) return null;
-    return datatype === "INT64" || datatype === "UINT64" ? whole : Number(whole);
+/** How an element is held. `null`: it is not of this datatype. */
+function storing(datatype: Datatype): (element: Element) => number | bigint | string | null {
+  if (datatype === "BYTES") return (element) => (typeof element === "string" ? element : null);
+  if (datatype === "BOOL") {
+    return (element) => (element === true || element === 1 ? 1 : element === false || element === 0 ? 0 : null);
   }
-  const value = typeof element === "string" ? writtenFloats.get(element) : element;
-  if (typeof value !== "number") return null;
-  return datatype === "FP16" ? halfBits(value) : value;
+  const range = integerRanges[datatype];
+  if (!range) {
+    const isHalf = datatype === "FP16";
+    return (element) => {
+      const value = typeof element === "string" ? writtenFloats.get(element) : element;
+      if (typeof value !== "number") return null;
+      return isHalf ? halfBits(value) : value;
+    };
+  }
+  const [low, high] = range;
+  if (datatype === "INT64" || datatype === "UINT64") {
+    return (element) => {
+      const whole = wholeNumber(element);
+      return whole !== null && whole >= low && whole <= high ? whole : null;
+    };
+  }
+  // Smaller ones are compared as numbers: millions of big integers would take a quarter of a second.
+  const [least, most] = [Number(low), Number(high)];
+  return (element) => {
+    const whole = typeof element === "number" ? element : Number(wholeNumber(element) ?? Number.NaN);
+    return Number.isInteger(whole) && whole >= least && whole <= most ? whole : null;
+  };
 }
 
 /** JSON has no words for these. */
