@@ -20,7 +20,8 @@ export function LabelBars({ entries }: LabelBarsProps) {
     <ol className="grid grid-cols-[minmax(1.75rem,auto)_minmax(6rem,1fr)_4.25rem] gap-x-2">
       {entries.map(({ label, score }, place) => {
         return (
-          <li key={label} className="col-span-full grid min-h-6 grid-cols-subgrid items-center">
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list may have one label twice, and a bar holds no state
+          <li key={place} className="col-span-full grid min-h-6 grid-cols-subgrid items-center">
             <span className="max-w-40 truncate font-label" title={label}>
               {label}
             </span>
