@@ -24,6 +24,8 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   const background = useRef<ImageBitmap | null>(null);
   const strokes = useRef<Stroke[]>([]);
   const [strokeCount, setStrokeCount] = useState(0);
+  /** Counts what was given or laid on the paper: an encoding that is not of the last is dropped. */
+  const turn = useRef(0);
   /** The picture is being encoded: what is drawn is not given yet. */
   const [isGiving, setGiving] = useState(false);
   const [penWidth, setPenWidth] = useState(penPercent.start);
@@ -46,6 +48,8 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   useEffect(() => {
     if (picture !== null && picture === given.current) return;
     let current = true;
+    turn.current += 1;
+    setGiving(false);
     given.current = picture;
     strokes.current = [];
     setStrokeCount(0);
@@ -67,15 +71,19 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   }, [picture, redraw]);
 
   function give() {
+    turn.current += 1;
+    const own = turn.current;
     if (strokes.current.length === 0 && !background.current) {
+      setGiving(false);
       given.current = null;
       onDraw(null);
       return;
     }
     setGiving(true);
     canvas.current?.toBlob(async (blob) => {
-      if (blob) {
-        const png = new Uint8Array(await blob.arrayBuffer());
+      const png = blob && new Uint8Array(await blob.arrayBuffer());
+      if (own !== turn.current) return;
+      if (png) {
         given.current = png;
         onDraw(png);
       }
