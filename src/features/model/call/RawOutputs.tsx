@@ -3,6 +3,7 @@ import { tensorToOip } from "@/domain/oipTensor";
 import type { Tensor } from "@/domain/tensor";
 import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
+import { SaveJson } from "./SaveJson";
 
 /** Numbers drawn as text; the whole is in the download. */
 const shownElements = 200;
@@ -10,15 +11,11 @@ const shownElements = 200;
 /** The graph's outputs as they came, to look at and to take away. */
 export function RawOutputs({ tensors, name }: { tensors: Record<string, Tensor>; name: string }) {
   const all = Object.entries(tensors);
-  const json = () =>
-    JSON.stringify({ model_name: name, outputs: all.map(([output, tensor]) => tensorToOip(tensor, output)) }, null, 1);
   return (
     <details className="border-t border-line pt-3">
       <summary className="font-label">Raw outputs</summary>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" onClick={() => saveFile(json(), `${name}.json`)}>
-          Save as JSON
-        </Button>
+        <SaveJson tensors={tensors} name={name} />
         {all.map(([output, tensor]) => (
           <Button
             key={output}
