@@ -38,7 +38,7 @@ export interface Stats {
   own: VerdictCounts;
   /** First load by anyone, the publisher included. */
   firstLoaded: Moment | null;
-  /** First attestation by a stranger of anything but `bytes-differ`: the registered bytes had arrived. */
+  /** First attestation by a stranger of anything but `bytes-differ`, `bytes-truncated` or `blob-missing`: the registered bytes had arrived. */
   firstRead: Moment | null;
   /** First time a stranger reproduced every example. */
   firstReproduced: Moment | null;

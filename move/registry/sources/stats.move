@@ -10,8 +10,8 @@ const LOADED: u8 = 1;
 const REPRODUCED: u8 = 2;
 const NOT_REPRODUCED: u8 = 3;
 
-/// Reason code that says that the registered bytes did not arrive.
-const BYTES_DIFFER: vector<u8> = b"bytes-differ";
+/// Reason codes that say that the registered bytes did not arrive.
+const UNREAD: vector<vector<u8>> = vector[b"bytes-differ", b"bytes-truncated", b"blob-missing"];
 
 /// How many accounts' current attestations carry each verdict.
 public struct Counts has copy, drop, store {
@@ -29,7 +29,7 @@ public struct Stats has copy, drop, store {
     own: Counts,
     /// First time anybody loaded it.
     first_loaded: Option<Moment>,
-    /// First time a stranger attested anything but that the bytes differ: the registered ones had reached them.
+    /// First time a stranger attested anything but that the registered bytes did not arrive.
     first_read: Option<Moment>,
     /// First time a stranger reproduced every example.
     first_reproduced: Option<Moment>,
@@ -113,7 +113,7 @@ public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String
     let count = self.count_mut(verdict, own);
     *count = *count + 1;
     if (verdict != FAILED_TO_LOAD) set_once(&mut self.first_loaded, now);
-    if (!own && reason.as_bytes() != BYTES_DIFFER) set_once(&mut self.first_read, now);
+    if (!own && !UNREAD.contains(reason.as_bytes())) set_once(&mut self.first_read, now);
     if (!own && verdict == REPRODUCED) set_once(&mut self.first_reproduced, now);
     if (!own && is_failure(verdict)) self.last_reason = reason;
     self.last_ms = option::some(now.at_ms());

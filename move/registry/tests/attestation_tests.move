@@ -116,8 +116,10 @@ fun the_publishers_accounts_are_counted_apart() {
 #[test]
 fun whoever_got_other_bytes_has_not_read_it() {
     let (mut world, mut model) = world::with_model();
-    attest(&world, &mut model, @0xB, 1, FAILED_TO_LOAD, b"bytes-differ");
-    assert!(model.latest().stats().first_read().is_none());
+    vector[b"bytes-differ", b"bytes-truncated", b"blob-missing"].do!(|unread| {
+        attest(&world, &mut model, @0xB, 1, FAILED_TO_LOAD, unread);
+        assert!(model.latest().stats().first_read().is_none());
+    });
     world.pass(10);
     attest(&world, &mut model, @0xC, 1, FAILED_TO_LOAD, b"operator-missing");
     assert_moment(model.latest().stats().first_read(), world::start_ms() + 10);
