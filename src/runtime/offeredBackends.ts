@@ -1,4 +1,5 @@
 import type { BackendOffer } from "@/domain/running";
+import { graphicsAdapter } from "./graphicsAdapter";
 
 /** What this browser can run models on. A graphics adapter made of software is not offered: it is a hundred times slower than WebAssembly. */
 export async function offeredBackends(gpu: GPU | undefined): Promise<BackendOffer[]> {
@@ -12,7 +13,7 @@ export async function offeredBackends(gpu: GPU | undefined): Promise<BackendOffe
 async function offeredGpu(gpu: GPU | undefined): Promise<Omit<BackendOffer, "backend">> {
   const refused = (reason: string) => ({ offered: false, reason });
   if (!gpu) return refused("this browser has no WebGPU");
-  const adapter = await gpu.requestAdapter().catch(() => null); // browsers reject where graphics are switched off
+  const adapter = await graphicsAdapter(gpu);
   if (!adapter) return refused("this device offers no graphics adapter");
   return adapter.info.isFallbackAdapter
     ? refused("this device has only a software graphics adapter, slower than WebAssembly")

@@ -7,6 +7,7 @@ import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
 import type { OnBytes, OrtHost } from "@/runtime/engine";
+import { graphicsAdapter } from "@/runtime/graphicsAdapter";
 import type { Ort } from "@/runtime/session";
 import { answerFetches } from "./answerFetches";
 import { fetchTold, type ToldAnswer } from "./fetchTold";
@@ -60,7 +61,7 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
   }
 
   async function load(backend: Backend, onBytes: OnBytes): Promise<Ort> {
-    if (backend === "webgpu" && !(await navigator.gpu?.requestAdapter())) {
+    if (backend === "webgpu" && !(await graphicsAdapter(navigator.gpu))) {
       throw new AppError("webgpu-unavailable", { reason: "this device offers no graphics adapter" });
     }
     const { code, wasmUrl, mjsUrl } = buildFor(backend);
