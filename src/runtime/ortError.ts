@@ -39,7 +39,9 @@ export function ortError(
   const operator = words.match(/No Op registered for (\w+)|Fatal error: (\S+?)\(-?\d+\) is not a registered function/);
   if (operator)
     return new AppError("operator-missing", { operators: [operator[1] ?? operator[2] ?? ""], backend }, options);
-  if (/f16|float16/i.test(words) && backend === "webgpu") {
+  // Some kernels are made only when they run; other words of a run about float16 are about what was fed.
+  const lacksHalf = loading ? /f16|float16/i : /requires f16 but the device does not support/;
+  if (backend === "webgpu" && lacksHalf.test(words)) {
     return new AppError(
       "webgpu-unavailable",
       { reason: "this device's graphics have no 16-bit numbers, which the model needs" },
