@@ -1,8 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
+import { parseManifest } from "@/domain/parseManifest";
 import type { Backend, LoadStep, Runtime } from "@/domain/running";
 import { line, node, options, runtimeWith, states, subject } from "../../../test/fixtures/checkSubject";
 import { checkAll } from "./checkHere";
+import { loadChecks } from "./loadChecks";
+import type { Work } from "./plannedCheck";
 
 test("another backend than the one asked for shows nothing about it", async () => {
   const fallback = new AppError("webgpu-unavailable", { reason: "no adapter" });
@@ -59,6 +62,19 @@ describe("a load that fails leaves nothing confirmed that was not come to", () =
       expect(summary).toMatchObject({ verdict: null, reason: "operator-missing" });
     }
   });
+});
+
+test("the bytes of a graph that is loaded already are not kept", async () => {
+  const base = subject("iris-species");
+  const manifest = parseManifest(await base.readManifestBytes(options.signal));
+  const work = { ...base, ...options, manifest, weights: new Map([["model.onnx", new Uint8Array(9)]]) };
+  const runtime = runtimeWith((model, how) => node.load({ ...model, readFile: () => Promise.reject() }, how));
+  await node.load({ manifest, readFile: (path) => base.readFile({ path } as never, options.signal) }, options);
+  const [graph] = loadChecks;
+  expect(await graph?.look({ ...work, runtime } as Partial<Work> as Work)).toMatchObject({
+    check: { state: "confirmed" },
+  });
+  expect(work.weights.size).toBe(0);
 });
 
 test("each line of one load says its own part of the time", async () => {

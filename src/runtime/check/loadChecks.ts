@@ -37,6 +37,7 @@ async function load(work: Work): Promise<NonNullable<Work["loading"]>> {
     if (!(error instanceof AppError)) throw error;
     loading.failure = error;
   }
+  work.weights.clear(); // what the runtime did not take, it had loaded already
   loading.ms = performance.now() - start;
   return loading;
 }

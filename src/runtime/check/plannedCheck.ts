@@ -22,7 +22,7 @@ export interface Work extends CheckSubject {
   signal: AbortSignal;
   manifestBytes: Uint8Array | null;
   manifest: Manifest | null;
-  /** Model and weights by path, until the runtime takes them. */
+  /** Model and weights by path, until the load: the runtime takes them, or needs them no more. */
   weights: Map<string, Uint8Array>;
   loading: {
     model: LoadedModel | null;
