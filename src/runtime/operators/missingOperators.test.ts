@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { missingOperators } from "./missingOperators";
+import { runtimeName } from "@/runtime/runtimeName";
+import { missingOperators, tables } from "./missingOperators";
 
 function graph(opsets: Record<string, number>, ...operators: [domain: string, type: string][]) {
   return {
@@ -30,6 +31,10 @@ test.each([
   [{ "": 17 }, "__proto__", "Conv", "__proto__.Conv", null],
 ])("with %o, the runtime lacks %s %s", (opsets, domain, type, operator, opset) => {
   expect(missingOperators(graph(opsets, [domain, type]), "wasm").operators).toEqual([{ operator, opset, node: "n0" }]);
+});
+
+test("both tables were probed from the installed runtime", () => {
+  expect(Object.values(tables).map(({ runtime }) => runtime)).toEqual([runtimeName, runtimeName]);
 });
 
 test("the WebGPU build has no classic machine learning", () => {

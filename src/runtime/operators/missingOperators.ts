@@ -3,11 +3,16 @@ import type { Backend } from "@/domain/running";
 import wasm from "./wasm.json";
 import webgpu from "./webgpu.json";
 
-/** Operators of one build by domain (empty: ai.onnx), each with the opsets that have it as inclusive ranges. `newest: null`: any opset loads. */
-export type OperatorTable = Record<string, { newest: number | null; operators: Record<string, number[][]> }>;
+/** Operators of one build. */
+export interface OperatorTable {
+  /** Name and version of the package that was probed. */
+  runtime: string;
+  /** By domain (empty: ai.onnx), each operator with the opsets that have it as inclusive ranges. `newest: null`: any opset loads. */
+  domains: Record<string, { newest: number | null; operators: Record<string, number[][]> }>;
+}
 
-/** What `probe.ts` found in the two builds of onnxruntime-web 1.30.0. */
-const tables: Record<Backend, OperatorTable> = { wasm, webgpu };
+/** What `probe.ts` found in the two builds. */
+export const tables: Record<Backend, OperatorTable> = { wasm, webgpu };
 
 export interface MissingOperator {
   /** `GridSample`, or with its domain `ai.onnx.ml.Scaler`. */
@@ -40,9 +45,9 @@ export function missingOperators(
   { irVersion = 0, ...graph }: Pick<GraphFacts, "opsets" | "operators"> & { irVersion?: number },
   backend: Backend,
 ): RuntimeGaps {
-  const table = tables[backend];
+  const { domains } = tables[backend];
   const opsetOf = new Map(graph.opsets.map(({ domain, version }) => [domain, version]));
-  const known = (domain: string) => (Object.hasOwn(table, domain) ? table[domain] : undefined);
+  const known = (domain: string) => (Object.hasOwn(domains, domain) ? domains[domain] : undefined);
 
   const ir = irVersion > newestIrVersion ? [{ opset: `IR version ${irVersion}`, newest: newestIrVersion }] : [];
   const opsets = graph.opsets.flatMap(({ domain, version }) => {

@@ -95,16 +95,17 @@ async function ranges(domain: string, type: string, newest: number): Promise<[nu
 }
 
 const names = await candidates();
-const table: OperatorTable = {};
+const table: OperatorTable = { runtime: `onnxruntime-web ${ort.env.versions.web}`, domains: {} };
 for (const domain of domains) {
   const newest = await newestOpset(domain);
-  const operators: OperatorTable[string]["operators"] = {};
+  const operators: OperatorTable["domains"][string]["operators"] = {};
   for (const name of names) {
     const found = await ranges(domain, name, newest === lastOpset ? 1 : newest);
     if (found.length) operators[name] = found;
   }
   // Every domain has `Constant`; one that has nothing else is not there.
-  if (Object.keys(operators).length > 1) table[domain] = { newest: newest === lastOpset ? null : newest, operators };
+  if (Object.keys(operators).length > 1)
+    table.domains[domain] = { newest: newest === lastOpset ? null : newest, operators };
   process.stderr.write(`${domain || "ai.onnx"}: opset ${newest}, ${Object.keys(operators).length} operators\n`);
 }
 process.stdout.write(`${JSON.stringify(table, null, 1).replace(/\[\s+(\d+),\s+(\d+)\s+\]/g, "[$1, $2]")}\n`);
