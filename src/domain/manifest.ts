@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { layout } from "./layout";
 import {
   CHOICES_MAX,
   COLUMNS_MAX,
@@ -123,8 +124,7 @@ const tensorSpec = v.looseObject({
   shape: list(v.union([size, word]), RANK_MAX),
   /** The control or renderer. One that this page does not know needs an adapter. */
   kind: word,
-  /** One letter for each axis, such as `NCHW`. */
-  layout: v.exactOptional(v.pipe(v.string(), v.regex(/^[NCHWTD]{1,8}$/))),
+  layout: v.exactOptional(layout),
   title: v.exactOptional(text(TITLE_MAX)),
   description: v.exactOptional(sentence),
   /** Smaller comes first in the form. */

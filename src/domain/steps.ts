@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { layout } from "./layout";
 import type { Step } from "./manifest";
 import { LABELS_MAX, PATH_MAX, SENTENCE_MAX } from "./manifestLimits";
 import { datatypes } from "./tensor";
@@ -33,7 +34,7 @@ const numeric = {
   binarize: v.object({ threshold: finite }),
   invert: v.object({ maximum: v.exactOptional(finite) }),
   ensure_dtype: v.object({ datatype: v.picklist(datatypes) }),
-  to_layout: v.object({ layout: v.pipe(v.string(), v.regex(/^[NCHWTD]{1,8}$/)) }),
+  to_layout: v.object({ layout }),
 };
 
 /** From what a person gives to a tensor. */
