@@ -9,6 +9,8 @@ const reasons: Record<string, string> = {
   "file-not-listed": "a file is missing from the manifest's list",
   "graph-disagrees": "the model is not what its manifest says",
   "graph-unreadable": "the model file is not ONNX",
+  "image-undecodable": "an example's picture cannot be decoded",
+  "input-refused": "an example is not what the form takes",
   "manifest-malformed": "the manifest cannot be used",
   "memory-exceeded": "needs more memory than a page has",
   "model-unloadable": "the runtime refuses the model",
@@ -20,6 +22,7 @@ const reasons: Record<string, string> = {
   "run-timeout": "it does not finish in time",
   "runtime-crashed": "it crashes the runtime",
   "shape-differs": "an output has another shape than declared",
+  "tensor-malformed": "an example's tensor cannot be read",
 };
 
 /** Longest code shown as it is. */
