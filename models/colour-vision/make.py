@@ -3,12 +3,12 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 from photos import photo, planes  # noqa: E402
 
@@ -56,19 +56,15 @@ def graph():
         node("LessOrEqual", ["seen_linear", "l_edge"], ["out_is_dark"]),
         node("Where", ["out_is_dark", "out_dark", "out_bright"], ["seen"]),
     ]
-    return helper.make_model(
-        helper.make_graph(
-            nodes,
-            "colour-vision",
-            [
-                helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
-                helper.make_tensor_value_info("deficiency", TensorProto.INT64, [1]),
-                helper.make_tensor_value_info("severity", TensorProto.FLOAT, [1]),
-            ],
-            [helper.make_tensor_value_info("seen", TensorProto.FLOAT, [1, 3, "H", "W"])],
-            [numpy_helper.from_array(value, name) for name, value in constants.items()],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        nodes,
+        [
+            helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
+            helper.make_tensor_value_info("deficiency", TensorProto.INT64, [1]),
+            helper.make_tensor_value_info("severity", TensorProto.FLOAT, [1]),
+        ],
+        [helper.make_tensor_value_info("seen", TensorProto.FLOAT, [1, 3, "H", "W"])],
+        [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
 
 

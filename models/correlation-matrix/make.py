@@ -3,36 +3,32 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper
 from sklearn.datasets import load_iris
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 
 
 def graph():
     node = helper.make_node
     scalar = lambda name, value: helper.make_tensor(name, TensorProto.FLOAT, [], [value])  # noqa: E731
-    return helper.make_model(
-        helper.make_graph(
-            [
-                node("ReduceMean", ["observations"], ["mean"], axes=[0], keepdims=1),
-                node("Sub", ["observations", "mean"], ["centred"]),
-                node("ReduceL2", ["centred"], ["length"], axes=[0], keepdims=1),
-                node("Max", ["length", "least"], ["divisor"]),
-                node("Div", ["centred", "divisor"], ["unit"]),
-                node("Transpose", ["unit"], ["unit_t"], perm=[1, 0]),
-                node("MatMul", ["unit_t", "unit"], ["correlation"]),
-            ],
-            "correlation",
-            [helper.make_tensor_value_info("observations", TensorProto.FLOAT, ["N", "D"])],
-            [helper.make_tensor_value_info("correlation", TensorProto.FLOAT, ["D", "D"])],
-            [scalar("least", 1e-12)],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        [
+            node("ReduceMean", ["observations"], ["mean"], axes=[0], keepdims=1),
+            node("Sub", ["observations", "mean"], ["centred"]),
+            node("ReduceL2", ["centred"], ["length"], axes=[0], keepdims=1),
+            node("Max", ["length", "least"], ["divisor"]),
+            node("Div", ["centred", "divisor"], ["unit"]),
+            node("Transpose", ["unit"], ["unit_t"], perm=[1, 0]),
+            node("MatMul", ["unit_t", "unit"], ["correlation"]),
+        ],
+        [helper.make_tensor_value_info("observations", TensorProto.FLOAT, ["N", "D"])],
+        [helper.make_tensor_value_info("correlation", TensorProto.FLOAT, ["D", "D"])],
+        [scalar("least", 1e-12)],
     )
 
 

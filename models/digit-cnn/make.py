@@ -3,13 +3,13 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 import torch
 
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "making")]
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 import train  # noqa: E402
 from drawings import DRAWINGS, SIZE  # noqa: E402
 from network import PAPER, DigitNetwork  # noqa: E402
@@ -26,19 +26,12 @@ SHOWN = [(0, 0), (17, 100), (30, 0)]
 
 
 def trained():
-    if not (HERE / "weights.pt").exists():
-        train.main()
-    network = DigitNetwork()
-    network.load_state_dict(torch.load(HERE / "weights.pt"))
-    return network.eval()
+    return pytorch.trained(HERE, train.main, DigitNetwork)
 
 
 def export(network, folder):
-    torch.onnx.export(
-        network, torch.rand(1, 1, PAPER, PAPER), str(folder / "model.onnx"), opset_version=16,
-        input_names=["paper"], output_names=["digits"], do_constant_folding=True,
-    )  # fmt: skip
-    manifest.save_model(folder, onnx.load(str(folder / "model.onnx")), "digits")
+    model = pytorch.exported(folder, network, torch.rand(1, 1, PAPER, PAPER), opset=16, input_names=["paper"], output_names=["digits"])
+    manifest.save_model(folder, model, "digits")
 
 
 def paper_of(picture):

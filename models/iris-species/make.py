@@ -18,7 +18,7 @@ def facts():
     data = load_iris()
     pipeline, held_x, held_y = tabular.fit(data)
     mean, std = tabular.rounded_scaler(pipeline)
-    manifest.save_model(HERE, tabular.graph(pipeline, "iris", "flower", "species"), "iris")
+    manifest.save_model(HERE, tabular.graph(pipeline, "flower", "species"), "iris")
     rows = [held_x[list(held_y).index(label)] for label in range(3)]
     return {
         "name": "iris-species",

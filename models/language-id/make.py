@@ -3,13 +3,13 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 import torch
 
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "making")]
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 import train  # noqa: E402
 from network import LENGTH, LanguageNetwork  # noqa: E402
 from words import LANGUAGES  # noqa: E402
@@ -25,19 +25,12 @@ TEXTS = [
 
 
 def trained():
-    if not (HERE / "weights.pt").exists():
-        train.main()
-    network = LanguageNetwork(len(NAMES))
-    network.load_state_dict(torch.load(HERE / "weights.pt"))
-    return network.eval()
+    return pytorch.trained(HERE, train.main, lambda: LanguageNetwork(len(NAMES)))
 
 
 def export(network):
-    torch.onnx.export(
-        network, train.encode(["text"]), str(HERE / "model.onnx"), opset_version=13,
-        input_names=["characters"], output_names=["languages"], do_constant_folding=True,
-    )  # fmt: skip
-    manifest.save_model(HERE, onnx.load(str(HERE / "model.onnx")), "languages")
+    model = pytorch.exported(HERE, network, train.encode(["text"]), input_names=["characters"], output_names=["languages"])
+    manifest.save_model(HERE, model, "languages")
 
 
 def scores(network, codes):

@@ -1,7 +1,7 @@
 """A softmax regression over standardised columns as a graph of one Gemm; what the manifest's `standardize` does is left to the page."""
+import graphs
 import manifest
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_score, train_test_split
@@ -34,22 +34,18 @@ def logits(pipeline, row):
     return ((np.asarray(row) - mean) / std @ regression.coef_.T + regression.intercept_)[None].astype(np.float32)
 
 
-def graph(pipeline, name, input_name, output_name):
+def graph(pipeline, input_name, output_name):
     regression = pipeline.named_steps["logisticregression"]
     classes, columns = regression.coef_.shape
     weights = [
         numpy_helper.from_array(regression.coef_.astype(np.float32), "weights"),
         numpy_helper.from_array(regression.intercept_.astype(np.float32), "bias"),
     ]
-    return helper.make_model(
-        helper.make_graph(
-            [helper.make_node("Gemm", [input_name, "weights", "bias"], [output_name], transB=1)],
-            name,
-            [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, [1, columns])],
-            [helper.make_tensor_value_info(output_name, TensorProto.FLOAT, [1, classes])],
-            weights,
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        [helper.make_node("Gemm", [input_name, "weights", "bias"], [output_name], transB=1)],
+        [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, [1, columns])],
+        [helper.make_tensor_value_info(output_name, TensorProto.FLOAT, [1, classes])],
+        weights,
     )
 
 

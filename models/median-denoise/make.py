@@ -3,7 +3,6 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper
 from PIL import Image
 from scipy.ndimage import median_filter
@@ -11,20 +10,18 @@ from scipy.ndimage import median_filter
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 from photos import photo  # noqa: E402
 
 
 def graph():
     picture = lambda name: helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 1, "H", "W"])  # noqa: E731
-    return helper.make_model(
-        helper.make_graph(
-            [helper.make_node("MedianFilter", ["noisy"], ["clean"], domain="com.example", kernel_shape=[3, 3])],
-            "median-denoise",
-            [picture("noisy")],
-            [picture("clean")],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13), onnx.OperatorSetIdProto(domain="com.example", version=1)],
+    return graphs.model(
+        [helper.make_node("MedianFilter", ["noisy"], ["clean"], domain="com.example", kernel_shape=[3, 3])],
+        [picture("noisy")],
+        [picture("clean")],
+        domains=["com.example"],
     )
 
 

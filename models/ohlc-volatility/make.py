@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 
 OUTPUTS = {
     "yang_zhang": ("Yang–Zhang", "Overnight jumps, drift and the day's range together: the best of the four for daily candles."),
@@ -83,11 +84,10 @@ def simulated(days, yearly, overnight_share, seed, periods=252, price=100.0, tic
 
 
 def export():
-    torch.onnx.export(
-        Volatility(), (torch.tensor(simulated(10, 0.2, 0.2, 0)), torch.tensor([252.0])), str(HERE / "model.onnx"), opset_version=13,
+    model = pytorch.exported(
+        HERE, Volatility(), (torch.tensor(simulated(10, 0.2, 0.2, 0)), torch.tensor([252.0])),
         input_names=["candles", "periods_per_year"], output_names=list(OUTPUTS), dynamic_axes={"candles": {0: "T"}},
     )  # fmt: skip
-    model = onnx.load(str(HERE / "model.onnx"))
     for output in model.graph.output:  # the exporter cannot see that a mean over all days is one number
         output.type.tensor_type.shape.CopyFrom(onnx.TensorShapeProto(dim=[onnx.TensorShapeProto.Dimension(dim_value=1)]))
     manifest.save_model(HERE, model, "volatility")

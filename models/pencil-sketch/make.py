@@ -3,13 +3,13 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 from scipy.ndimage import gaussian_filter1d
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 from photos import photo, planes  # noqa: E402
 
@@ -31,28 +31,24 @@ def graph():
         "zero": np.array(0, np.float32),
         "one": np.array(1, np.float32),
     }
-    return helper.make_model(
-        helper.make_graph(
-            [
-                node("Conv", ["photo", "grey_weights"], ["grey"]),
-                node("Pad", ["grey", "margin"], ["padded"], mode="edge"),
-                node("Conv", ["padded", "down"], ["blurred_down"]),
-                node("Conv", ["blurred_down", "across"], ["blurred"]),
-                node("Add", ["grey", "floor"], ["light"]),
-                node("Add", ["blurred", "floor"], ["surroundings"]),
-                node("Div", ["light", "surroundings"], ["dodged"]),
-                node("Clip", ["dodged", "zero", "one"], ["paper"]),
-                node("Pow", ["paper", "pressure"], ["sketch"]),
-            ],
-            "pencil-sketch",
-            [
-                helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
-                helper.make_tensor_value_info("pressure", TensorProto.FLOAT, [1]),
-            ],
-            [helper.make_tensor_value_info("sketch", TensorProto.FLOAT, [1, 1, "H", "W"])],
-            [numpy_helper.from_array(value, name) for name, value in constants.items()],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        [
+            node("Conv", ["photo", "grey_weights"], ["grey"]),
+            node("Pad", ["grey", "margin"], ["padded"], mode="edge"),
+            node("Conv", ["padded", "down"], ["blurred_down"]),
+            node("Conv", ["blurred_down", "across"], ["blurred"]),
+            node("Add", ["grey", "floor"], ["light"]),
+            node("Add", ["blurred", "floor"], ["surroundings"]),
+            node("Div", ["light", "surroundings"], ["dodged"]),
+            node("Clip", ["dodged", "zero", "one"], ["paper"]),
+            node("Pow", ["paper", "pressure"], ["sketch"]),
+        ],
+        [
+            helper.make_tensor_value_info("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
+            helper.make_tensor_value_info("pressure", TensorProto.FLOAT, [1]),
+        ],
+        [helper.make_tensor_value_info("sketch", TensorProto.FLOAT, [1, 1, "H", "W"])],
+        [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
 
 

@@ -3,32 +3,28 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 import torch
 
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "making")]
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 import train  # noqa: E402
 from network import Upscaler  # noqa: E402
 from photos import photo, planes  # noqa: E402
 
 
 def trained():
-    if not (HERE / "weights.pt").exists():
-        train.main()
-    network = Upscaler()
-    network.load_state_dict(torch.load(HERE / "weights.pt"))
-    return network.eval()
+    return pytorch.trained(HERE, train.main, Upscaler)
 
 
 def export(network):
-    torch.onnx.export(
-        network, torch.rand(1, 3, 20, 24), str(HERE / "model.onnx"), opset_version=13, input_names=["photo"], output_names=["enlarged"],
-        dynamic_axes={"photo": {2: "H", 3: "W"}, "enlarged": {2: "H2", 3: "W2"}}, do_constant_folding=True,
+    model = pytorch.exported(
+        HERE, network, torch.rand(1, 3, 20, 24), input_names=["photo"], output_names=["enlarged"],
+        dynamic_axes={"photo": {2: "H", 3: "W"}, "enlarged": {2: "H2", 3: "W2"}},
     )  # fmt: skip
-    manifest.save_model(HERE, onnx.load(str(HERE / "model.onnx")), "upscale-2x")
+    manifest.save_model(HERE, model, "upscale-2x")
 
 
 def enlarged(network, fed):

@@ -25,7 +25,7 @@ def facts():
     data = load_wine()
     pipeline, held_x, held_y = tabular.fit(data)
     mean, std = tabular.rounded_scaler(pipeline)
-    manifest.save_model(HERE, tabular.graph(pipeline, "wine", "analysis", "cultivar"), "wine")
+    manifest.save_model(HERE, tabular.graph(pipeline, "analysis", "cultivar"), "wine")
     rows = [held_x[list(held_y).index(label)] for label in range(3)]
     return {
         "name": "wine-cultivar",
