@@ -3,7 +3,8 @@ import { offeredBackends } from "./offeredBackends";
 
 /** A GPU as far as it is asked. */
 const gpu = (requestAdapter: () => Promise<unknown>) => ({ requestAdapter }) as unknown as GPU;
-const adapter = (isFallbackAdapter: boolean) => gpu(async () => ({ info: { isFallbackAdapter } }));
+const adapter = (isFallbackAdapter: boolean) =>
+  gpu(async () => ({ info: { isFallbackAdapter }, features: new Set(["shader-f16"]) }));
 
 test.each([
   ["no WebGPU", undefined, "this browser has no WebGPU"],
@@ -17,9 +18,9 @@ test.each([
   ]);
 });
 
-test("a real adapter is offered", async () => {
+test("a real adapter is offered, with what it can do", async () => {
   expect(await offeredBackends(adapter(false))).toEqual([
     { backend: "wasm", offered: true },
-    { backend: "webgpu", offered: true },
+    { backend: "webgpu", offered: true, features: ["shader-f16"] },
   ]);
 });
