@@ -38,7 +38,7 @@ export default defineConfig({
   optimizeDeps: {
     // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.
     include: [
-      ...["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu"],
+      ...["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu", "@huggingface/tokenizers"],
       ...["unified", "remark-parse", "remark-gfm", "remark-rehype"],
     ],
     exclude: ["@mysten/walrus-wasm"],

@@ -20,7 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
     "idb",
   ],
   storage: ["@/domain", "@/config", "@mysten/walrus", "valibot"],
-  runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web"],
+  runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
   services: ["@/domain", "@/config", "react"],
   clockQuery: ["@/services", "@tanstack/react-query"],
   features: [

@@ -2,7 +2,7 @@
 export const pictureKinds = ["image", "mask", "drawing"] as const;
 
 /** How one input can be computed from another. */
-export const derivations = ["length", "attention_mask", "original_size"] as const;
+export const derivations = ["length", "attention_mask", "token_type_ids", "original_size"] as const;
 
 /** How a result can be compared with a golden one. */
 export const metrics = ["allclose", "topk_equal", "cosine", "text_equal"] as const;

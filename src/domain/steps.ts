@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { layout } from "./layout";
 import type { Step } from "./manifest";
-import { LABELS_MAX, PATH_MAX, SENTENCE_MAX } from "./manifestLimits";
+import { LABELS_MAX, PATH_MAX, SENTENCE_MAX, TENSOR_NAME_MAX, WORD_MAX } from "./manifestLimits";
 import { datatypes } from "./tensor";
 
 // The steps that this version knows and what each may be told. What they do is in runtime/steps: one line here, one file there.
@@ -14,6 +14,11 @@ const area = v.object({ height: edge, width: edge });
 const perChannel = v.union([finite, v.pipe(v.array(finite), v.minLength(1), v.maxLength(64))]);
 const vocabularyLength = 65_536;
 const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+
+const file = v.pipe(v.string(), v.maxLength(PATH_MAX));
+const vocabulary = v.pipe(v.string(), v.minLength(1), v.maxLength(vocabularyLength));
+const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(SENTENCE_MAX))), v.maxLength(LABELS_MAX));
 
 /** PIL's filters; their numbers are PIL's. */
 export const resamplings = ["nearest", "lanczos", "bilinear", "bicubic", "box", "hamming"] as const;
@@ -67,16 +72,33 @@ export const preprocessing = {
     constant_values: v.optional(perChannel, 0),
     position: v.optional(v.picklist(["top_left", "center"]), "top_left"),
   }),
+  /** `file`: a Hugging Face `tokenizer.json`. */
+  tokenize: v.pipe(
+    v.object({
+      file,
+      max_length: v.exactOptional(tokenCount),
+      padding: v.optional(v.picklist(["none", "max_length"]), "none"),
+      truncation: v.optional(v.boolean(), false),
+      pad_token_id: v.exactOptional(index),
+      add_special_tokens: v.optional(v.boolean(), true),
+      return: v.optional(v.picklist(["input_ids"]), "input_ids"),
+    }),
+    v.check(
+      ({ padding, max_length, pad_token_id }) =>
+        padding === "none" || (max_length !== undefined && pad_token_id !== undefined),
+      "padding needs max_length and pad_token_id",
+    ),
+  ),
   char_codes: v.object({
     /** One entry for each code point. Absent: the code itself. */
-    vocabulary: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(vocabularyLength))),
+    vocabulary: v.exactOptional(vocabulary),
     offset: v.optional(index, 0),
     unit: v.optional(v.picklist(["character", "byte"]), "character"),
     lowercase: v.optional(v.boolean(), false),
     normalization: v.exactOptional(v.picklist(["NFC", "NFD", "NFKC", "NFKD"])),
     unk_token_id: v.exactOptional(index),
     pad_token_id: v.exactOptional(index),
-    max_length: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
+    max_length: v.exactOptional(tokenCount),
     truncation: v.optional(v.boolean(), false),
   }),
   encode_columns: v.object({}),
@@ -91,9 +113,9 @@ export const postprocessing = {
   threshold: v.object({ threshold: v.optional(finite, 0.5) }),
   top_k: v.object({ k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LABELS_MAX)), 5) }),
   labels: v.object({
-    labels: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(SENTENCE_MAX))), v.maxLength(LABELS_MAX))),
+    labels: v.exactOptional(names),
     /** A UTF-8 text, one label a line, or a JSON list of texts. */
-    file: v.exactOptional(v.pipe(v.string(), v.maxLength(PATH_MAX))),
+    file: v.exactOptional(file),
   }),
   scalar: v.object({
     index: v.optional(v.pipe(index, v.minValue(0)), 0),
@@ -101,6 +123,31 @@ export const postprocessing = {
     offset: v.optional(finite, 0),
   }),
   image: v.object({ minimum: v.optional(finite, 0), maximum: v.exactOptional(finite) }),
+  detokenize: v.object({
+    file,
+    skip_special_tokens: v.optional(v.boolean(), true),
+    clean_up_tokenization_spaces: v.optional(v.boolean(), false),
+  }),
+  ctc_decode: v.object({
+    /** One symbol for each code point; else `labels` or `file`, as in the step `labels`. */
+    vocabulary: v.exactOptional(vocabulary),
+    labels: v.exactOptional(names),
+    file: v.exactOptional(file),
+    blank_token_id: v.optional(v.pipe(index, v.minValue(0)), 0),
+    /** `true`: from scores, the best of each frame. `false`: the classes of the frames are there already. */
+    greedy: v.optional(v.boolean(), true),
+    /** The symbol that stands for a space. */
+    word_delimiter_token: v.exactOptional(v.pipe(v.string(), v.maxLength(WORD_MAX))),
+  }),
+  pooling: v.object({
+    mode: v.optional(v.picklist(["mean", "max", "cls", "last"]), "mean"),
+    /** The input that tells real tokens, 1, from padding, 0. */
+    mask_input: v.exactOptional(v.pipe(v.string(), v.maxLength(TENSOR_NAME_MAX))),
+  }),
+  l2_normalize: v.object({
+    axis: v.optional(index, -1),
+    eps: v.optional(v.pipe(finite, v.gtValue(0)), 1e-12),
+  }),
 };
 
 export type PreprocessingId = keyof typeof preprocessing;

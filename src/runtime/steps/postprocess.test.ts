@@ -21,6 +21,7 @@ const files: Record<string, string> = {
   "labels.json": '["cat","dog","owl"]',
   "turned.json": '["cat","\\u202edog","owl"]',
   "broken.json": '["cat", 1]',
+  words: '{"model":{"type":"WordLevel","unk_token":"a","vocab":{"a":0,"b":1}},"added_tokens":[]}',
 };
 const readFile = async (path: string) => new TextEncoder().encode(files[path]);
 async function read(
@@ -220,7 +221,7 @@ test.each<[Fields, Tensor, string]>([
   [{ kind: "table" }, zeroTensor("UINT8", [2500, 500]), "1250000 cells are more than 200000"],
   [{ kind: "series" }, zeroTensor("UINT8", [20_000]), "20000 rows are more than 10000"],
   [{ kind: "smell" }, row(1), "the kind smell is not known"],
-  [{ kind: "classes", steps: [step("ctc_decode")] }, row(1), "the step ctc_decode is not known"],
+  [{ kind: "classes", steps: [step("beam_search")] }, row(1), "the step beam_search is not known"],
 ])("what cannot be read names the output and the reason: %#", async (fields, tensor, reason) => {
   await expect(read(spec(fields), tensor)).rejects.toMatchObject({
     code: "output-unreadable",
@@ -254,6 +255,12 @@ test("any tensor of any kind is read or refused", async () => {
       step("image"),
       step("rescale"),
       step("to_layout", { layout: "NCHW" }),
+      step("detokenize", { file: "words" }),
+      step("ctc_decode", { vocabulary: "_ab" }),
+      step("ctc_decode", { vocabulary: "_ab", greedy: false }),
+      step("pooling", { mask_input: "mask" }),
+      step("pooling", { mode: "last" }),
+      step("l2_normalize"),
     ),
     { maxLength: 4 },
   );

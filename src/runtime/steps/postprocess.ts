@@ -16,13 +16,14 @@ export async function postprocess(
   tensors: Record<string, Tensor>,
   parameters: Record<string, unknown>,
   readFile: FileReader,
+  fed: Record<string, Tensor> = {},
 ): Promise<Record<string, OutputValue>> {
   const values: [string, OutputValue][] = [];
   for (const spec of manifest.outputs) {
     const tensor = Object.hasOwn(tensors, spec.name) ? tensors[spec.name] : undefined;
     if (!tensor) continue; // an output that the graph did not give is for the comparison with the manifest to name
     const bound = { ...spec, steps: boundSteps(spec, manifest.parameters, parameters) };
-    values.push([spec.name, await readOutput(tensor, { spec: bound, readFile })]);
+    values.push([spec.name, await readOutput(tensor, { spec: bound, readFile, fed })]);
   }
   return Object.fromEntries(values);
 }

@@ -9,7 +9,8 @@ import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
-import { Refusal, reasonOf } from "./refusal";
+import { named } from "./named";
+import { reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
@@ -76,21 +77,6 @@ async function constantTensor(
   const { value } = fixed;
   const elements = Array.isArray(value) ? value : Array<typeof value>(elementCount(shape, name)).fill(value);
   return tensorOf(datatype, shape, elements, name);
-}
-
-const codes = { value: "input-refused", picture: "image-undecodable", decoder: "decoder-missing" } as const;
-
-/** Turns a `Refusal` into the error that names the input. */
-async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await act();
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    const { message: reason, fault } = cause;
-    if (fault === "steps")
-      throw new AppError("manifest-malformed", { path: `the steps of ${spec.name}`, reason }, { cause });
-    throw new AppError(codes[fault], { input: spec.title ?? spec.name, reason }, { cause });
-  }
 }
 
 /** A tensor that nobody is asked for: what is wrong with it is the publisher's. */

@@ -16,13 +16,18 @@ import { letterbox } from "./pictures/letterbox";
 import { pad } from "./pictures/pad";
 import { resize } from "./pictures/resize";
 import { argmax } from "./results/argmax";
+import { ctcDecode } from "./results/ctcDecode";
 import { image } from "./results/image";
+import { l2Normalize } from "./results/l2Normalize";
 import { labels } from "./results/labels";
+import { pooling } from "./results/pooling";
 import { scalar } from "./results/scalar";
 import { sigmoid } from "./results/sigmoid";
 import { softmax } from "./results/softmax";
 import { threshold } from "./results/threshold";
 import { topK } from "./results/topK";
+import { detokenize } from "./texts/detokenize";
+import { tokenize } from "./texts/tokenize";
 import type { Step } from "./working";
 
 // One line for each step. What a step may be told is one line in domain/steps; a step that stands in one of the two alone does not compile.
@@ -46,6 +51,7 @@ const inputs: { [Id in PreprocessingId]: Step<Id> } = {
   center_crop: centerCrop,
   letterbox,
   pad,
+  tokenize,
   char_codes: charCodes,
   encode_columns: encodeColumns,
 };
@@ -60,6 +66,10 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
   labels,
   scalar,
   image,
+  detokenize,
+  ctc_decode: ctcDecode,
+  pooling,
+  l2_normalize: l2Normalize,
 };
 
 export const registry = { inputs, outputs };

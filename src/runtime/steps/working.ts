@@ -3,6 +3,7 @@ import type { TensorSpec } from "@/domain/manifest";
 import { ELEMENTS_MAX } from "@/domain/manifestLimits";
 import type { FileReader } from "@/domain/running";
 import type { Kwargs, StepId } from "@/domain/steps";
+import type { Tensor } from "@/domain/tensor";
 import type { InputValue, OutputValue } from "@/domain/values";
 import { Refusal } from "./refusal";
 
@@ -30,6 +31,10 @@ export interface StepContext {
   originalSize?: { height: number; width: number };
   /** Elements that are real, and elements with the padding. */
   length?: { real: number; padded: number };
+  /** Which of two texts each token is of, with the padding. */
+  tokenTypes?: Uint8Array;
+  /** For outputs: what the graph was fed, by input name. */
+  fed?: Record<string, Tensor>;
 }
 
 /** One step. It keeps its hands off what it is given, and throws a `Refusal`. */

@@ -1,16 +1,13 @@
 import { Refusal } from "@/runtime/steps/refusal";
 import type { Step } from "@/runtime/steps/working";
+import { charactersOf } from "./charactersOf";
 
 /** Characters or bytes of a text as numbers: their place in a vocabulary, or their own code. */
 export const charCodes: Step<"char_codes"> = (working, kwargs, context) => {
-  const { vocabulary, offset, unit, lowercase, normalization, unk_token_id, pad_token_id, max_length, truncation } =
-    kwargs;
+  const { vocabulary, offset, unit, unk_token_id, pad_token_id, max_length, truncation } = kwargs;
   if (working.form !== "given" || working.value.kind !== "text") {
     throw new Refusal("steps", "char_codes needs a text as it was given");
   }
-  let { text } = working.value;
-  if (normalization) text = text.normalize(normalization);
-  if (lowercase) text = text.toLowerCase();
 
   const places =
     vocabulary === undefined ? null : new Map(Array.from(vocabulary, (character, place) => [character, place]));
@@ -20,10 +17,7 @@ export const charCodes: Step<"char_codes"> = (working, kwargs, context) => {
     if (unk_token_id !== undefined) return unk_token_id;
     throw new Refusal("value", `the character ${JSON.stringify(character)} is not in the model's vocabulary`);
   };
-  const codes =
-    unit === "byte"
-      ? Array.from(new TextEncoder().encode(text), (byte) => codeOf(String.fromCharCode(byte), byte))
-      : Array.from(text, (character) => codeOf(character, character.codePointAt(0) ?? 0));
+  const codes = charactersOf(working.value.text, kwargs).map(({ character, code }) => codeOf(character, code));
 
   if (max_length !== undefined && codes.length > max_length) {
     if (!truncation) throw new Refusal("value", `${codes.length} ${unit}s are more than ${max_length}`);

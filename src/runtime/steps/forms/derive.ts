@@ -5,11 +5,19 @@ import type { Numbers, StepContext } from "@/runtime/steps/working";
 import { toTensor } from "./toTensor";
 
 /** An input that is computed from what the steps of another one left behind. */
-export function derive(spec: TensorSpec, rule: string, { length, originalSize, spec: source }: StepContext): Tensor {
+export function derive(
+  spec: TensorSpec,
+  rule: string,
+  { length, originalSize, tokenTypes, spec: source }: StepContext,
+): Tensor {
   const lacks = (what: string) => new Refusal("steps", `the rule ${rule} needs ${what}, and ${source.name} has none`);
   if (rule === "original_size") {
     if (!originalSize) throw lacks("a picture");
     return toTensor(vector([originalSize.height, originalSize.width]), spec);
+  }
+  if (rule === "token_type_ids") {
+    if (!tokenTypes) throw lacks("a text with tokens");
+    return toTensor(vector(Array.from(tokenTypes)), spec);
   }
   if (!length) throw lacks("a text, table or series");
   if (rule === "length") {

@@ -7,7 +7,7 @@ import { ranked } from "./topK";
 
 /** Names for classes; where the output is a category, the name of the one index it holds. */
 export const labels: Step<"labels"> = async (working, kwargs, context) => {
-  const names = await readLabels(kwargs, context);
+  const names = await readLabels(kwargs, context, "labels");
   const nameOf = (index: number) => {
     const name = names[index];
     if (name === undefined) throw new Refusal("steps", `there are ${names.length} labels, and none for ${index}`);
@@ -23,11 +23,16 @@ export const labels: Step<"labels"> = async (working, kwargs, context) => {
   return { form: "classes", entries: entries.map((entry) => ({ ...entry, label: nameOf(entry.index) })) };
 };
 
-async function readLabels({ labels: names, file }: Kwargs<"labels">, { readFile }: StepContext): Promise<string[]> {
+/** The names that a step was told, or those in its file. The last line of a text may end or not. */
+export async function readLabels(
+  { labels: names, file }: Pick<Kwargs<"labels">, "labels" | "file">,
+  { readFile }: StepContext,
+  step: string,
+): Promise<string[]> {
   if (names) return names.map(withoutTurns);
-  if (file === undefined) throw new Refusal("steps", "labels needs labels or a file");
-  const text = new TextDecoder().decode(await readFile(file)).trim();
-  const lines = text.startsWith("[") ? labelsInJson(text) : text.split(/\r?\n/);
+  if (file === undefined) throw new Refusal("steps", `${step} needs labels or a file`);
+  const text = new TextDecoder().decode(await readFile(file));
+  const lines = /^\s*\[\s*["\]]/.test(text) ? labelsInJson(text) : text.replace(/\r?\n$/, "").split(/\r?\n/);
   if (lines.length > LABELS_MAX) throw new Refusal("steps", `${lines.length} labels are more than ${LABELS_MAX}`);
   return lines.map(withoutTurns);
 }
