@@ -96,6 +96,16 @@ export interface Preflight {
   memoryBytes: number;
 }
 
+/** How much of a model's room a text takes, as the step that reads it counts. */
+export interface TokenCount {
+  count: number;
+  unit: "token" | "character" | "byte";
+  /** As many as the model reads. `null`: the step sets no limit. */
+  maximum: number | null;
+  /** What is beyond the maximum is cut off. Otherwise a longer text is refused. */
+  truncates: boolean;
+}
+
 /** What runs models on this device. */
 export interface Runtime {
   /** `runtime` field of an attestation, such as `onnxruntime-web 1.30.0`. */
@@ -116,4 +126,14 @@ export interface Runtime {
       signal?: AbortSignal;
     },
   ): Promise<LoadedModel>;
+  /**
+   * What a text is to one input. `null`: nothing there counts it. It waits its turn behind what runs, and needs no model loaded; whoever asks at
+   * every keystroke aborts the question before. Throws an `AppError` that names the input.
+   */
+  countTokens(
+    model: { manifest: Manifest; readFile: FileReader },
+    input: string,
+    text: string,
+    signal?: AbortSignal,
+  ): Promise<TokenCount | null>;
 }

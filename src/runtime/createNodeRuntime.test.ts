@@ -7,6 +7,7 @@ import type { Datatype, Tensor } from "@/domain/tensor";
 import ortPackage from "../../node_modules/onnxruntime-web/package.json";
 import { createNodeRuntime } from "./createNodeRuntime";
 import * as onnx from "./graph/writeOnnx";
+import wordpiece from "./steps/fixtures/tokenizers/wordpiece.json";
 import { smallestModel } from "./worker/smallestModel";
 
 const { float, int64, string, float16, double } = onnx.element;
@@ -371,4 +372,21 @@ test("a graph whose outputs are no tensors is refused", async () => {
   });
   const manifest = manifestOf(bytes, [spec("x", "FP32", ["N"])], []);
   expect(await failure(load({ bytes, manifest }))).toMatchObject({ code: "model-unloadable" });
+});
+
+test("a text is counted before any model is loaded, and again without its file", async () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(wordpiece));
+  const input = { ...spec("x", "INT64", [1, "T"]), kind: "text" };
+  const tokenize = { id: "tokenize", kwargs: { file: "tokenizer.json", max_length: 8 } };
+  const manifest = manifestOf(bytes, [{ ...input, steps: [tokenize] }], [], ["tokenizer.json"]);
+  let reads = 0;
+  const readFile: FileReader = async () => {
+    reads += 1;
+    return bytes.slice();
+  };
+  const fresh = createNodeRuntime();
+  const count = { count: 5, unit: "token", maximum: 8, truncates: false };
+  expect(await fresh.countTokens({ manifest, readFile }, "x", "hello worlds")).toEqual(count);
+  expect(await fresh.countTokens({ manifest, readFile }, "x", "hello")).toEqual({ ...count, count: 3 });
+  expect(reads).toBe(1);
 });

@@ -2,8 +2,8 @@ import { adaptersNeeded } from "@/domain/adapters";
 import { disagreements, disagreementText } from "@/domain/disagreements";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
-import type { Manifest } from "@/domain/manifest";
-import type { Backend, FileReader, LoadStep, RunResult } from "@/domain/running";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import type { Backend, FileReader, LoadStep, RunResult, TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
@@ -11,6 +11,7 @@ import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
+import { countTokens } from "./steps/texts/countTokens";
 import { withinMemory } from "./withinMemory";
 
 export type OnBytes = (arrived: number, total: number | null) => void;
@@ -61,7 +62,16 @@ export interface Engine {
     onPrepared: () => void,
   ): Promise<RunResult>;
   runTensors(feeds: Record<string, Tensor>): Promise<RunResult>;
+  /** A file that comes with its bytes is kept for the questions that follow. `null`: it is not here, or no longer; or no step counts. */
+  countTokens(question: CountQuestion): Promise<TokenCount | null>;
   close(): Promise<void>;
+}
+
+/** What a text is to an input. `file`: the tokenizer, by its digest. */
+export interface CountQuestion {
+  spec: TensorSpec;
+  text: string;
+  file: { digest: string; bytes?: Uint8Array } | null;
 }
 
 interface Held extends Opened {
@@ -103,6 +113,8 @@ const fallsBack = new Set<string>(["webgpu-unavailable", "operator-missing", "op
 
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
+  /** The tokenizer that was last counted with. */
+  let counted: { digest: string; bytes: Uint8Array } | null = null;
 
   async function openOn(
     backend: Backend,
@@ -195,7 +207,7 @@ export function createEngine(host: OrtHost): Engine {
       onPrepared();
       const tensors = await runSession(current, fed);
       const ran = performance.now();
-      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile));
+      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile, fed));
       const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
@@ -209,9 +221,19 @@ export function createEngine(host: OrtHost): Engine {
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = adaptersNeeded(manifest).length === 0;
       const readFile = readFrom(current.reading);
-      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile)) : {};
+      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, feeds)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
+    },
+
+    async countTokens({ spec, text, file }) {
+      if (file?.bytes) counted = { digest: file.digest, bytes: file.bytes };
+      const bytes = file?.digest === counted?.digest ? counted?.bytes : undefined;
+      if (file && !bytes) return null;
+      return countTokens(spec, text, async (path) => {
+        if (!bytes) throw new AppError("file-not-listed", { file: path });
+        return bytes;
+      });
     },
 
     close,

@@ -56,5 +56,6 @@ export function lazyRuntime(
     offeredBackends: async () => (await loaded()).offeredBackends(),
     preflight: async (manifest) => (await loaded()).preflight(manifest),
     load: async (model, options) => (await loaded()).load(model, options),
+    countTokens: async (...question) => (await loaded()).countTokens(...question),
   };
 }

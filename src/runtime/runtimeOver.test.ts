@@ -5,7 +5,7 @@ import type { Backend, FileReader, LoadStep, RunResult } from "@/domain/running"
 import type { Engine } from "./engine";
 import { runtimeOver } from "./runtimeOver";
 
-const limits = { loadMs: 1_000, runMs: 1_000, memoryBytes: 1_000_000 };
+const limits = { loadMs: 1_000, runMs: 1_000, countMs: 500, memoryBytes: 1_000_000 };
 const graph = {
   irVersion: 8,
   producer: "",
@@ -70,6 +70,7 @@ function scripted(...scripts: Scripted[]) {
         adopt: (...given) => answered("adopt", () => undefined, ...given),
         run: (...given) => answered("run", () => result(opened), ...given),
         runTensors: (...given) => answered("runTensors", () => result(opened), ...given),
+        countTokens: (...given) => answered("countTokens", () => null, ...given),
         close: () => answered("close", () => undefined),
       };
       return {
@@ -422,4 +423,90 @@ test("aborting between the reading and the turn is not lost, at whatever moment 
   }
   release.abort();
   await held;
+});
+
+/** A manifest whose one input is read by a tokenizer. */
+function tokenized(digest: string) {
+  const file = { path: "tokenizer.json", role: "tokenizer", mediaType: "", size: 10, digest: { sha256: digest } };
+  const steps = [{ id: "tokenize", kwargs: { file: "tokenizer.json" } }];
+  const manifest = { files: [file], inputs: [{ name: "text", kind: "text", steps }] } as unknown as Manifest; // all that counting looks at
+  return { manifest, readFile: vi.fn<FileReader>(async () => new Uint8Array(10)) };
+}
+
+/** An engine that counts characters, and has one tokenizer: the last that was sent. */
+function counting(): Scripted {
+  let held = "";
+  return {
+    countTokens({ text, file }) {
+      if (file?.bytes) held = file.digest;
+      return file?.digest === held ? { count: text.length, unit: "token", maximum: null, truncates: false } : null;
+    },
+  };
+}
+
+test("a tokenizer is read and sent once, until another is in its place or the engine is gone", async () => {
+  const { runtime } = scripted(counting(), counting());
+  const [one, other] = [tokenized("a"), tokenized("b")];
+  expect(await runtime.countTokens(one, "text", "abc")).toMatchObject({ count: 3 });
+  expect(await runtime.countTokens(one, "text", "abcd")).toMatchObject({ count: 4 });
+  expect(one.readFile).toHaveBeenCalledTimes(1);
+  expect(await runtime.countTokens(other, "text", "ab")).toMatchObject({ count: 2 });
+  expect(await runtime.countTokens(one, "text", "a")).toMatchObject({ count: 1 });
+  expect(one.readFile).toHaveBeenCalledTimes(2);
+});
+
+test("nobody is asked to count for an input without a counting step", async () => {
+  const { runtime, log } = scripted(counting());
+  const { manifest, readFile } = tokenized("a");
+  expect(await runtime.countTokens({ manifest, readFile }, "other", "abc")).toBeNull();
+  const uncounted = { ...manifest, inputs: manifest.inputs.map((input) => ({ ...input, steps: [] })) };
+  expect(await runtime.countTokens({ manifest: uncounted, readFile }, "text", "abc")).toBeNull();
+  expect(log).toEqual([]);
+});
+
+test("a tokenizer that the manifest does not list is not read", async () => {
+  const { runtime } = scripted(counting());
+  const { manifest, readFile } = tokenized("a");
+  const counted = runtime.countTokens({ manifest: { ...manifest, files: [] }, readFile }, "text", "abc");
+  await expect(counted).rejects.toMatchObject({ code: "file-not-listed", facts: { file: "tokenizer.json" } });
+  expect(readFile).not.toHaveBeenCalled();
+});
+
+test("a count that nobody waits for ends nothing: it is left out, or its answer is", async () => {
+  let answer = (_: unknown) => {};
+  const held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const { runtime, log } = scripted({ countTokens: () => held });
+  const [running, waiting] = [new AbortController(), new AbortController()];
+  const first = runtime.countTokens(tokenized("a"), "text", "a", running.signal);
+  const second = runtime.countTokens(tokenized("a"), "text", "b", waiting.signal);
+  await vi.waitFor(() => expect(log).toEqual(["1 countTokens"]));
+  running.abort(new Error("typed on"));
+  waiting.abort(new Error("typed on"));
+  await expect(first).rejects.toThrow("typed on");
+  await expect(second).rejects.toThrow("typed on");
+  const count = { count: 1, unit: "token", maximum: null, truncates: false };
+  const third = runtime.countTokens(tokenized("a"), "text", "c");
+  answer(count);
+  expect(await third).toEqual(count);
+  expect(log).toEqual(["1 countTokens", "1 countTokens"]);
+});
+
+test("a count that never returns is ended at its limit, and the model loads again for the next run", async () => {
+  vi.useFakeTimers();
+  try {
+    const { runtime, log } = scripted({ countTokens: never });
+    const loaded = await runtime.load(model("a"), { backend: "wasm" });
+    const refused = expect(runtime.countTokens(tokenized("b"), "text", "a")).rejects.toMatchObject({
+      code: "run-timeout",
+      facts: { limitMs: 500 },
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    await refused;
+    await loaded.run({}, {});
+    expect(log).toEqual(["1 warm", "1 open", "1 countTokens", "1 end", "2 warm", "2 open", "2 run"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

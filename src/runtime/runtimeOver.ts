@@ -1,9 +1,10 @@
+import { countingStep } from "@/domain/countingStep";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime } from "@/domain/running";
+import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime, TokenCount } from "@/domain/running";
 import type { Connection } from "./connection";
 import { createQueue } from "./createQueue";
-import type { Engine, OnBytes, Opened } from "./engine";
+import type { CountQuestion, Engine, OnBytes, Opened } from "./engine";
 import { preflight } from "./preflight";
 import { type ModelBytes, modelKey, readSideFiles, readWeights, sideFileBytes, weightBytes } from "./readModelFiles";
 import { together } from "./together";
@@ -14,6 +15,8 @@ export interface RuntimeLimits {
   loadMs: number;
   /** Longest single run, milliseconds. */
   runMs: number;
+  /** Longest count of a text's tokens, its tokenizer read: milliseconds. */
+  countMs: number;
   /** WebAssembly memory. */
   memoryBytes: number;
 }
@@ -242,6 +245,31 @@ export function runtimeOver(
     }
   }
 
+  async function countTokens(
+    { manifest, readFile }: Pick<Subject, "manifest" | "readFile">,
+    input: string,
+    text: string,
+    signal: AbortSignal | undefined,
+  ): Promise<TokenCount | null> {
+    const spec = manifest.inputs.find(({ name: own }) => own === input);
+    const step = spec && countingStep(spec);
+    if (!step) return null;
+    const ask = (file: CountQuestion["file"]) => {
+      const turn = inTurn(async () => {
+        signal?.throwIfAborted();
+        // An engine that may hold a model is not cut because nobody waits for a count any more.
+        return guarded((engine) => engine.countTokens({ spec, text, file }), limits.countMs, undefined);
+      });
+      return abortable(turn, signal);
+    };
+    const { file } = step.kwargs;
+    if (typeof file !== "string") return ask(null);
+    const listed = manifest.files.find(({ path }) => path === file);
+    if (!listed) throw new AppError("file-not-listed", { file });
+    const digest = listed.digest.sha256;
+    return (await ask({ digest })) ?? ask({ digest, bytes: await readFile(file, signal ? { signal } : {}) });
+  }
+
   return {
     name,
     offeredBackends,
@@ -282,6 +310,7 @@ export function runtimeOver(
           }),
       } satisfies LoadedModel;
     },
+    countTokens,
   };
 }
 

@@ -73,7 +73,14 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readManifest: notUsed,
     readRawManifest: notUsed,
     readFile: notUsed,
-    runtime: { name: "none", warm: () => undefined, offeredBackends: notUsed, preflight: notUsed, load: notUsed },
+    runtime: {
+      name: "none",
+      warm: () => undefined,
+      offeredBackends: notUsed,
+      preflight: notUsed,
+      load: notUsed,
+      countTokens: notUsed,
+    },
     checkHere: notUsed,
   };
 }

@@ -10,7 +10,7 @@ import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
 import { named } from "./named";
-import { reasonOf } from "./refusal";
+import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 

@@ -1,6 +1,7 @@
 import { MessageChannel } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
+import type { TensorSpec } from "@/domain/manifest";
 import type { Engine, OpenRequest } from "@/runtime/engine";
 import { connectWorker, type WorkerEnd } from "./connectWorker";
 import { type Port, serveEngine } from "./serveEngine";
@@ -22,6 +23,7 @@ const engineWith = (parts: Partial<Engine>): Engine => ({
   adopt: async () => undefined,
   run: () => Promise.reject(new Error("not scripted")),
   runTensors: () => Promise.reject(new Error("not scripted")),
+  countTokens: () => Promise.reject(new Error("not scripted")),
   close: async () => undefined,
   ...parts,
 });
@@ -115,6 +117,23 @@ test("bytes are told while a call lasts, and that a run is prepared", async () =
     code: "run-failed",
   });
   expect(told).toEqual([[10, 20], [20, null], "prepared"]);
+  connection.end(null);
+});
+
+test("a question about a text crosses, its file moved", async () => {
+  const count = { count: 3, unit: "token", maximum: 8, truncates: true } as const;
+  let came: unknown;
+  const { connection } = connected({
+    countTokens: async (question) => {
+      came = question;
+      return count;
+    },
+  });
+  const bytes = Uint8Array.of(1, 2);
+  const spec = { name: "text" } as TensorSpec; // not looked at here
+  expect(await connection.engine.countTokens({ spec, text: "abc", file: { digest: "d", bytes } })).toEqual(count);
+  expect(came).toEqual({ spec, text: "abc", file: { digest: "d", bytes: Uint8Array.of(1, 2) } });
+  expect(bytes.length).toBe(0);
   connection.end(null);
 });
 

@@ -103,6 +103,8 @@ export function connectWorker(worker: WorkerEnd): Connection {
     run: (values, parameters, onPrepared) =>
       call("run", [values, parameters], { onPrepared }) as ReturnType<Engine["run"]>,
     runTensors: (feeds) => call("runTensors", [feeds]) as ReturnType<Engine["runTensors"]>,
+    countTokens: (question) =>
+      call("countTokens", [question], { transfer: buffersIn(question.file) }) as ReturnType<Engine["countTokens"]>,
     close: () => call("close", []) as Promise<void>,
   };
   return { engine, end };
