@@ -16,7 +16,7 @@ export function createRuntime(ahead: Connection | null): Runtime {
   };
   return runtimeOver(connect, {
     name: runtimeName,
-    limits: { loadMs: 120_000, runMs: 120_000, countMs: 20_000, memoryBytes: memoryLimitBytes() },
+    limits: { loadMs: 120_000, runMs: 120_000, countMs: 30_000, memoryBytes: memoryLimitBytes() },
     offeredBackends: () => offeredBackends(navigator.gpu),
   });
 }
