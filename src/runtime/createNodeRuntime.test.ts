@@ -144,6 +144,28 @@ test("values go through the manifest's steps on both sides", async () => {
   expect(tensors.y?.data).toEqual(Float32Array.of(-40));
 });
 
+test("an output is pooled by what the graph was fed as its mask", async () => {
+  const shape = [1, 3, 1];
+  const bytes = onnx.model({
+    opsets: { "": 17 },
+    nodes: [onnx.node({ type: "Neg", inputs: ["x"], outputs: ["y"] })],
+    inputs: [x(float, shape)],
+    outputs: [y(float, shape)],
+  });
+  const steps = [{ id: "pooling", kwargs: { mask_input: "x" } }];
+  const manifest = manifestOf(
+    bytes,
+    [spec("x", "FP32", shape)],
+    [{ ...spec("y", "FP32", shape), kind: "number", steps }],
+  );
+  const model = await load({ bytes, manifest });
+  const fed: Tensor = { datatype: "FP32", shape, data: Float32Array.of(4, 0, 8) };
+  // The middle one is masked out: −(4 + 8) ÷ 2.
+  const value = { y: { kind: "number", value: -6, unit: "" } };
+  expect((await model.run({ x: { kind: "tensor", tensor: fed } }, {})).values).toEqual(value);
+  expect((await model.runTensors({ x: fed })).values).toEqual(value);
+});
+
 test("weights beside the model are found by the name that the graph gives them", async () => {
   const weight = new Uint8Array(Float32Array.of(41).buffer);
   const bytes = onnx.model({

@@ -193,6 +193,14 @@ test("a parameter stands in place of what the publisher wrote", async () => {
   await expect(count({ shown: "2" })).rejects.toThrow("“2” is not a number");
 });
 
+test("the vectors of an embedding can be given length 1", async () => {
+  const output = spec({ kind: "embedding", steps: [step("l2_normalize")] });
+  expect(await read(output, tensorOf("FP64", [2, 2], [3, 4, 0, -2]))).toEqual({
+    kind: "embedding",
+    vectors: [Float32Array.of(0.6, 0.8), Float32Array.of(0, -1)],
+  });
+});
+
 test.each<[Fields, Tensor, string]>([
   [{ kind: "classes", steps: [step("labels", { labels: ["a"] })] }, row(1, 2), "there are 1 labels, and none for 1"],
   [
