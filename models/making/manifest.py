@@ -81,8 +81,10 @@ def role_of(path):
         return "model"
     if path == "README.md":
         return "readme"
-    if path == "LICENSE":
+    if path.endswith("LICENSE"):
         return "license"
+    if path == "tokenizer.json":
+        return "tokenizer"
     return "labels" if path == "labels.txt" else "example"
 
 

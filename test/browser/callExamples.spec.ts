@@ -8,6 +8,7 @@ for (const { model, example, output } of [
   { model: "inkwell/digit-cnn", example: "drawn-0", output: "Digit" },
   { model: "fieldnotes/iris-species", example: "iris-setosa", output: "Species" },
   { model: "lexikon/language-id", example: "polish", output: "Language" },
+  { model: "lexikon/definition-kind", example: "animal", output: "Kind of thing" },
 ]) {
   test(`one click on ${model} names the class that its publisher expects`, async ({ page }) => {
     const { open, run, reproduced, output: region } = modelPage(page);
