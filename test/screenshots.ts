@@ -34,7 +34,7 @@ const pictures: Picture[] = [
     height: 1120,
     show: async (page) => {
       await page.goto("/");
-      await page.getByText(/How far 12 models have come/).waitFor();
+      await page.getByText(/How far 14 models have come/).waitFor();
     },
   },
   { file: "model-light.png", colorScheme: "light", height: 1150, show: callFive },

@@ -19,14 +19,14 @@ const states: { name: string; show: (page: Page) => Promise<void> }[] = [
     name: "the list",
     show: async (page) => {
       await page.goto("/");
-      await expect(page.getByText(/How far 12 models have come/)).toBeVisible();
+      await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
     },
   },
   {
     name: "dense rows",
     show: async (page) => {
       await page.goto("/?view=dense");
-      await expect(page.getByText(/How far 12 models have come/)).toBeVisible();
+      await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
     },
   },
   {

@@ -5,7 +5,9 @@ import { expect, test } from "./support/test";
 const newestFirst = [
   "upscale-2x",
   "correlation-matrix",
+  "spelling-embedding",
   "colour-vision",
+  "definition-kind",
   "digit-negative",
   "language-id",
   "median-denoise",
@@ -29,9 +31,9 @@ function explorePage(page: Page) {
     },
     async open(search = "") {
       // High enough that every row is drawn.
-      await page.setViewportSize({ width: 1440, height: 1800 });
+      await page.setViewportSize({ width: 1440, height: 2100 });
       await page.goto(`/${search}`);
-      await expect(page.getByText(/How far 12 models have come/)).toBeVisible();
+      await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
     },
   };
 }
@@ -49,11 +51,17 @@ test("the list shows the newest first, and of each what is known in words", asyn
   await expect(row("upscale-2x").getByText("Not tried")).toHaveCount(2);
 });
 
-test("the headline is the median of the eight that were called", async ({ page }) => {
+test("the headline is the median of the ten that were called", async ({ page }) => {
   const { open } = explorePage(page);
   await open();
   const steps = page.getByRole("figure").getByRole("listitem");
-  await expect(steps).toHaveText([/12\s*Uploaded/, /12\s*Was stored/, /9\s*Verified/, /9\s*Reachable/, /8\s*Called/]);
+  await expect(steps).toHaveText([
+    /14\s*Uploaded/,
+    /14\s*Was stored/,
+    /11\s*Verified/,
+    /11\s*Reachable/,
+    /10\s*Called/,
+  ]);
   await steps.nth(4).getByRole("link").click();
   await expect(page).toHaveURL(/not-yet=called/);
   await explorePage(page).expectNames(["digit-negative"]);
@@ -82,7 +90,10 @@ test("facets narrow by what they count, and are taken away one by one", async ({
   await filters.getByRole("checkbox", { name: "MIT" }).click();
   await expectNames(["colour-vision", "median-denoise", "pencil-sketch"]);
   await page.getByRole("button", { name: "Remove filter Task: image to image" }).click();
-  await expectNames(["correlation-matrix", "colour-vision", "median-denoise", "pencil-sketch", "ohlc-volatility"]);
+  await expectNames([
+    ...["correlation-matrix", "spelling-embedding", "colour-vision", "definition-kind", "median-denoise"],
+    ...["pencil-sketch", "ohlc-volatility"],
+  ]);
 });
 
 test("each count of the status table is a filter, and its rows add up", async ({ page }) => {
@@ -90,7 +101,7 @@ test("each count of the status table is a filter, and its rows add up", async ({
   await open();
   for (const badge of ["Stored", "Executable", "Proven"]) {
     const counts = await page.getByRole("button", { name: new RegExp(`^${badge}: `) }).allTextContents();
-    expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(12);
+    expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(14);
   }
   await status("Executable: no, 2").click();
   await expectNames(["median-denoise", "iris-mismatch"]);
@@ -170,7 +181,7 @@ test("dense rows hold one line each and the same answers", async ({ page }) => {
 test("a row leads to its model, its trace to the evidence, and back to the same place", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 700 });
   await page.goto("/");
-  await expect(page.getByText(/How far 12 models have come/)).toBeVisible();
+  await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
   const { row } = explorePage(page);
   await page.mouse.wheel(0, 700);
   await expect(row("pencil-sketch")).toBeInViewport();

@@ -5,7 +5,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 
 test("the first model is in the first screen, and the funnel opens from its line", async ({ page }) => {
   await page.goto("/");
-  const line = page.getByRole("button", { name: "Activation. 8 of 12 models called" });
+  const line = page.getByRole("button", { name: "Activation. 10 of 14 models called" });
   await expect(line).toBeVisible();
   const first = page.getByRole("list", { name: "Models" }).getByRole("listitem").first();
   await expect(first).toContainText("to Nov 2028"); // whole, with what is known of it
@@ -14,7 +14,7 @@ test("the first model is in the first screen, and the funnel opens from its line
   await expect(steps).toHaveCount(0);
   await line.tap();
   await expect(steps).toHaveCount(5);
-  await expect(page.getByText(/How far 12 models have come/)).toBeVisible();
+  await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
 });
 
 test("filters come up as a sheet, and their count is on the button", async ({ page }) => {
@@ -73,7 +73,7 @@ for (const address of [
 ]) {
   test(`nothing of ${address} is wider than the phone`, async ({ page }) => {
     await page.goto(address);
-    await expect(page.getByText(/of 12 models called|Read here/)).toBeVisible();
+    await expect(page.getByText(/of 14 models called|Read here/)).toBeVisible();
     await expect(page.getByRole("main")).toContainText(/\d/);
     const { content, screen } = await page.evaluate(() => ({
       content: document.documentElement.scrollWidth,
