@@ -4,13 +4,13 @@ import re
 import sys
 
 import numpy as np
-import onnx
 import torch
 
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "making")]
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 import train  # noqa: E402
 from definitions import NAMES, NOUNS  # noqa: E402
 from network import LENGTH, KindNetwork  # noqa: E402
@@ -26,19 +26,13 @@ TEXTS = [
 
 
 def trained():
-    if not (HERE / "weights.pt").exists() or not (HERE / "tokenizer.json").exists():
-        train.main()
-    network = KindNetwork(len(NAMES))
-    network.load_state_dict(torch.load(HERE / "weights.pt"))
-    return network.eval()
+    return pytorch.trained(HERE, train.main, lambda: KindNetwork(len(NAMES)))
 
 
 def export(network, pieces):
-    torch.onnx.export(
-        network, train.encode(pieces, ["text"]), str(HERE / "model.onnx"), opset_version=13,
-        input_names=["input_ids", "attention_mask"], output_names=["kinds"], do_constant_folding=True,
-    )  # fmt: skip
-    manifest.save_model(HERE, onnx.load(str(HERE / "model.onnx")), "kinds")
+    sample = train.encode(pieces, ["text"])
+    model = pytorch.exported(HERE, network, sample, input_names=["input_ids", "attention_mask"], output_names=["kinds"])
+    manifest.save_model(HERE, model, "kinds")
 
 
 def example(network, pieces, name, text):

@@ -2,7 +2,6 @@
 import pathlib
 import sys
 
-import onnx
 import torch
 from torch.nn import functional as F
 
@@ -10,6 +9,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "making")]
 
 import manifest  # noqa: E402
+import pytorch  # noqa: E402
 import train  # noqa: E402
 from network import LENGTH, SIZE, SpellingNetwork  # noqa: E402
 
@@ -23,19 +23,13 @@ PAIRS = [
 
 
 def trained():
-    if not (HERE / "weights.pt").exists():
-        train.main()
-    network = SpellingNetwork()
-    network.load_state_dict(torch.load(HERE / "weights.pt"))
-    return network.eval()
+    return pytorch.trained(HERE, train.main, SpellingNetwork)
 
 
 def export(network):
-    torch.onnx.export(
-        network, (train.encode(["one"]), train.encode(["other"])), str(HERE / "model.onnx"), opset_version=13,
-        input_names=["text_a", "text_b"], output_names=["embeddings"], do_constant_folding=True,
-    )  # fmt: skip
-    manifest.save_model(HERE, onnx.load(str(HERE / "model.onnx")), "embeddings")
+    sample = train.encode(["one"]), train.encode(["other"])
+    model = pytorch.exported(HERE, network, sample, input_names=["text_a", "text_b"], output_names=["embeddings"])
+    manifest.save_model(HERE, model, "embeddings")
 
 
 def example(network, slug, title, one, other, level="raw"):

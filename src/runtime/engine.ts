@@ -230,10 +230,11 @@ export function createEngine(host: OrtHost): Engine {
       if (file?.bytes) counted = { digest: file.digest, bytes: file.bytes };
       const bytes = file?.digest === counted?.digest ? counted?.bytes : undefined;
       if (file && !bytes) return null;
-      return countTokens(spec, text, async (path) => {
+      const readFile: FileReader = async (path) => {
         if (!bytes) throw new AppError("file-not-listed", { file: path });
         return bytes;
-      });
+      };
+      return withinMemory(() => countTokens(spec, text, readFile));
     },
 
     close,
