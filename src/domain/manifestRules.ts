@@ -18,6 +18,7 @@ export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
     ...manifest.inputs.flatMap((spec, index) => tensorIssues("inputs", spec, `inputs[${index}]`, paths)),
     ...manifest.outputs.flatMap((spec, index) => tensorIssues("outputs", spec, `outputs[${index}]`, paths)),
     ...manifest.inputs.flatMap((spec, index) => inputIssues(spec, `inputs[${index}]`, manifest.inputs, paths)),
+    ...maskIssues(manifest),
     ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
     ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
     ...differenceIssues(manifest),
@@ -36,6 +37,23 @@ function fileIssues({ files, runtime }: Manifest): ManifestIssue[] {
         : [{ path: `runtime.external_data[${index}]`, reason: `no file ${path} has the role external_data` }],
     ),
   ];
+}
+
+/** An output's step may look at what an input was fed. */
+function maskIssues({ inputs, outputs }: Manifest): ManifestIssue[] {
+  const fed = new Set<unknown>(inputs.map(({ name }) => name));
+  return outputs.flatMap(({ steps }, index) =>
+    steps.flatMap(({ id, kwargs: { mask_input: mask } }, step) =>
+      id !== "pooling" || mask === undefined || fed.has(mask)
+        ? []
+        : [
+            {
+              path: `outputs[${index}].steps[${step}].kwargs.mask_input`,
+              reason: `${String(mask).slice(0, 64)} is no input`,
+            },
+          ],
+    ),
+  );
 }
 
 /** The same symbol is the same size, so its limits cannot differ either. */

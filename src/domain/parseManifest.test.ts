@@ -106,6 +106,19 @@ test.each<[string, string, (sample: Sample) => void]>([
     (m) => Object.assign(m.outputs[0] ?? {}, { steps: [{ id: "labels", kwargs: { file: "other.txt" } }] }),
   ],
   [
+    "a mask that is no input",
+    "outputs[0].steps[0].kwargs.mask_input",
+    (m) => Object.assign(m.outputs[0] ?? {}, { steps: [{ id: "pooling", kwargs: { mask_input: "ghost" } }] }),
+  ],
+  [
+    "padding without a length",
+    "inputs[1].steps[0].kwargs",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, {
+        steps: [{ id: "tokenize", kwargs: { file: "labels.txt", padding: "max_length" } }],
+      }),
+  ],
+  [
     "an input derived from one that is not there",
     "inputs[1].derived_from.input",
     (m) => Object.assign(m.inputs[1] ?? {}, { derived_from: { input: "ghost", rule: "length" } }),
