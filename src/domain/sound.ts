@@ -11,5 +11,3 @@ export const SAMPLES_MAX = 30 * 60 * 48_000;
 export const CHANNELS_MAX = 8;
 /** Hertz: the highest rate of studio equipment. */
 export const SAMPLING_RATE_MAX = 384_000;
-/** Bytes of an encoded recording: the most samples at four bytes each, and what stands around them. */
-export const RECORDING_BYTES_MAX = 4 * SAMPLES_MAX + 2 ** 20;

@@ -16,6 +16,7 @@ import { letterbox } from "./pictures/letterbox";
 import { pad } from "./pictures/pad";
 import { resize } from "./pictures/resize";
 import { argmax } from "./results/argmax";
+import { audio } from "./results/audio";
 import { image } from "./results/image";
 import { labels } from "./results/labels";
 import { scalar } from "./results/scalar";
@@ -23,6 +24,9 @@ import { sigmoid } from "./results/sigmoid";
 import { softmax } from "./results/softmax";
 import { threshold } from "./results/threshold";
 import { topK } from "./results/topK";
+import { decodeAudio } from "./sounds/decodeAudio";
+import { frame } from "./sounds/frame";
+import { melSpectrogram } from "./sounds/melSpectrogram";
 import type { Step } from "./working";
 
 // One line for each step. What a step may be told is one line in domain/steps; a step that stands in one of the two alone does not compile.
@@ -46,6 +50,9 @@ const inputs: { [Id in PreprocessingId]: Step<Id> } = {
   center_crop: centerCrop,
   letterbox,
   pad,
+  decode_audio: decodeAudio,
+  mel_spectrogram: melSpectrogram,
+  frame,
   char_codes: charCodes,
   encode_columns: encodeColumns,
 };
@@ -60,6 +67,7 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
   labels,
   scalar,
   image,
+  audio,
 };
 
 export const registry = { inputs, outputs };

@@ -11,7 +11,7 @@ export function derive(spec: TensorSpec, rule: string, { length, originalSize, s
     if (!originalSize) throw lacks("a picture");
     return toTensor(vector([originalSize.height, originalSize.width]), spec);
   }
-  if (!length) throw lacks("a text, table or series");
+  if (!length) throw lacks("a text, table, series or recording");
   if (rule === "length") {
     // A count may be a vector of one, or no vector at all.
     if (spec.shape.length === 0) return toTensor({ ...vector([length.real]), axes: "", shape: [] }, spec);
