@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { claimHandle, createModel, startUpload } from "@/chain/registryCalls";
 import type { Contract } from "@/config/networks";
+import { isAsked } from "@/domain/isAsked";
 import { writeQuilt } from "@/storage/writeQuilt";
 import { type Clients, createdObject, execute } from "./clients";
 import type { DemoModel } from "./demoModels";
@@ -39,9 +40,7 @@ export async function publishModel(
       name: manifest.name,
       summary: manifest.description,
       task: manifest.pipeline_tag,
-      inputKinds: [
-        ...new Set(manifest.inputs.filter((input) => !input.const && !input.derived_from).map(({ kind }) => kind)),
-      ],
+      inputKinds: [...new Set(manifest.inputs.filter(isAsked).map(({ kind }) => kind))],
       license: manifest.license,
     },
     {

@@ -14,6 +14,7 @@ MEDIA_TYPES = {
     ".jpg": "image/jpeg",
     ".json": "application/json",
     ".npy": "application/octet-stream",
+    ".wav": "audio/wav",
     "": "text/plain",
 }
 
@@ -61,7 +62,7 @@ DATATYPES = {
 def tensor(array):
     """A small tensor written inline. Floats keep the nine digits that tell every 32-bit float apart."""
     array = np.asarray(array)
-    kind = DATATYPES[array.dtype.name]
+    kind = "BYTES" if array.dtype.kind == "U" else DATATYPES[array.dtype.name]
     values = array.reshape(-1).tolist()
     if kind.startswith("FP"):
         values = [float(f"{value:.9g}") for value in values]

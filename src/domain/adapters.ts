@@ -16,9 +16,9 @@ export function adaptersNeeded(manifest: Manifest): string[] {
   return [...new Set(needed)];
 }
 
-function neededByInput({ kind, const: fixed, derived_from: derived }: TensorSpec): string[] {
+function neededByInput({ kind, const: fixed, derived_from: derived, state_from: state }: TensorSpec): string[] {
   if (derived) return isOneOf(derivations, derived.rule) ? [] : [`the rule ${derived.rule}`];
-  return fixed || inputKind(kind) ? [] : [`the input kind ${kind}`];
+  return fixed || state || inputKind(kind) ? [] : [`the input kind ${kind}`];
 }
 
 // An option that is not known could change every number, so it is as bad as a step that is not known.

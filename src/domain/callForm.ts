@@ -1,12 +1,13 @@
 import { inputKind } from "@/kinds/kinds";
 import type { Draft, Reading } from "./draft";
+import { isAsked } from "./isAsked";
 import type { Example, Manifest, TensorSpec } from "./manifest";
 import type { InputValue } from "./values";
 
 /** The inputs that a person is asked for, in the order of the form. */
 export function askedInputs(manifest: Manifest): TensorSpec[] {
   return manifest.inputs
-    .filter((input) => !input.const && !input.derived_from)
+    .filter(isAsked)
     .map((input, place) => ({ input, order: input.order ?? place }))
     .sort((a, b) => a.order - b.order)
     .map(({ input }) => input);

@@ -14,6 +14,7 @@ const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "adapter-needed": true,
   "input-refused": false,
   "image-undecodable": false,
+  "audio-undecodable": false,
   "decoder-missing": true,
   "feature-missing": true,
   "output-unreadable": false,

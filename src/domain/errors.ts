@@ -13,6 +13,7 @@ interface ErrorFacts {
   "input-refused": { input: string; reason: string };
   "image-undecodable": { input: string; reason: string };
   "decoder-missing": { input: string; reason: string };
+  "audio-undecodable": { input: string; reason: string };
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;
@@ -68,6 +69,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "image-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another picture, best a PNG.`,
   "decoder-missing": ({ input, reason }) =>
     `${input}: ${reason}. This says nothing about the model: a PNG is decoded everywhere.`,
+  "audio-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another recording, best a WAV.`,
   "output-unreadable": ({ output, reason }) =>
     `The model's output ${output} cannot be read as its manifest says: ${reason}. This is for the publisher to mend.`,
   "tensor-malformed": ({ what, reason }) => `${what} is not a tensor that this page can read: ${reason}.`,

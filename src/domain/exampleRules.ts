@@ -1,3 +1,4 @@
+import { isAsked } from "./isAsked";
 import type { Example, ExampleValue, Manifest, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing } from "./manifestIssues";
 
@@ -15,21 +16,28 @@ export function exampleIssues(
       const at = `${path}.${side}.${name}`;
       const spec = sides[side].find((candidate) => candidate.name === name);
       if (!spec) issues.push({ path: at, reason: `the model has no such ${side.slice(0, -1)}` });
-      else if (spec.const || spec.derived_from) issues.push({ path: at, reason: "this input is never given" });
+      else if (side === "inputs" && !isGiven(spec, example))
+        issues.push({ path: at, reason: "this input is never given" });
       else {
         const form = side === "outputs" ? "tensor or text" : example.level === "tensor" ? "tensor" : "any";
         issues.push(...exampleValueIssues(value, spec, at, paths, form));
       }
     }
   }
-  for (const { name, optional, default: preset, const: fixed, derived_from: derived } of inputs) {
-    const asked = !optional && !fixed && !derived && (preset === undefined || example.level === "tensor");
-    if (asked && !Object.hasOwn(example.inputs, name)) {
+  for (const spec of inputs) {
+    const { name, optional, default: preset } = spec;
+    const needed = isGiven(spec, example) && !optional && (preset === undefined || example.level === "tensor");
+    if (needed && !Object.hasOwn(example.inputs, name)) {
       issues.push({ path: `${path}.inputs`, reason: `a value for ${name} is missing` });
     }
   }
   if (Object.keys(example.outputs).length === 0) issues.push({ path: `${path}.outputs`, reason: "there is none" });
   return issues;
+}
+
+/** Tensors of the graph alone have a state among them; a person gives none. */
+function isGiven(spec: TensorSpec, { level }: Example): boolean {
+  return isAsked(spec) || (level === "tensor" && spec.state_from !== undefined);
 }
 
 function exampleValueIssues(

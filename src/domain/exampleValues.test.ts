@@ -19,10 +19,12 @@ const manifest = {
     input("say", "text"),
     input("age", "number"),
     input("raw", "tensor"),
+    input("sound", "audio"),
   ],
 } as Manifest;
 const files: Record<string, Uint8Array> = {
   "a.png": Uint8Array.of(137, 80),
+  "a.wav": Uint8Array.of(82, 73),
   "rows.json": new TextEncoder().encode('[[1, null, "x"]]'),
   "bad.json": new TextEncoder().encode('{"__proto__": 1}'),
   "t.npy": writeNpy({ datatype: "FP32", shape: [2], data: Float32Array.of(1, 2) }),
@@ -40,6 +42,7 @@ test("a raw example gives what a person would give", async () => {
       say: { value: "hi" },
       age: { value: 3 },
       raw: { file: "t.npy" },
+      sound: { file: "a.wav" },
     }),
     readFile,
   );
@@ -49,6 +52,7 @@ test("a raw example gives what a person would give", async () => {
     say: { kind: "text", text: "hi" },
     age: { kind: "number", value: 3 },
     raw: { kind: "tensor", tensor: { datatype: "FP32", shape: [2], data: Float32Array.of(1, 2) } },
+    sound: { kind: "audio", bytes: Uint8Array.of(82, 73), mediaType: "audio/wav" },
   });
 });
 
@@ -56,6 +60,7 @@ test.each([
   ["rows that are no rows", { row: { file: "bad.json" } }],
   ["a number that is a text", { age: { value: "3" } }],
   ["a picture without a file", { photo: { value: "a.png" } }],
+  ["a recording without a file", { sound: { value: "a.wav" } }],
   ["an input that is not there", { other: { value: 1 } }],
 ])("%s name the example in the refusal", async (_, inputs) => {
   await expect(exampleInputs(manifest, example(inputs), readFile)).rejects.toMatchObject({

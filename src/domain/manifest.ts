@@ -145,6 +145,8 @@ const tensorSpec = v.looseObject({
   ),
   /** Never asked: computed from what another input was given. */
   derived_from: v.exactOptional(v.looseObject({ input: tensorName, rule: word })),
+  /** Never asked: what the named output was in the call before. At first it is `const` or `default`, else zeros; so it is in examples of the level `raw`. */
+  state_from: v.exactOptional(v.looseObject({ output: tensorName })),
   /** Limits of the symbols in `shape`. */
   dims: v.optional(v.record(word, dimensionLimits), {}),
   steps: v.optional(list(step, STEPS_MAX), []),

@@ -2,6 +2,7 @@ import { differenceIssues, exampleIssues } from "./exampleRules";
 import { parameterIssue } from "./inputIssue";
 import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
+import { stateIssues } from "./stateRules";
 import { kwargsSchema, readKwargs } from "./steps";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
@@ -19,6 +20,7 @@ export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
     ...manifest.outputs.flatMap((spec, index) => tensorIssues("outputs", spec, `outputs[${index}]`, paths)),
     ...manifest.inputs.flatMap((spec, index) => inputIssues(spec, `inputs[${index}]`, manifest.inputs, paths)),
     ...maskIssues(manifest),
+    ...manifest.inputs.flatMap((spec, index) => stateIssues(spec, `inputs[${index}]`, manifest.outputs)),
     ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
     ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
     ...differenceIssues(manifest),

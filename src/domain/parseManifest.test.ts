@@ -264,7 +264,7 @@ test("what is not known here is named and not skipped", () => {
         steps: [
           { id: "decode_image" },
           { id: "resize", kwargs: { size: { height: 4, width: 4 }, antialias: false } },
-          { id: "mel_spectrogram" },
+          { id: "wavelet_transform" },
         ],
       });
       Object.assign(m.inputs[1] ?? {}, { kind: "smell" });
@@ -274,7 +274,7 @@ test("what is not known here is named and not skipped", () => {
   );
   expect(adaptersNeeded(manifest)).toEqual([
     "the option antialias of the step resize",
-    "the step mel_spectrogram",
+    "the step wavelet_transform",
     "the step nms",
     "the input kind smell",
     "the output kind smell",
@@ -350,6 +350,7 @@ test("any JSON in any field of an input, output, parameter or example is a manif
     "dims",
     "const",
     "derived_from",
+    "state_from",
     "columns",
     "default",
     "enum",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { reasonText } from "./reasons";
 
 test.each([
+  "audio-undecodable",
   "bytes-differ",
   "external-data-missing",
   "file-not-listed",

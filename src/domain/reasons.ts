@@ -10,6 +10,7 @@ const reasons: Record<string, string> = {
   "graph-disagrees": "the model is not what its manifest says",
   "graph-unreadable": "the model file is not ONNX",
   "image-undecodable": "an example's picture cannot be decoded",
+  "audio-undecodable": "an example's recording cannot be decoded",
   "input-refused": "an example is not what the form takes",
   "manifest-malformed": "the manifest cannot be used",
   "memory-exceeded": "needs more memory than a page has",

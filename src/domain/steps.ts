@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { layout } from "./layout";
 import type { Step } from "./manifest";
-import { LABELS_MAX, PATH_MAX, SENTENCE_MAX, TENSOR_NAME_MAX, WORD_MAX } from "./manifestLimits";
+import { ELEMENTS_MAX, LABELS_MAX, PATH_MAX, SENTENCE_MAX, TENSOR_NAME_MAX, WORD_MAX } from "./manifestLimits";
+import { SAMPLING_RATE_MAX } from "./sound";
 import { datatypes } from "./tensor";
 
 // The steps that this version knows and what each may be told. What they do is in runtime/steps: one line here, one file there.
@@ -19,6 +20,11 @@ const file = v.pipe(v.string(), v.maxLength(PATH_MAX));
 const vocabulary = v.pipe(v.string(), v.minLength(1), v.maxLength(vocabularyLength));
 const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(SENTENCE_MAX))), v.maxLength(LABELS_MAX));
+/** Hertz. */
+const samplingRate = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SAMPLING_RATE_MAX));
+/** Samples of one analysed piece of sound: at most a second and a half at 44.1 kHz. */
+const frameLength = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(65_536));
+const samples = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(ELEMENTS_MAX));
 
 /** PIL's filters; their numbers are PIL's. */
 export const resamplings = ["nearest", "lanczos", "bilinear", "bicubic", "box", "hamming"] as const;
@@ -89,6 +95,62 @@ export const preprocessing = {
       "padding needs max_length and pad_token_id",
     ),
   ),
+  /** A recording to samples, ±1 being full scale: axis `T`, or with all channels `CT`. */
+  decode_audio: v.object({
+    /** Of the result. A recording of another rate is resampled. */
+    sampling_rate: samplingRate,
+    /** `mono`: the mean of all channels. */
+    channels: v.optional(v.picklist(["mono", "all"]), "mono"),
+    /** Samples at `sampling_rate`. */
+    max_length: v.exactOptional(samples),
+    /** Whether a longer recording loses its end. Else it is refused. */
+    truncation: v.optional(v.boolean(), false),
+    /** Whether a shorter recording is filled up at its end. */
+    padding: v.optional(v.picklist(["do_not_pad", "max_length"]), "do_not_pad"),
+    padding_value: v.optional(finite, 0),
+  }),
+  /** Samples (`T`, `CT`) to mel bands by frames: `CT`, the bands being the channels `C`; of a recording with axis `C`, that one becomes `D`: `DCT`. */
+  mel_spectrogram: v.object({
+    /** Hertz; else that of decode_audio. */
+    sampling_rate: v.exactOptional(samplingRate),
+    /** Mel bands. */
+    feature_size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)), 80),
+    n_fft: v.optional(frameLength, 400),
+    hop_length: v.optional(samples, 160),
+    /** At most `n_fft`, which is the default. */
+    win_length: v.exactOptional(frameLength),
+    /** Periodic. */
+    window: v.optional(v.picklist(["hann", "hamming", "boxcar"]), "hann"),
+    /** Whether frame k has its middle, not its start, at sample k · hop_length. */
+    center: v.optional(v.boolean(), true),
+    pad_mode: v.optional(v.picklist(["reflect", "constant"]), "reflect"),
+    /** Whisper leaves the last frame out. */
+    drop_last_frame: v.optional(v.boolean(), false),
+    /** 1: magnitudes, 2: energies. */
+    power: v.optional(v.picklist([1, 2]), 2),
+    /** Hertz. */
+    f_min: v.optional(v.pipe(finite, v.minValue(0)), 0),
+    /** Hertz; half the sampling rate is the most and the default. */
+    f_max: v.exactOptional(v.pipe(finite, v.gtValue(0))),
+    mel_scale: v.optional(v.picklist(["htk", "slaney"]), "slaney"),
+    /** `slaney`: bands of equal area. `none`: bands of height 1. */
+    norm: v.optional(v.picklist(["slaney", "none"]), "slaney"),
+    /** Nothing is smaller before its logarithm is taken. */
+    mel_floor: v.optional(v.pipe(finite, v.gtValue(0)), 1e-10),
+    /** Added before the logarithm is taken. */
+    log_offset: v.optional(v.pipe(finite, v.minValue(0)), 0),
+    /** `whisper`: log10, at most 8 below the largest, plus 4, divided by 4. */
+    log_mel: v.optional(v.picklist(["none", "log", "log10", "dB", "whisper"]), "none"),
+    /** Decibels: nothing is further below the largest. */
+    top_db: v.exactOptional(v.pipe(finite, v.gtValue(0))),
+  }),
+  /** Samples (`T`, `CT`) to pieces of equal length, one after the other: `TC`, a piece being the place along `T`; of a recording with axis `C`: `DTC`. */
+  frame: v.object({
+    frame_length: samples,
+    hop_length: samples,
+    /** Whether a piece begins at every hop within the sound and is filled up with zeros. Else the last whole piece ends it. */
+    pad_end: v.optional(v.boolean(), false),
+  }),
   char_codes: v.object({
     /** One entry for each code point. Absent: the code itself. */
     vocabulary: v.exactOptional(vocabulary),
@@ -148,6 +210,8 @@ export const postprocessing = {
     axis: v.optional(index, -1),
     eps: v.optional(v.pipe(finite, v.gtValue(0)), 1e-12),
   }),
+  /** Samples along `T`, ±1 being full scale, or the range of a whole-numbered datatype; a channel is a place along `C`. */
+  audio: v.object({ sampling_rate: samplingRate }),
 };
 
 export type PreprocessingId = keyof typeof preprocessing;

@@ -1,6 +1,7 @@
 import { inputKind } from "@/kinds/kinds";
 import { AppError } from "./errors";
 import { initialValue } from "./inputIssue";
+import { isAsked } from "./isAsked";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
 import { ELEMENTS_MAX } from "./manifestLimits";
@@ -40,7 +41,7 @@ export function tensorIssues(
 
 /** What is wrong with how one input is come by. */
 export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[], paths: Set<string>): ManifestIssue[] {
-  const { kind, const: fixed, derived_from: derived } = spec;
+  const { kind, const: fixed, derived_from: derived, state_from: state } = spec;
   if (fixed && derived) return [{ path, reason: "it cannot be both const and derived_from" }];
   if (fixed) {
     if ("file" in fixed) return missing(fixed.file, `${path}.const.file`, paths);
@@ -49,11 +50,11 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
   }
   if (derived) {
     const source = inputs.find(({ name }) => name === derived.input);
-    const asked = source && !source.const && !source.derived_from;
-    return asked
+    return source && isAsked(source)
       ? []
       : [{ path: `${path}.derived_from.input`, reason: `${derived.input} is not an input that is asked` }];
   }
+  if (state) return []; // no form asks for it
   const known = inputKind(kind);
   return [
     ...rangeIssues(path, spec),

@@ -1,3 +1,4 @@
+import type { Sound } from "@/domain/sound";
 import { bytesText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 
@@ -33,5 +34,4 @@ export const audioInput: InputKind<AudioValue> = {
     steps[0]?.id === "decode_audio" ? [] : [{ path, reason: "the kind audio needs decode_audio as its first step" }],
 };
 
-/** Samples from −1 to 1, one array for each channel. */
-export const audioOutput: OutputKind<{ kind: "audio"; samplingRate: number; channels: Float32Array[] }> = {};
+export const audioOutput: OutputKind<{ kind: "audio" } & Sound> = {};

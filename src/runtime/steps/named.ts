@@ -2,7 +2,12 @@ import { AppError } from "@/domain/errors";
 import type { TensorSpec } from "@/domain/manifest";
 import { Refusal } from "./refusal";
 
-const codes = { value: "input-refused", picture: "image-undecodable", decoder: "decoder-missing" } as const;
+const codes = {
+  value: "input-refused",
+  picture: "image-undecodable",
+  sound: "audio-undecodable",
+  decoder: "decoder-missing",
+} as const;
 
 /** Turns a `Refusal` into the error that names the input. */
 export async function named<Result>(spec: TensorSpec, act: () => Result | Promise<Result>): Promise<Result> {

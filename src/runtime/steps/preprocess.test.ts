@@ -6,6 +6,7 @@ import type { Column, Manifest, TensorSpec } from "@/domain/manifest";
 import { writeNpy } from "@/domain/npy";
 import { type Element, numbersOf, tensorOf, textsOf } from "@/domain/tensor";
 import type { Cell, InputValue } from "@/domain/values";
+import { writeWav } from "@/domain/writeWav";
 import { smallestWebP } from "./pictures/smallestWebP";
 import { preprocess } from "./preprocess";
 
@@ -322,6 +323,52 @@ test.each<[string, Partial<TensorSpec>, string]>([
   });
 });
 
+test("what carries state begins with zeros or what the publisher says, and then is what it was given", async () => {
+  const kept = { output: "kept" };
+  const inputs = [
+    candles,
+    spec({ name: "zeros", kind: "tensor", shape: [1, "T"], state_from: kept }),
+    spec({ name: "flags", kind: "tensor", datatype: "BOOL", shape: [2], state_from: kept }),
+    spec({ name: "fill", kind: "tensor", shape: [2], state_from: kept, default: 0.5 }),
+    spec({ name: "list", kind: "tensor", datatype: "INT64", shape: [2], state_from: kept, const: { value: [3, 4] } }),
+  ];
+  const first = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles);
+  expect(first.zeros).toEqual(tensorOf("FP32", [1, 2], [0, 0]));
+  expect(first.flags).toEqual(tensorOf("BOOL", [2], [false, false]));
+  expect(first.fill).toEqual(tensorOf("FP32", [2], [0.5, 0.5]));
+  expect(first.list).toEqual(tensorOf("INT64", [2], [3, 4]));
+
+  const state = { zeros: tensorOf("FP32", [1, 2], [5, 6]), list: tensorOf("INT64", [2], [7, 8]) };
+  const next = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles, state);
+  expect(next).toMatchObject({ ...state, fill: first.fill });
+  expect(
+    await refusalOf(() => preprocess(manifestOf(...inputs), { x: series([1], [2], [3], [4]) }, noFiles, state)),
+  ).toBe("zeros: T is 2 here and 4 elsewhere.");
+});
+
+test("a recording becomes numbers in the graph's layout, with the length and mask of what is real", async () => {
+  const bytes = writeWav({ samplingRate: 8000, channels: [Float32Array.of(0.5, -1)] });
+  const recording: InputValue = { kind: "audio", bytes, mediaType: "audio/wav" };
+  const decode = { id: "decode_audio", kwargs: { sampling_rate: 8000, max_length: 3, padding: "max_length" } };
+  const sound = spec({ kind: "audio", title: "Voice", shape: [1, 1, 3], layout: "NCT", steps: [decode] });
+  const mask = { name: "mask", kind: "tensor", datatype: "INT64", shape: [1, 3] } as const;
+  const feeds = await preprocess(
+    manifestOf(sound, spec({ ...mask, shape: [...mask.shape], derived_from: { input: "x", rule: "attention_mask" } })),
+    { x: recording },
+    noFiles,
+  );
+  expect(feeds.x).toEqual(tensorOf("FP32", [1, 1, 3], [0.5, -1, 0]));
+  expect(feeds.mask).toEqual(tensorOf("INT64", [1, 3], [1, 1, 0]));
+
+  const broken = { ...recording, bytes: bytes.subarray(0, 45) };
+  await expect(fed(sound, broken)).rejects.toMatchObject({
+    code: "audio-undecodable",
+    message: "Voice: it is cut short: 1 of 4 bytes of sound are there. Try another recording, best a WAV.",
+  });
+  const endless = { ...recording, bytes: { length: 200_000_000 } as Uint8Array }; // nothing else may be read of it
+  expect(await refusalOf(() => fed(sound, endless))).toBe("Voice: a file of 200 MB is more than 180 MB.");
+});
+
 test("64-bit elements of a given tensor stay exact", async () => {
   const tensor = tensorOf("INT64", [1], [2n ** 62n + 1n]);
   const feeds = await preprocess(
@@ -344,6 +391,7 @@ test("whatever is given to whatever kind, it is a tensor or a typed error", asyn
       rows: fc.array(fc.array(cells, { maxLength: 3 }), { maxLength: 4 }),
     }),
     fc.record({ kind: fc.constant("image" as const), bytes: fc.uint8Array(), mediaType: fc.constant("image/png") }),
+    fc.record({ kind: fc.constant("audio" as const), bytes: fc.uint8Array(), mediaType: fc.constant("audio/wav") }),
   );
   const specs = fc.constantFrom(
     limited,
@@ -365,6 +413,7 @@ test("whatever is given to whatever kind, it is a tensor or a typed error", asyn
       layout: "NCHW",
       steps: [{ id: "decode_image", kwargs: { mode: "L" } }],
     }),
+    spec({ kind: "audio", shape: [1, "T"], steps: [{ id: "decode_audio", kwargs: { sampling_rate: 16_000 } }] }),
   );
   await fc.assert(
     fc.asyncProperty(specs, values, async (input, value) => {

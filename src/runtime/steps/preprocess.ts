@@ -1,10 +1,11 @@
 import { AppError } from "@/domain/errors";
 import { initialValue, inputIssue } from "@/domain/inputIssue";
+import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { readNpy } from "@/domain/npy";
 import type { FileReader } from "@/domain/running";
 import { type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
-import { elementCount, type Tensor, tensorOf } from "@/domain/tensor";
+import { elementCount, type Tensor, tensorOf, zeroTensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
@@ -14,11 +15,15 @@ import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
-/** What the graph is fed, by input name. Throws `input-refused`, `image-undecodable`, `decoder-missing` or `manifest-malformed`. */
+/**
+ * What the graph is fed, by input name. `state`: what inputs that carry state are fed, by their names (`stateAfter`); without it they begin anew.
+ * Throws `input-refused`, `image-undecodable`, `audio-undecodable`, `decoder-missing` or `manifest-malformed`.
+ */
 export async function preprocess(
   manifest: Manifest,
   values: Record<string, InputValue>,
   readFile: FileReader,
+  state: Record<string, Tensor> = {},
 ): Promise<Record<string, Tensor>> {
   const feeds = new Map<string, Tensor>();
   const contexts = new Map<string, StepContext>();
@@ -29,8 +34,8 @@ export async function preprocess(
     feeds.set(spec.name, tensor);
   };
 
-  // What is asked settles the symbols; what is derived or constant follows.
-  for (const spec of manifest.inputs.filter((input) => !input.const && !input.derived_from)) {
+  // What is asked settles the symbols; what is derived, constant or carried over follows.
+  for (const spec of manifest.inputs.filter(isAsked)) {
     const value = (Object.hasOwn(values, spec.name) ? values[spec.name] : undefined) ?? initialValue(spec);
     if (value === null) {
       if (spec.optional) continue;
@@ -41,8 +46,13 @@ export async function preprocess(
     settle(spec, await preprocessInput(value, context), refused);
   }
   for (const spec of manifest.inputs) {
-    const { derived_from: derived, const: fixed } = spec;
-    if (derived) {
+    const { derived_from: derived, const: fixed, state_from: from, name } = spec;
+    if (from) {
+      const carried = Object.hasOwn(state, name) ? state[name] : undefined;
+      const shape = settledShape(spec, sizes, manifest);
+      if (carried) settle(spec, carried, refused);
+      else settle(spec, await unasked(spec, () => initialState(spec, shape, readFile)), malformed);
+    } else if (derived) {
       const source = contexts.get(derived.input);
       if (source) settle(spec, await unasked(spec, () => derive(spec, derived.rule, source)), malformed);
     } else if (fixed) {
@@ -61,6 +71,14 @@ async function preprocessInput(value: InputValue, context: StepContext): Promise
   // Nothing is done to a tensor without steps, so 64-bit elements need not pass through numbers.
   if (value.kind === "tensor" && spec.steps.length === 0) return value.tensor;
   return named(spec, async () => toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec));
+}
+
+/** What an input that carries state is fed in the first call. */
+async function initialState(spec: TensorSpec, shape: number[], readFile: FileReader): Promise<Tensor> {
+  const { const: fixed, default: preset, datatype, name } = spec;
+  if (fixed) return constantTensor(spec, fixed, shape, readFile);
+  if (preset === undefined || Array.isArray(preset)) return zeroTensor(datatype, shape, name); // rows are not let through
+  return constantTensor(spec, { value: preset }, shape, readFile);
 }
 
 async function constantTensor(

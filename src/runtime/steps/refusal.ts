@@ -1,7 +1,7 @@
 import { AppError } from "@/domain/errors";
 
-/** Whose fault it is: what was given, a picture nobody can decode, a device that lacks the decoder, or steps that do not fit each other. */
-export type Fault = "value" | "picture" | "decoder" | "steps";
+/** Whose fault it is: what was given, a picture or sound nobody can decode, a device that lacks the decoder, or steps that do not fit each other. */
+export type Fault = "value" | "picture" | "sound" | "decoder" | "steps";
 
 /** Why a step did not go on. `preprocess` and `postprocess` turn it into an `AppError` that names the tensor. */
 export class Refusal extends Error {

@@ -16,6 +16,7 @@ import { letterbox } from "./pictures/letterbox";
 import { pad } from "./pictures/pad";
 import { resize } from "./pictures/resize";
 import { argmax } from "./results/argmax";
+import { audio } from "./results/audio";
 import { ctcDecode } from "./results/ctcDecode";
 import { image } from "./results/image";
 import { l2Normalize } from "./results/l2Normalize";
@@ -26,6 +27,9 @@ import { sigmoid } from "./results/sigmoid";
 import { softmax } from "./results/softmax";
 import { threshold } from "./results/threshold";
 import { topK } from "./results/topK";
+import { decodeAudio } from "./sounds/decodeAudio";
+import { frame } from "./sounds/frame";
+import { melSpectrogram } from "./sounds/melSpectrogram";
 import { detokenize } from "./texts/detokenize";
 import { tokenize } from "./texts/tokenize";
 import type { Step } from "./working";
@@ -52,6 +56,9 @@ const inputs: { [Id in PreprocessingId]: Step<Id> } = {
   letterbox,
   pad,
   tokenize,
+  decode_audio: decodeAudio,
+  mel_spectrogram: melSpectrogram,
+  frame,
   char_codes: charCodes,
   encode_columns: encodeColumns,
 };
@@ -70,6 +77,7 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
   ctc_decode: ctcDecode,
   pooling,
   l2_normalize: l2Normalize,
+  audio,
 };
 
 export const registry = { inputs, outputs };

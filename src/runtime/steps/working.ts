@@ -29,6 +29,8 @@ export interface StepContext {
   readFile: FileReader;
   /** Of the picture as it was given, pixels. */
   originalSize?: { height: number; width: number };
+  /** Of the decoded sound, hertz. */
+  samplingRate?: number;
   /** Elements that are real, and elements with the padding. */
   length?: { real: number; padded: number };
   /** Which of two texts each token is of, with the padding. */

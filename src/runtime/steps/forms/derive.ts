@@ -19,7 +19,7 @@ export function derive(
     if (!tokenTypes) throw lacks("a text with tokens");
     return toTensor(vector(Array.from(tokenTypes)), spec);
   }
-  if (!length) throw lacks("a text, table or series");
+  if (!length) throw lacks("a text, table, series or recording");
   if (rule === "length") {
     // A count may be a vector of one, or no vector at all.
     if (spec.shape.length === 0) return toTensor({ ...vector([length.real]), axes: "", shape: [] }, spec);
