@@ -9,6 +9,7 @@ import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
 import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
+import { fedPictures } from "./steps/pictures/placement";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
 import { withinMemory } from "./withinMemory";
@@ -190,12 +191,12 @@ export function createEngine(host: OrtHost): Engine {
       const start = performance.now();
       const { manifest } = current.reading;
       const readFile = readFrom(current.reading);
-      const fed = await withinMemory(() => preprocess(manifest, values, readFile));
+      const { fed, pictures } = await withinMemory(() => preprocess(manifest, values, readFile));
       const prepared = performance.now();
       onPrepared();
       const tensors = await runSession(current, fed);
       const ran = performance.now();
-      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile));
+      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile, pictures));
       const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
@@ -209,7 +210,8 @@ export function createEngine(host: OrtHost): Engine {
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = adaptersNeeded(manifest).length === 0;
       const readFile = readFrom(current.reading);
-      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile)) : {};
+      const pictures = fedPictures(manifest.inputs, feeds);
+      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, pictures)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
     },

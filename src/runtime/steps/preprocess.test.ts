@@ -24,7 +24,7 @@ const noFiles = async (path: string): Promise<Uint8Array> => {
   throw new Error(`no file ${path}`);
 };
 async function fed(input: TensorSpec, value: InputValue) {
-  const { x } = await preprocess(manifestOf(input), { x: value }, noFiles);
+  const { x } = (await preprocess(manifestOf(input), { x: value }, noFiles)).fed;
   if (!x) throw new Error("x was not fed");
   return { shape: x.shape, elements: textsOf(x) ?? Array.from(numbersOf(x)) };
 }
@@ -219,7 +219,7 @@ test("the same symbol is the same size in every input", async () => {
   const other = spec({ ...candles, name: "y", title: "Volumes" });
   const feed = (first: InputValue, second: InputValue) =>
     preprocess(manifestOf(candles, other), { x: first, y: second }, noFiles);
-  expect(Object.keys(await feed(series([1], [2]), series([3], [4])))).toEqual(["x", "y"]);
+  expect(Object.keys((await feed(series([1], [2]), series([3], [4]))).fed)).toEqual(["x", "y"]);
   expect(await refusalOf(() => feed(series([1], [2]), series([1], [2], [3], [4])))).toBe(
     "Volumes: T is 4 here and 2 elsewhere.",
   );
@@ -227,8 +227,9 @@ test("the same symbol is the same size in every input", async () => {
 
 test("what is left out takes its default, is left out of the feeds, or is missing", async () => {
   const withDefault = spec({ ...limited, default: 7 });
-  expect(await preprocess(manifestOf(withDefault), {}, noFiles)).toEqual({ x: tensorOf("FP32", [1], [7]) });
-  expect(await preprocess(manifestOf(spec({ ...limited, optional: true })), {}, noFiles)).toEqual({});
+  const feds = async (input: TensorSpec) => (await preprocess(manifestOf(input), {}, noFiles)).fed;
+  expect(await feds(withDefault)).toEqual({ x: tensorOf("FP32", [1], [7]) });
+  expect(await feds(spec({ ...limited, optional: true }))).toEqual({});
   expect(await refusalOf(() => preprocess(manifestOf(limited), {}, noFiles))).toBe("Height: a value is missing.");
   const inherited = spec({ ...limited, name: "toString" });
   expect(await refusalOf(() => preprocess(manifestOf(inherited), {}, noFiles))).toBe("Height: a value is missing.");
@@ -244,7 +245,7 @@ test("constant inputs are filled, listed or read, in the sizes that the call has
   ];
   const weights = tensorOf("FP32", [1, 2], [8, 9]);
   const readFile = async (path: string) => (path === "w.npy" ? writeNpy(weights) : noFiles(path));
-  const feeds = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, readFile);
+  const { fed: feeds } = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, readFile);
   expect(feeds.fill).toEqual(tensorOf("FP32", [1, 2], [0.5, 0.5]));
   expect(feeds.list).toEqual(tensorOf("INT64", [2], [3, 4]));
   expect(feeds.file).toEqual(weights);
@@ -269,7 +270,7 @@ test("lengths, masks and sizes are derived from what was given", async () => {
     steps: [{ id: "decode_image", kwargs: {} }],
   });
   const png = encode({ width: 3, height: 2, data: new Uint8Array(18), channels: 3 });
-  const feeds = await preprocess(
+  const { fed: feeds } = await preprocess(
     manifestOf(
       derived("mask", [1, 4], "attention_mask"),
       derived("count", [], "length"),
@@ -324,7 +325,7 @@ test.each<[string, Partial<TensorSpec>, string]>([
 
 test("64-bit elements of a given tensor stay exact", async () => {
   const tensor = tensorOf("INT64", [1], [2n ** 62n + 1n]);
-  const feeds = await preprocess(
+  const { fed: feeds } = await preprocess(
     manifestOf(spec({ kind: "tensor", datatype: "INT64", shape: [1] })),
     { x: { kind: "tensor", tensor } },
     noFiles,

@@ -9,16 +9,25 @@ import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
+import { fedPictures, type Placement } from "./pictures/placement";
 import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
-/** What the graph is fed, by input name. Throws `input-refused`, `image-undecodable`, `decoder-missing` or `manifest-malformed`. */
+/** What a person gave, on its way into the graph. */
+export interface Prepared {
+  /** What the graph is fed, by input name. */
+  fed: Record<string, Tensor>;
+  /** Where the pictures lie in it, by input name. */
+  pictures: Record<string, Placement>;
+}
+
+/** Throws `input-refused`, `image-undecodable`, `decoder-missing` or `manifest-malformed`. */
 export async function preprocess(
   manifest: Manifest,
   values: Record<string, InputValue>,
   readFile: FileReader,
-): Promise<Record<string, Tensor>> {
+): Promise<Prepared> {
   const feeds = new Map<string, Tensor>();
   const contexts = new Map<string, StepContext>();
   const sizes: SymbolSizes = new Map();
@@ -28,16 +37,19 @@ export async function preprocess(
     feeds.set(spec.name, tensor);
   };
 
-  // What is asked settles the symbols; what is derived or constant follows.
-  for (const spec of manifest.inputs.filter((input) => !input.const && !input.derived_from)) {
+  const pictures: Prepared["pictures"] = {};
+  const asked = manifest.inputs.filter((input) => !input.const && !input.derived_from);
+  // What is asked settles the symbols; what is derived or constant follows. Boxes lie on a picture, which comes first.
+  for (const spec of asked.sort((one, other) => Number(one.kind === "boxes") - Number(other.kind === "boxes"))) {
     const value = (Object.hasOwn(values, spec.name) ? values[spec.name] : undefined) ?? initialValue(spec);
     if (value === null) {
       if (spec.optional) continue;
       throw refused(spec, "a value is missing");
     }
-    const context: StepContext = { spec, readFile };
+    const context: StepContext = { spec, readFile, pictures };
     contexts.set(spec.name, context);
     settle(spec, await preprocessInput(value, context), refused);
+    if (context.placement) pictures[spec.name] = context.placement;
   }
   for (const spec of manifest.inputs) {
     const { derived_from: derived, const: fixed } = spec;
@@ -49,7 +61,8 @@ export async function preprocess(
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }
-  return Object.fromEntries(feeds);
+  const fed = Object.fromEntries(feeds);
+  return { fed, pictures: { ...fedPictures(manifest.inputs, fed), ...pictures } };
 }
 
 /** One value as a tensor. Its shape is not yet compared with what the graph says. */

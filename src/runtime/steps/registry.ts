@@ -1,4 +1,6 @@
 import type { PostprocessingId, PreprocessingId } from "@/domain/steps";
+import { boxes } from "./boxes/boxes";
+import { encodeBoxes } from "./boxes/encodeBoxes";
 import { charCodes } from "./forms/charCodes";
 import { encodeColumns } from "./forms/encodeColumns";
 import { binarize } from "./numbers/binarize";
@@ -19,6 +21,7 @@ import { argmax } from "./results/argmax";
 import { image } from "./results/image";
 import { labels } from "./results/labels";
 import { scalar } from "./results/scalar";
+import { segmentation } from "./results/segmentation";
 import { sigmoid } from "./results/sigmoid";
 import { softmax } from "./results/softmax";
 import { threshold } from "./results/threshold";
@@ -48,6 +51,7 @@ const inputs: { [Id in PreprocessingId]: Step<Id> } = {
   pad,
   char_codes: charCodes,
   encode_columns: encodeColumns,
+  encode_boxes: encodeBoxes,
 };
 
 const outputs: { [Id in PostprocessingId]: Step<Id> } = {
@@ -60,6 +64,8 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
   labels,
   scalar,
   image,
+  boxes,
+  segmentation,
 };
 
 export const registry = { inputs, outputs };

@@ -3,7 +3,9 @@ import type { TensorSpec } from "@/domain/manifest";
 import { ELEMENTS_MAX } from "@/domain/manifestLimits";
 import type { FileReader } from "@/domain/running";
 import type { Kwargs, StepId } from "@/domain/steps";
+import type { Tensor } from "@/domain/tensor";
 import type { InputValue, OutputValue } from "@/domain/values";
+import type { Placement } from "./pictures/placement";
 import { Refusal } from "./refusal";
 
 /** Row-major numbers with a letter for each axis; `?` is an axis nobody has named. Pictures are `HWC`, 8-bit until a step needs fractions. */
@@ -26,10 +28,14 @@ export type Working =
 export interface StepContext {
   spec: TensorSpec;
   readFile: FileReader;
-  /** Of the picture as it was given, pixels. */
-  originalSize?: { height: number; width: number };
+  /** Of a picture, as far as the steps have come. */
+  placement?: Placement;
   /** Elements that are real, and elements with the padding. */
   length?: { real: number; padded: number };
+  /** Pictures that the graph is fed, by input name. */
+  pictures?: Record<string, Placement>;
+  /** All that the graph gave, by output name. */
+  tensors?: Record<string, Tensor>;
 }
 
 /** One step. It keeps its hands off what it is given, and throws a `Refusal`. */

@@ -5,11 +5,11 @@ import type { Numbers, StepContext } from "@/runtime/steps/working";
 import { toTensor } from "./toTensor";
 
 /** An input that is computed from what the steps of another one left behind. */
-export function derive(spec: TensorSpec, rule: string, { length, originalSize, spec: source }: StepContext): Tensor {
+export function derive(spec: TensorSpec, rule: string, { length, placement, spec: source }: StepContext): Tensor {
   const lacks = (what: string) => new Refusal("steps", `the rule ${rule} needs ${what}, and ${source.name} has none`);
   if (rule === "original_size") {
-    if (!originalSize) throw lacks("a picture");
-    return toTensor(vector([originalSize.height, originalSize.width]), spec);
+    if (!placement) throw lacks("a picture");
+    return toTensor(vector([placement.given.height, placement.given.width]), spec);
   }
   if (!length) throw lacks("a text, table or series");
   if (rule === "length") {
