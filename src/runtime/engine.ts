@@ -9,6 +9,7 @@ import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
 import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
+import { leftOut } from "./steps/leftOut";
 import { fedPictures } from "./steps/pictures/placement";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
@@ -201,9 +202,10 @@ export function createEngine(host: OrtHost): Engine {
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
 
-    async runTensors(feeds) {
+    async runTensors(given) {
       const current = holding();
       const start = performance.now();
+      const feeds = { ...given, ...leftOut(current.reading.manifest.inputs, given) };
       const tensors = await runSession(current, feeds);
       const ran = performance.now();
       const { manifest } = current.reading;

@@ -9,6 +9,7 @@ import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
+import { leftOut } from "./leftOut";
 import { fedPictures, type Placement } from "./pictures/placement";
 import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
@@ -61,7 +62,8 @@ export async function preprocess(
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }
-  const fed = Object.fromEntries(feeds);
+  const given = Object.fromEntries(feeds);
+  const fed = { ...given, ...leftOut(manifest.inputs, given) };
   return { fed, pictures: { ...fedPictures(manifest.inputs, fed), ...pictures } };
 }
 
