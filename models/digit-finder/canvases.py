@@ -41,10 +41,11 @@ def mouse_glyphs():
 
 
 def resized(glyph, height):
-    width = max(2, round(glyph.shape[1] * height / glyph.shape[0]))
-    if width > height * 1.4:  # a scribble that lies down is no digit
-        width = round(height * 1.4)
-    return np.asarray(Image.fromarray(glyph).resize((width, max(2, height)), Image.BOX if height < glyph.shape[0] else Image.BICUBIC)) / 255
+    """That high, or less where it would be wider than the sheet; a digit that lies down is no wider than 1.4 times its height."""
+    width = min(glyph.shape[1] * height / glyph.shape[0], 1.4 * height)
+    shrink = min(1, (SIDE - 4) / width)
+    size = max(2, round(width * shrink)), max(2, round(height * shrink))
+    return np.asarray(Image.fromarray(glyph).resize(size, Image.BOX if size[1] < glyph.shape[0] else Image.BICUBIC)) / 255
 
 
 def compose(glyphs, rng, count=None):
