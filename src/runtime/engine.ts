@@ -23,6 +23,8 @@ export interface OrtHost {
   load(backend: Backend, onBytes: OnBytes): Promise<Ort>;
   threads: number;
   memoryLimitBytes: number;
+  /** Of these features of graphics devices, such as `shader-f16`, those that this one does not have. */
+  lacking(features: readonly string[]): Promise<string[]>;
   /** A session runs on this build's graphics device: from now on its loss is known. */
   deviceMade(ort: Ort): void;
   /** Why the graphics device was lost, once it was. */
@@ -91,6 +93,12 @@ function completeFor(graph: GraphFacts, backend: Backend, externalData: External
   if (locations.length) throw new AppError("external-data-missing", { locations });
 }
 
+/** What a graphics device must have for this model. Without 16-bit numbers some kernels do not fail but give wrong ones. */
+function neededFeatures({ runtime }: Manifest, { inputs, outputs }: GraphFacts): string[] {
+  const isHalf = [...inputs, ...outputs].some(({ datatype }) => datatype === "FP16");
+  return [...new Set([...runtime.features, ...(isHalf ? ["shader-f16"] : [])])];
+}
+
 /** The side files that were read with the model. */
 function readFrom({ files }: Reading): FileReader {
   return async (path) => {
@@ -112,6 +120,11 @@ export function createEngine(host: OrtHost): Engine {
     graph: GraphFacts,
     onComplete: () => void,
   ): Promise<Session> {
+    const lacking = backend === "webgpu" ? await host.lacking(neededFeatures(request.manifest, graph)) : [];
+    if (lacking.length) {
+      const reason = `this device's graphics do not have ${lacking.join(", ")}, which the model needs`;
+      throw new AppError("webgpu-unavailable", { reason });
+    }
     completeFor(graph, backend, request.externalData);
     onComplete();
     const ort = await host.load(backend, () => undefined);

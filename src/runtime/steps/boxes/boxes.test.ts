@@ -4,7 +4,7 @@ import type { TensorSpec } from "@/domain/manifest";
 import { type Kwargs, readKwargs } from "@/domain/steps";
 import { type Tensor, tensorOf } from "@/domain/tensor";
 import type { Box } from "@/domain/values";
-import { fromTensor } from "@/runtime/steps/forms/fromGiven";
+import { fromTensor } from "@/runtime/steps/forms/fromTensor";
 import { laid, resized, unmoved } from "@/runtime/steps/pictures/placement";
 import { Refusal } from "@/runtime/steps/refusal";
 import type { StepContext } from "@/runtime/steps/working";

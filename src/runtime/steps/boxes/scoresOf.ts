@@ -1,5 +1,5 @@
 import type { Kwargs } from "@/domain/steps";
-import { fromTensor } from "@/runtime/steps/forms/fromGiven";
+import { fromTensor } from "@/runtime/steps/forms/fromTensor";
 import { Refusal } from "@/runtime/steps/refusal";
 import { type Numbers, numbersIn, type StepContext } from "@/runtime/steps/working";
 import { columnsFrom, type Rows, rowsOf } from "./rows";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TensorSpec } from "@/domain/manifest";
 import { type Tensor, tensorOf } from "@/domain/tensor";
-import { fromTensor } from "@/runtime/steps/forms/fromGiven";
+import { fromTensor } from "@/runtime/steps/forms/fromTensor";
 import { letterbox } from "@/runtime/steps/pictures/letterbox";
 import { laid, type Placement, resized, unmoved } from "@/runtime/steps/pictures/placement";
 import { Refusal } from "@/runtime/steps/refusal";
