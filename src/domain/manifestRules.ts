@@ -3,6 +3,7 @@ import { parameterIssue } from "./inputIssue";
 import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
 import { kwargsSchema, readKwargs } from "./steps";
+import { stepNameIssues } from "./stepRules";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
 /** What the form of single fields cannot say: how they fit each other. */
@@ -18,6 +19,7 @@ export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
     ...manifest.inputs.flatMap((spec, index) => tensorIssues("inputs", spec, `inputs[${index}]`, paths)),
     ...manifest.outputs.flatMap((spec, index) => tensorIssues("outputs", spec, `outputs[${index}]`, paths)),
     ...manifest.inputs.flatMap((spec, index) => inputIssues(spec, `inputs[${index}]`, manifest.inputs, paths)),
+    ...stepNameIssues(manifest),
     ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
     ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
     ...differenceIssues(manifest),
