@@ -82,7 +82,17 @@ async function differencesOf(name: string, manifest: Manifest, model: LoadedMode
 
 test("there are models of every kind of input that the page offers", () => {
   const kinds = new Set(folders.flatMap((name) => manifestOf(name).inputs.map(({ kind }) => kind)));
-  expect([...kinds].sort()).toEqual(["category", "drawing", "image", "number", "series", "table", "tensor", "text"]);
+  expect([...kinds].sort()).toEqual([
+    "boolean",
+    "category",
+    "drawing",
+    "image",
+    "number",
+    "series",
+    "table",
+    "tensor",
+    "text",
+  ]);
 });
 
 test("every model is seeded, oldest first, from several accounts, and no publisher attests their own", () => {
@@ -107,6 +117,63 @@ test("the examples of iris-coarse are within the tolerance that it asks for, and
     const golden = await goldenOutputs(example, read);
     expect(await differencesOf("iris-coarse", manifest, model, example)).toEqual([]);
     expect(compareExample(example, golden, result)).toMatchObject([{ output: "species", passed: false, capped: true }]);
+  }
+});
+
+async function readingOf(name: string, id: string) {
+  const { manifest, model } = await load(name);
+  const example = manifest.examples.find((one) => one.id === id);
+  if (!example) throw new Error(`there is no example ${id}`);
+  return (await model.run(await exampleInputs(manifest, example, readerOf(name)), {})).values;
+}
+
+test("the boxes of digit-finder lie on the sheet as it was drawn, though the model saw it shrunk to a strip", {
+  timeout,
+}, async () => {
+  const { found } = await readingOf("digit-finder", "year");
+  if (found?.kind !== "boxes") throw new Error("no boxes were read");
+  expect(found).toMatchObject({ width: 600, height: 240 });
+  const inLine = found.boxes.toSorted((one, other) => one.left - other.left);
+  expect(inLine.map(({ label }) => label).join("")).toBe("2026");
+  // Where make.py has put each drawing: its left edge, and how wide it is.
+  const places = [
+    [10, 170],
+    [150, 150],
+    [290, 170],
+    [430, 170],
+  ] as const;
+  for (const [at, [left, width]] of places.entries()) {
+    expect(inLine[at]?.left).toBeGreaterThan(left);
+    expect(inLine[at]?.right).toBeLessThan(left + width);
+  }
+});
+
+test("the mask of coin-mask lies on the photograph as it was given", { timeout }, async () => {
+  const { coins } = await readingOf("coin-mask", "pompeii");
+  if (coins?.kind !== "mask") throw new Error("no mask was read");
+  expect(coins).toMatchObject({ width: 384, height: 303, labels: ["ground", "coin"] });
+  const at = (x: number, y: number) => coins.labels[coins.classes[y * coins.width + x] ?? -1];
+  // Middles of coins in each row, and places between them, read off the photograph.
+  for (const [x, y] of [
+    [335, 44],
+    [45, 55],
+    [270, 120],
+    [347, 187],
+    [46, 260],
+    [172, 262],
+    [359, 268],
+  ] as const) {
+    expect(at(x, y)).toBe("coin");
+  }
+  for (const [x, y] of [
+    [5, 5],
+    [190, 87],
+    [60, 150],
+    [100, 222],
+    [300, 225],
+    [80, 265],
+  ] as const) {
+    expect(at(x, y)).toBe("ground");
   }
 });
 

@@ -1,8 +1,15 @@
 """Coins of one photograph, cut out, and laid on other grounds: grey pictures 0 … 1 and the truth about each pixel."""
+import pathlib
+import sys
+
 import numpy as np
 from PIL import Image
 from scipy import ndimage
 from skimage import data, filters, morphology, segmentation
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "making"))
+
+from letterbox import letterboxed  # noqa: E402
 
 SIDE = 192  # pixels a side that the graph is fed
 SPLIT = 226  # the row of the photograph that lies between its third and its fourth row of coins
@@ -104,11 +111,7 @@ def varied(picture, rng):
     return (picture + rng.normal(0, rng.uniform(0, 0.04), picture.shape)).clip(0, 1)
 
 
-def letterboxed(picture):
-    """An 8-bit grey picture by the manifest's steps, with PIL: [1,1,192,192], 0 … 1, and where it lies: left, top, width, height."""
-    ratio = SIDE / max(picture.size)
-    width, height = (round(edge * ratio) for edge in picture.size)
-    left, top = round((SIDE - width) / 2 - 0.1), round((SIDE - height) / 2 - 0.1)
-    paper = Image.new("L", (SIDE, SIDE), 0)
-    paper.paste(picture.resize((width, height), Image.BILINEAR), (left, top))
-    return (np.asarray(paper) / 255).astype(np.float32)[None, None], (left, top, width, height)
+def fed(picture):
+    """An 8-bit grey picture by the manifest's steps: [1,1,192,192], 0 … 1, and where it lies: left, top, width, height."""
+    paper, place = letterboxed(picture, SIDE, 0)
+    return (np.asarray(paper) / 255).astype(np.float32)[None, None], place

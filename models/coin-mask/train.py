@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.append(str(HERE))
 
 from network import CoinNetwork  # noqa: E402
-from scenes import SPLIT, cut_coins, grounds, letterboxed, photograph, piece_of_photo, scene, varied  # noqa: E402
+from scenes import SPLIT, cut_coins, fed, grounds, photograph, piece_of_photo, scene, varied  # noqa: E402
 
 SEED = 11
 STEPS, BATCH = 1500, 8
@@ -33,9 +33,9 @@ def overlap(found, truth):
 def on_photo(network):
     """IoU on the photograph's fourth row, by the network and by Otsu's threshold of that row; the mask is brought back by PIL's nearest."""
     photo, truth = photograph()
-    fed, (left, top, width, height) = letterboxed(Image.fromarray(np.round(photo * 255).astype(np.uint8)))
+    picture, (left, top, width, height) = fed(Image.fromarray(np.round(photo * 255).astype(np.uint8)))
     with torch.no_grad():
-        logits = network(torch.tensor(fed)).numpy()[0, 0]
+        logits = network(torch.tensor(picture)).numpy()[0, 0]
     mask = Image.fromarray((logits >= 0).astype(np.uint8)).crop((left, top, left + width, top + height))
     mask = np.asarray(mask.resize(photo.shape[::-1], Image.NEAREST)) > 0
     row = photo[SPLIT:]

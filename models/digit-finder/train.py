@@ -15,7 +15,7 @@ from canvases import compose, disturbed, held_back_glyphs, mouse_glyphs, trainin
 from network import CLASSES, STRIDE, DigitFinder  # noqa: E402
 
 SEED = 8
-STEPS, BATCH = 3000, 32
+STEPS, BATCH = 1800, 32
 SCORE, IOU = 0.4, 0.45  # what the manifest's step starts with
 
 
@@ -125,9 +125,9 @@ def main():
         optimiser.step()
         schedule.step()
         total += loss.item()
-        if step % 250 == 0:
+        if step % 200 == 0:
             network.eval()
-            print(f"step {step}: loss {total / 250:.4f}, held back {judged(network, *held)}, mouse {judged(network, *mouse)}, {time.time() - started:.0f} s", flush=True)
+            print(f"step {step}: loss {total / 200:.4f}, held back {judged(network, *held)}, mouse {judged(network, *mouse)}, {time.time() - started:.0f} s", flush=True)
             network.train()
             total = 0.0
     torch.save(network.state_dict(), HERE / "weights.pt")

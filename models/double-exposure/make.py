@@ -3,7 +3,6 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch.nn import functional as F
@@ -11,6 +10,7 @@ from torch.nn import functional as F
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 from photos import photo, planes  # noqa: E402
 
@@ -45,35 +45,31 @@ def graph():
         ],
         "fit", [], [anything("fitted")],
     )  # fmt: skip
-    return helper.make_model(
-        helper.make_graph(
-            [
-                node("Shape", ["photo"], ["photo_shape"]),
-                node("Slice", ["photo_shape", "from_two", "to_four"], ["area"]),
-                node("Size", ["other"], ["elements"]),
-                node("Equal", ["elements", "none"], ["is_left_out"]),
-                node("If", ["is_left_out"], ["over"], then_branch=mirrored, else_branch=fitted),
-                node("Sub", ["one", "photo"], ["dark"]),
-                node("Sub", ["one", "over"], ["over_dark"]),
-                node("Mul", ["dark", "over_dark"], ["both_dark"]),
-                node("Sub", ["one", "both_dark"], ["both_light"]),
-                node("Where", ["screen", "both_light", "over"], ["blend"]),
-                node("Sub", ["blend", "photo"], ["change"]),
-                node("Mul", ["change", "strength"], ["part"]),
-                node("Add", ["photo", "part"], ["sum"]),
-                node("Clip", ["sum", "zero", "one"], ["exposure"]),
-            ],
-            "double-exposure",
-            [
-                value("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
-                value("other", TensorProto.FLOAT, [1, 3, "H2", "W2"]),
-                value("strength", TensorProto.FLOAT, [1]),
-                value("screen", TensorProto.BOOL, [1]),
-            ],
-            [value("exposure", TensorProto.FLOAT, [1, 3, "H", "W"])],
-            [numpy_helper.from_array(array, name) for name, array in constants.items()],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        [
+            node("Shape", ["photo"], ["photo_shape"]),
+            node("Slice", ["photo_shape", "from_two", "to_four"], ["area"]),
+            node("Size", ["other"], ["elements"]),
+            node("Equal", ["elements", "none"], ["is_left_out"]),
+            node("If", ["is_left_out"], ["over"], then_branch=mirrored, else_branch=fitted),
+            node("Sub", ["one", "photo"], ["dark"]),
+            node("Sub", ["one", "over"], ["over_dark"]),
+            node("Mul", ["dark", "over_dark"], ["both_dark"]),
+            node("Sub", ["one", "both_dark"], ["both_light"]),
+            node("Where", ["screen", "both_light", "over"], ["blend"]),
+            node("Sub", ["blend", "photo"], ["change"]),
+            node("Mul", ["change", "strength"], ["part"]),
+            node("Add", ["photo", "part"], ["sum"]),
+            node("Clip", ["sum", "zero", "one"], ["exposure"]),
+        ],
+        [
+            value("photo", TensorProto.FLOAT, [1, 3, "H", "W"]),
+            value("other", TensorProto.FLOAT, [1, 3, "H2", "W2"]),
+            value("strength", TensorProto.FLOAT, [1]),
+            value("screen", TensorProto.BOOL, [1]),
+        ],
+        [value("exposure", TensorProto.FLOAT, [1, 3, "H", "W"])],
+        [numpy_helper.from_array(array, name) for name, array in constants.items()],
     )
 
 

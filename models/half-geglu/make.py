@@ -3,13 +3,13 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 from scipy.special import erf
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 
 WIDTH = 2560  # one of the three widths that the operator knows
@@ -19,15 +19,12 @@ BIAS = np.round(np.sin(np.arange(WIDTH)) / 4, 3).astype(np.float16)
 
 def graph():
     half = TensorProto.FLOAT16
-    return helper.make_model(
-        helper.make_graph(
-            [helper.make_node("BiasSplitGelu", ["states", "bias"], ["gated"], name="geglu", domain="com.microsoft")],
-            "half-geglu",
-            [helper.make_tensor_value_info("states", half, [1, "N", WIDTH])],
-            [helper.make_tensor_value_info("gated", half, [1, "N", WIDTH // 2])],
-            [numpy_helper.from_array(BIAS, "bias")],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=17), onnx.OperatorSetIdProto(domain="com.microsoft", version=1)],
+    return graphs.model(
+        [helper.make_node("BiasSplitGelu", ["states", "bias"], ["gated"], name="geglu", domain="com.microsoft")],
+        [helper.make_tensor_value_info("states", half, [1, "N", WIDTH])],
+        [helper.make_tensor_value_info("gated", half, [1, "N", WIDTH // 2])],
+        [numpy_helper.from_array(BIAS, "bias")],
+        domains=["com.microsoft"],
     )
 
 

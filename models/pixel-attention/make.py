@@ -3,13 +3,13 @@ import pathlib
 import sys
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import graphs  # noqa: E402
 import manifest  # noqa: E402
 from photos import CUTS  # noqa: E402
 
@@ -30,33 +30,30 @@ def graph():
         "picture": np.array([1, 1, SIDE, SIDE], np.int64),
         "twice": np.array(2, np.float32),
         "sharpness": np.array(1 / STRENGTH**2, np.float32),
+        "first": np.array([0], np.int64),
         "margin": np.array([0, 0, 1, 1, 0, 0, 1, 1], np.int64),
     }
-    return helper.make_model(
-        helper.make_graph(
-            [
-                node("Pad", ["noisy", "margin"], ["framed"], mode="edge"),
-                node("Conv", ["framed", "patches"], ["around"]),
-                node("Reshape", ["around", "flat"], ["columns"]),
-                node("Transpose", ["columns"], ["rows"], perm=[1, 0]),
-                node("Mul", ["columns", "columns"], ["squares"]),
-                node("ReduceSum", ["squares", "first"], ["length"], keepdims=1),
-                node("MatMul", ["rows", "columns"], ["alike"]),
-                node("Mul", ["alike", "twice"], ["alike_twice"]),
-                node("Sub", ["alike_twice", "length"], ["nearness"]),
-                node("Mul", ["nearness", "sharpness"], ["scores"]),
-                node("Softmax", ["scores"], ["weights"], axis=1),
-                node("Reshape", ["noisy", "row"], ["values"]),
-                node("Transpose", ["values"], ["values_down"], perm=[1, 0]),
-                node("MatMul", ["weights", "values_down"], ["means"]),
-                node("Reshape", ["means", "picture"], ["clean"]),
-            ],
-            "pixel-attention",
-            [helper.make_tensor_value_info("noisy", TensorProto.FLOAT, [1, 1, SIDE, SIDE])],
-            [helper.make_tensor_value_info("clean", TensorProto.FLOAT, [1, 1, SIDE, SIDE])],
-            [*(numpy_helper.from_array(value, name) for name, value in constants.items()), numpy_helper.from_array(np.array([0], np.int64), "first")],
-        ),
-        opset_imports=[onnx.OperatorSetIdProto(version=13)],
+    return graphs.model(
+        [
+            node("Pad", ["noisy", "margin"], ["framed"], mode="edge"),
+            node("Conv", ["framed", "patches"], ["around"]),
+            node("Reshape", ["around", "flat"], ["columns"]),
+            node("Transpose", ["columns"], ["rows"], perm=[1, 0]),
+            node("Mul", ["columns", "columns"], ["squares"]),
+            node("ReduceSum", ["squares", "first"], ["length"], keepdims=1),
+            node("MatMul", ["rows", "columns"], ["alike"]),
+            node("Mul", ["alike", "twice"], ["alike_twice"]),
+            node("Sub", ["alike_twice", "length"], ["nearness"]),
+            node("Mul", ["nearness", "sharpness"], ["scores"]),
+            node("Softmax", ["scores"], ["weights"], axis=1),
+            node("Reshape", ["noisy", "row"], ["values"]),
+            node("Transpose", ["values"], ["values_down"], perm=[1, 0]),
+            node("MatMul", ["weights", "values_down"], ["means"]),
+            node("Reshape", ["means", "picture"], ["clean"]),
+        ],
+        [helper.make_tensor_value_info("noisy", TensorProto.FLOAT, [1, 1, SIDE, SIDE])],
+        [helper.make_tensor_value_info("clean", TensorProto.FLOAT, [1, 1, SIDE, SIDE])],
+        [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
 
 

@@ -2,8 +2,8 @@ import { differenceIssues, exampleIssues } from "./exampleRules";
 import { parameterIssue } from "./inputIssue";
 import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
-import { kwargsSchema, readKwargs } from "./steps";
 import { stepNameIssues } from "./stepRules";
+import { kwargsSchema, readKwargs } from "./steps";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
 /** What the form of single fields cannot say: how they fit each other. */

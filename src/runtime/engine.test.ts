@@ -56,10 +56,7 @@ test.each<["FP16" | "FP32", string[], string]>([
   expect(await openOnWebgpu(datatype, needed, [])).toMatchObject({
     backend: "wasm",
     asked: ["wasm"],
-    fallback: {
-      code: "webgpu-unavailable",
-      facts: { reason: `this device's graphics do not have ${lacking}, which the model needs` },
-    },
+    fallback: { code: "feature-missing", facts: { feature: lacking } },
   });
 });
 

@@ -109,7 +109,7 @@ function readFrom({ files }: Reading): FileReader {
 }
 
 /** Failures of the WebGPU build that the WebAssembly build may not have. */
-const fallsBack = new Set<string>(["webgpu-unavailable", "operator-missing", "opset-unsupported"]);
+const fallsBack = new Set<string>(["webgpu-unavailable", "feature-missing", "operator-missing", "opset-unsupported"]);
 
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
@@ -121,10 +121,7 @@ export function createEngine(host: OrtHost): Engine {
     onComplete: () => void,
   ): Promise<Session> {
     const lacking = backend === "webgpu" ? await host.lacking(neededFeatures(request.manifest, graph)) : [];
-    if (lacking.length) {
-      const reason = `this device's graphics do not have ${lacking.join(", ")}, which the model needs`;
-      throw new AppError("webgpu-unavailable", { reason });
-    }
+    if (lacking.length) throw new AppError("feature-missing", { feature: lacking.join(", ") });
     completeFor(graph, backend, request.externalData);
     onComplete();
     const ort = await host.load(backend, () => undefined);

@@ -88,7 +88,7 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
     memoryLimitBytes,
     deviceLost: () => lost,
     async lacking(features) {
-      const adapter = features.length ? await navigator.gpu?.requestAdapter() : null;
+      const adapter = features.length ? await graphicsAdapter(navigator.gpu) : null;
       return features.filter((feature) => !adapter?.features.has(feature));
     },
     deviceMade: (ort) => void watchDevice(ort),
