@@ -11,6 +11,7 @@ import { readWav } from "@/domain/readWav";
 import type { LoadedModel } from "@/domain/running";
 import { stateAfter } from "@/domain/stateAfter";
 import { numbersOf, type Tensor, tensorOf, textsOf } from "@/domain/tensor";
+import { compareExample } from "@/domain/tolerance";
 import type { InputValue } from "@/domain/values";
 import { writeWav } from "@/domain/writeWav";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
@@ -21,7 +22,14 @@ const root = join(import.meta.dirname, "../models");
 const folders = readdirSync(root).filter((name) => existsSync(join(root, name, "manifest.json")));
 
 /** Made to fail, with the code that the failure carries. */
-const refused: Record<string, string> = { "median-denoise": "operator-missing", "iris-mismatch": "graph-disagrees" };
+const refused: Record<string, string> = {
+  "median-denoise": "operator-missing",
+  "iris-mismatch": "graph-disagrees",
+  "half-geglu": "operator-missing",
+  "pixel-attention": "memory-exceeded",
+};
+/** Made to be stored with other bytes than are registered: the files that must differ. */
+const swapped: Record<string, string[]> = { "iris-swapped": ["model.onnx"] };
 /** Made to run and not reproduce: the examples that must differ. */
 const differing: Record<string, string[]> = { "digit-negative": ["drawn-0", "drawn-5", "drawn-9"] };
 
@@ -83,6 +91,7 @@ test("there are models of every kind of input that the page offers", () => {
   const kinds = new Set(folders.flatMap((name) => manifestOf(name).inputs.map(({ kind }) => kind)));
   expect([...kinds].sort()).toEqual([
     "audio",
+    "boolean",
     "category",
     "drawing",
     "image",
@@ -103,6 +112,79 @@ test("every model is seeded, oldest first, from several accounts, and no publish
   expect(demos.filter(({ publisher, attesters }) => attesters.includes(publisher))).toEqual([]);
 });
 
+test("the examples of iris-coarse are within the tolerance that it asks for, and not within the one that is granted", {
+  timeout,
+}, async () => {
+  const { manifest, model } = await load("iris-coarse");
+  const read = readerOf("iris-coarse");
+  for (const example of manifest.examples) {
+    const result =
+      example.level === "raw"
+        ? await model.run(await exampleInputs(manifest, example, read), {})
+        : await model.runTensors(await exampleFeeds(example, read));
+    const golden = await goldenOutputs(example, read);
+    expect(await differencesOf("iris-coarse", manifest, model, example)).toEqual([]);
+    expect(compareExample(example, golden, result)).toMatchObject([{ output: "species", passed: false, capped: true }]);
+  }
+});
+
+async function readingOf(name: string, id: string) {
+  const { manifest, model } = await load(name);
+  const example = manifest.examples.find((one) => one.id === id);
+  if (!example) throw new Error(`there is no example ${id}`);
+  return (await model.run(await exampleInputs(manifest, example, readerOf(name)), {})).values;
+}
+
+test("the boxes of digit-finder lie on the sheet as it was drawn, though the model saw it shrunk to a strip", {
+  timeout,
+}, async () => {
+  const { found } = await readingOf("digit-finder", "year");
+  if (found?.kind !== "boxes") throw new Error("no boxes were read");
+  expect(found).toMatchObject({ width: 600, height: 240 });
+  const inLine = found.boxes.toSorted((one, other) => one.left - other.left);
+  expect(inLine.map(({ label }) => label).join("")).toBe("2026");
+  // Where make.py has put each drawing: its left edge, and how wide it is.
+  const places = [
+    [10, 170],
+    [150, 150],
+    [290, 170],
+    [430, 170],
+  ] as const;
+  for (const [at, [left, width]] of places.entries()) {
+    expect(inLine[at]?.left).toBeGreaterThan(left);
+    expect(inLine[at]?.right).toBeLessThan(left + width);
+  }
+});
+
+test("the mask of coin-mask lies on the photograph as it was given", { timeout }, async () => {
+  const { coins } = await readingOf("coin-mask", "pompeii");
+  if (coins?.kind !== "mask") throw new Error("no mask was read");
+  expect(coins).toMatchObject({ width: 384, height: 303, labels: ["ground", "coin"] });
+  const at = (x: number, y: number) => coins.labels[coins.classes[y * coins.width + x] ?? -1];
+  // Middles of coins in each row, and places between them, read off the photograph.
+  for (const [x, y] of [
+    [335, 44],
+    [45, 55],
+    [270, 120],
+    [347, 187],
+    [46, 260],
+    [172, 262],
+    [359, 268],
+  ] as const) {
+    expect(at(x, y)).toBe("coin");
+  }
+  for (const [x, y] of [
+    [5, 5],
+    [190, 87],
+    [60, 150],
+    [100, 222],
+    [300, 225],
+    [80, 265],
+  ] as const) {
+    expect(at(x, y)).toBe("ground");
+  }
+});
+
 describe.each(folders)("%s", { timeout }, (name) => {
   test("has a manifest that needs no adapter, under the folder's name", () => {
     const manifest = manifestOf(name);
@@ -115,12 +197,15 @@ describe.each(folders)("%s", { timeout }, (name) => {
     const listed = manifestOf(name).files.map(({ path, size, digest }) => ({ path, size, sha256: digest.sha256 }));
     const lying = publishedFiles(name).map((path) => {
       const bytes = readFileSync(join(root, name, path));
-      return { path, size: bytes.length, sha256: sha256(bytes) };
+      const isSwapped = swapped[name]?.includes(path);
+      return { path, size: bytes.length, sha256: isSwapped ? expect.not.stringMatching(sha256(bytes)) : sha256(bytes) };
     });
     expect(listed.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(lying);
     expect(listed.map(({ path }) => path)).toEqual(expect.arrayContaining(["README.md", "LICENSE", "model.onnx"]));
   });
 
+  // Its bytes are never run: whoever reads them holds them to their digest first.
+  if (swapped[name]) return;
   const reason = refused[name];
   if (reason) {
     test(`is refused: ${reason}`, async () => {
@@ -155,7 +240,7 @@ test("a sound that is echoed in two calls is what it is in one", { timeout }, as
   for (const part of [sound.channels[0]?.subarray(0, cut), sound.channels[0]?.subarray(cut)]) {
     const bytes = writeWav({ samplingRate: sound.samplingRate, channels: [part ?? new Float32Array()] });
     const given: InputValue = { kind: "audio", bytes, mediaType: "audio/wav" };
-    const feeds = await preprocess(manifest, { sound: given, ...others }, read, state);
+    const { fed: feeds } = await preprocess(manifest, { sound: given, ...others }, read, state);
     const { tensors } = await model.runTensors(feeds);
     if (tensors.echoed) echoed.push(...numbersOf(tensors.echoed));
     state = stateAfter(manifest, tensors);

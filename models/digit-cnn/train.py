@@ -5,15 +5,16 @@ import sys
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageFont
-from sklearn.datasets import load_digits
 from torch.nn import functional as F
 
-from drawings import DRAWINGS, SIZE
-from network import PAPER, DigitNetwork, FindInk
-from strokes import drawn_digit, ink
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "making"))
+
+from drawings import DRAWINGS, SIZE, drawing_picture  # noqa: E402
+from handwriting import HELD_BACK, enlarge, handwriting, varied  # noqa: E402, F401
+from network import PAPER, DigitNetwork, FindInk  # noqa: E402
+from strokes import drawn_digit  # noqa: E402
 
 SEED = 20
-HELD_BACK = 540  # the last of the 1797 in file order: the file keeps a writer's digits together, so these are other hands
 STROKES, PER_HANDWRITTEN, PER_FONT, BLANKS = 34_000, 16, 10, 300
 EPOCHS, BATCH = 7, 128
 
@@ -25,19 +26,6 @@ FONTS = sorted(
 )
 
 
-def handwriting():
-    """UCI digits as ink 0 … 1, [n,8,8], and their labels: to train on, and held back."""
-    digits = load_digits()
-    pictures = digits.images.astype(np.float32) / 16
-    return (pictures[:-HELD_BACK], digits.target[:-HELD_BACK]), (pictures[-HELD_BACK:], digits.target[-HELD_BACK:])
-
-
-def enlarge(picture, side):
-    """8×8 counts of ink to a smooth picture of `side` pixels, with a margin so that edges fade out."""
-    padded = np.pad(picture, 1)
-    return np.asarray(Image.fromarray(padded, mode="F").resize((side, side), Image.BICUBIC)).clip(0, 1)
-
-
 def handwritten_paper(picture):
     """The held-back digit as a picture on paper, always the same way: 10×10 to 70×70 pixels, in the middle."""
     paper = np.zeros((PAPER, PAPER), np.float32)
@@ -46,22 +34,9 @@ def handwritten_paper(picture):
 
 
 def varied_paper(picture, rng):
-    """A training digit at any size and place, turned and slanted a little, between soft and inked crisp."""
+    """A training digit at any size and place."""
     side = int(rng.integers(34, 88))
-    image = enlarge(picture, side)
-    turn, slant, wide = rng.uniform(-0.2, 0.2), rng.uniform(-0.2, 0.2), rng.uniform(0.85, 1.3)
-    c, s = np.cos(turn), np.sin(turn)
-    matrix = np.array([[c, -s], [s, c]]) @ np.array([[wide, slant], [0, 1]])
-    middle = np.array([side / 2, side / 2])
-    offset = middle - matrix @ middle
-    image = Image.fromarray(image, mode="F").transform(
-        (side, side), Image.AFFINE, (*matrix[0], offset[0], *matrix[1], offset[1]), resample=Image.BILINEAR
-    )
-    image = np.asarray(image)
-    if rng.random() < 0.7:
-        edge, gain = rng.uniform(0.25, 0.6), rng.uniform(5, 25)
-        image = 1 / (1 + np.exp(-gain * (image - edge)))
-        image = image * (image > 0.03)
+    image = varied(picture, side, rng)
     paper = np.zeros((PAPER, PAPER), np.float32)
     y, x = rng.integers(0, PAPER - side + 1, 2)
     paper[y : y + side, x : x + side] = image
@@ -112,12 +87,6 @@ def crops(papers):
 def held_back_papers():
     _, (pictures, labels) = handwriting()
     return torch.tensor(np.stack([handwritten_paper(p) for p in pictures])).unsqueeze(1), torch.tensor(labels)
-
-
-def drawing_picture(width, strokes, size=SIZE):
-    """A drawing as the pad gives it: 280×280, dark on white, 8-bit grey."""
-    paper = ink([np.array(stroke, dtype=float) for stroke in strokes], size, width, supersample=4)
-    return Image.fromarray((255 - np.round(paper * 225)).astype(np.uint8), mode="L")
 
 
 def drawing_papers():

@@ -3,6 +3,7 @@ import { parameterIssue } from "./inputIssue";
 import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
 import { stateIssues } from "./stateRules";
+import { stepNameIssues } from "./stepRules";
 import { kwargsSchema, readKwargs } from "./steps";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
@@ -21,6 +22,7 @@ export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
     ...manifest.inputs.flatMap((spec, index) => inputIssues(spec, `inputs[${index}]`, manifest.inputs, paths)),
     ...maskIssues(manifest),
     ...manifest.inputs.flatMap((spec, index) => stateIssues(spec, `inputs[${index}]`, manifest.outputs)),
+    ...stepNameIssues(manifest),
     ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
     ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
     ...differenceIssues(manifest),

@@ -19,7 +19,6 @@ const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 const file = v.pipe(v.string(), v.maxLength(PATH_MAX));
 const vocabulary = v.pipe(v.string(), v.minLength(1), v.maxLength(vocabularyLength));
 const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
-const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(SENTENCE_MAX))), v.maxLength(LABELS_MAX));
 /** Hertz. */
 const samplingRate = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SAMPLING_RATE_MAX));
 /** Samples of one analysed piece of sound: at most a second and a half at 44.1 kHz. */
@@ -30,6 +29,21 @@ const samples = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(ELEMEN
 export const resamplings = ["nearest", "lanczos", "bilinear", "bicubic", "box", "hamming"] as const;
 export type Resampling = (typeof resamplings)[number];
 const resample = v.optional(v.union([v.picklist(resamplings), v.picklist([0, 1, 2, 3, 4, 5])]), "bilinear");
+
+const tensorName = v.pipe(v.string(), v.minLength(1), v.maxLength(TENSOR_NAME_MAX));
+const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
+/** Names of classes. `file`: a UTF-8 text, one label a line, or a JSON list of texts. */
+const names = {
+  labels: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(SENTENCE_MAX))), v.maxLength(LABELS_MAX))),
+  file: v.exactOptional(file),
+};
+/** How the four numbers of a box are meant, and the picture input that they lie on, where there are several. */
+const boxNumbers = {
+  format: v.optional(v.picklist(["xyxy", "xywh", "cxcywh", "yxyx"]), "xyxy"),
+  /** Parts of the model's input instead of its pixels. */
+  normalized: v.optional(v.boolean(), false),
+  input: v.exactOptional(tensorName),
+};
 
 /** Arithmetic on numbers, wherever they come from. */
 const numeric = {
@@ -164,6 +178,7 @@ export const preprocessing = {
     truncation: v.optional(v.boolean(), false),
   }),
   encode_columns: v.object({}),
+  encode_boxes: v.object(boxNumbers),
 };
 
 /** From a tensor to what a person reads. */
@@ -174,11 +189,7 @@ export const postprocessing = {
   argmax: v.object({ axis: v.optional(index, -1) }),
   threshold: v.object({ threshold: v.optional(finite, 0.5) }),
   top_k: v.object({ k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LABELS_MAX)), 5) }),
-  labels: v.object({
-    labels: v.exactOptional(names),
-    /** A UTF-8 text, one label a line, or a JSON list of texts. */
-    file: v.exactOptional(file),
-  }),
+  labels: v.object(names),
   scalar: v.object({
     index: v.optional(v.pipe(index, v.minValue(0)), 0),
     scale: v.optional(finite, 1),
@@ -193,8 +204,7 @@ export const postprocessing = {
   ctc_decode: v.object({
     /** One symbol for each code point; else `labels` or `file`, as in the step `labels`. */
     vocabulary: v.exactOptional(vocabulary),
-    labels: v.exactOptional(names),
-    file: v.exactOptional(file),
+    ...names,
     blank_token_id: v.optional(v.pipe(index, v.minValue(0)), 0),
     /** `true`: from scores, the best of each frame. `false`: the classes of the frames are there already. */
     greedy: v.optional(v.boolean(), true),
@@ -212,6 +222,31 @@ export const postprocessing = {
   }),
   /** Samples along `T`, ±1 being full scale, or the range of a whole-numbered datatype; a channel is a place along `C`. */
   audio: v.object({ sampling_rate: samplingRate }),
+  /** On the output that holds the four numbers of each box. */
+  boxes: v.object({
+    ...boxNumbers,
+    ...names,
+    /** The numbers of one box stand below each other, [4 + …, N], instead of in a row, [N, 4 + …]. */
+    transposed: v.optional(v.boolean(), false),
+    /** `in_tensor`: behind the four numbers, one for each class. Else the output that holds them. */
+    scores: v.optional(tensorName, "in_tensor"),
+    /** Each box has one score and one class: `in_tensor`, behind the score, or the output that holds the classes. */
+    classes: v.exactOptional(tensorName),
+    /** The output that tells how many of the boxes count. */
+    count: v.exactOptional(tensorName),
+    /** In front of the scores stands how sure it is that there is anything; they are multiplied by it. */
+    objectness: v.optional(v.boolean(), false),
+    /** What makes scores of the numbers. */
+    activation: v.optional(v.picklist(["none", "sigmoid", "softmax"]), "none"),
+    /** The class that stands for nothing. */
+    background: v.exactOptional(v.pipe(index, v.minValue(0))),
+    score_threshold: v.optional(finite, 0.25),
+    iou_threshold: v.optional(share, 0.45),
+    max_detections: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 100),
+    per_class: v.optional(v.boolean(), true),
+  }),
+  /** Of several channels the largest counts; one is held against the threshold, ½ where none is told. Whole numbers are classes already. */
+  segmentation: v.object({ ...names, threshold: v.exactOptional(finite), input: v.exactOptional(tensorName) }),
 };
 
 export type PreprocessingId = keyof typeof preprocessing;

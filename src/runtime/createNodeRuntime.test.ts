@@ -207,6 +207,17 @@ describe("what cannot be loaded says why", () => {
       "Erf for the types in node the-node",
     ],
     [
+      "an operator that only graphics devices have a kernel for",
+      [
+        { type: "BiasAdd", domain: "com.microsoft", inputs: ["x", "x", "x"] },
+        float16,
+        "FP16",
+        { "": 17, "com.microsoft": 1 },
+      ],
+      "operator-missing",
+      "com.microsoft.BiasAdd for the types in node the-node",
+    ],
+    [
       "an opset that is too new",
       [{ type: "Relu" }, float, "FP32", { "": 27 }],
       "opset-unsupported",
@@ -255,6 +266,58 @@ describe("what cannot be loaded says why", () => {
     const error = await failure(runtime.load({ manifest: { ...manifest, files }, readFile }, { backend: "wasm" }));
     expect(error).toMatchObject({ code: "memory-exceeded", facts: { neededBytes: 6 * 2 ** 30 } });
   });
+});
+
+test("a model that says it needs more memory than there is, before it is fetched", async () => {
+  const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
+  const greedy = { ...manifest, runtime: { ...manifest.runtime, memory_bytes: 5 * 2 ** 30 } };
+  const readFile: FileReader = () => Promise.reject(new Error("it was fetched"));
+  const error = await failure(runtime.load({ manifest: greedy, readFile }, { backend: "wasm" }));
+  expect(error).toMatchObject({ code: "memory-exceeded", facts: { neededBytes: 5 * 2 ** 30 } });
+});
+
+test("a run whose tensors are larger than any memory runs out of it", async () => {
+  const shape = onnx.tensor({
+    name: "s",
+    type: int64,
+    dims: [2],
+    raw: new Uint8Array(BigInt64Array.of(2n ** 17n, 2n ** 17n).buffer),
+  });
+  const bytes = onnx.model({
+    nodes: [
+      onnx.node({ type: "Expand", inputs: ["x", "s"], outputs: ["square"] }),
+      onnx.node({ type: "ReduceMax", inputs: ["square"], outputs: ["y"] }),
+    ],
+    initialisers: [shape],
+    inputs: [x(float, [1])],
+    outputs: [y(float, [1, 1])],
+  });
+  const model = await load({
+    bytes,
+    manifest: manifestOf(bytes, [spec("x", "FP32", [1])], [spec("y", "FP32", [1, 1])]),
+  });
+  const one: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
+  expect(await failure(model.runTensors({ x: one }))).toMatchObject({ code: "memory-exceeded" });
+});
+
+test("an input that is left out reaches the graph empty", async () => {
+  const bytes = onnx.model({
+    nodes: [onnx.node({ type: "Concat", inputs: ["x", "more"], outputs: ["y"], attributes: { axis: { int: 0 } } })],
+    inputs: [x(float, ["N"]), onnx.valueInfo("more", onnx.tensorType(float, ["M"]))],
+    outputs: [y(float, ["L"])],
+  });
+  const more = { ...spec("more", "FP32", ["M"]), optional: true, dims: { M: { minimum: 1 } } };
+  const model = await load({
+    bytes,
+    manifest: manifestOf(bytes, [spec("x", "FP32", ["N"]), more], [spec("y", "FP32", ["L"])]),
+  });
+  const one: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
+  const { fed, tensors } = await model.run({ x: { kind: "tensor", tensor: one } }, {});
+  expect(fed.more).toEqual({ datatype: "FP32", shape: [0], data: new Float32Array(0) });
+  expect(tensors.y?.data).toEqual(Float32Array.of(1));
+  expect((await model.runTensors({ x: one })).tensors.y?.data).toEqual(Float32Array.of(1));
+  const both = { x: { kind: "tensor", tensor: one }, more: { kind: "tensor", tensor: one } } as const;
+  expect((await model.run(both, {})).tensors.y?.data).toEqual(Float32Array.of(1, 1));
 });
 
 test("a run that fails says why, and the next one works", async () => {

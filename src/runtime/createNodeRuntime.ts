@@ -16,6 +16,7 @@ export function createNodeRuntime(): Runtime {
     const engine = createEngine({
       threads: 1,
       memoryLimitBytes,
+      lacking: async (features) => [...features],
       deviceMade: () => undefined,
       deviceLost: () => null,
       async load(backend) {

@@ -9,6 +9,8 @@ import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
 import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
+import { leftOut } from "./steps/leftOut";
+import { fedPictures } from "./steps/pictures/placement";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
 import { countTokens } from "./steps/texts/countTokens";
@@ -22,6 +24,8 @@ export interface OrtHost {
   load(backend: Backend, onBytes: OnBytes): Promise<Ort>;
   threads: number;
   memoryLimitBytes: number;
+  /** Of these features of graphics devices, such as `shader-f16`, those that this one does not have. */
+  lacking(features: readonly string[]): Promise<string[]>;
   /** A session runs on this build's graphics device: from now on its loss is known. */
   deviceMade(ort: Ort): void;
   /** Why the graphics device was lost, once it was. */
@@ -99,6 +103,12 @@ function completeFor(graph: GraphFacts, backend: Backend, externalData: External
   if (locations.length) throw new AppError("external-data-missing", { locations });
 }
 
+/** What a graphics device must have for this model. Without 16-bit numbers some kernels do not fail but give wrong ones. */
+function neededFeatures({ runtime }: Manifest, { inputs, outputs }: GraphFacts): string[] {
+  const isHalf = [...inputs, ...outputs].some(({ datatype }) => datatype === "FP16");
+  return [...new Set([...runtime.features, ...(isHalf ? ["shader-f16"] : [])])];
+}
+
 /** The side files that were read with the model. */
 function readFrom({ files }: Reading): FileReader {
   return async (path) => {
@@ -109,7 +119,7 @@ function readFrom({ files }: Reading): FileReader {
 }
 
 /** Failures of the WebGPU build that the WebAssembly build may not have. */
-const fallsBack = new Set<string>(["webgpu-unavailable", "operator-missing", "opset-unsupported"]);
+const fallsBack = new Set<string>(["webgpu-unavailable", "feature-missing", "operator-missing", "opset-unsupported"]);
 
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
@@ -122,6 +132,8 @@ export function createEngine(host: OrtHost): Engine {
     graph: GraphFacts,
     onComplete: () => void,
   ): Promise<Session> {
+    const lacking = backend === "webgpu" ? await host.lacking(neededFeatures(request.manifest, graph)) : [];
+    if (lacking.length) throw new AppError("feature-missing", { feature: lacking.join(", ") });
     completeFor(graph, backend, request.externalData);
     onComplete();
     const ort = await host.load(backend, () => undefined);
@@ -202,26 +214,29 @@ export function createEngine(host: OrtHost): Engine {
       const start = performance.now();
       const { manifest } = current.reading;
       const readFile = readFrom(current.reading);
-      const fed = await withinMemory(() => preprocess(manifest, values, readFile));
+      const input = await withinMemory(() => preprocess(manifest, values, readFile));
+      const { fed } = input;
       const prepared = performance.now();
       onPrepared();
       const tensors = await runSession(current, fed);
       const ran = performance.now();
-      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile, fed));
+      const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile, input));
       const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
 
-    async runTensors(feeds) {
+    async runTensors(given) {
       const current = holding();
       const start = performance.now();
+      const feeds = { ...given, ...leftOut(current.reading.manifest.inputs, given) };
       const tensors = await runSession(current, feeds);
       const ran = performance.now();
       const { manifest } = current.reading;
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = adaptersNeeded(manifest).length === 0;
       const readFile = readFrom(current.reading);
-      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, feeds)) : {};
+      const input = { fed: feeds, pictures: fedPictures(manifest.inputs, feeds) };
+      const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, input)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
     },

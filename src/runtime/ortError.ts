@@ -4,6 +4,10 @@ import type { Backend } from "@/domain/running";
 /** Longest piece of the runtime's own words that is passed on. */
 const maxReason = 300;
 
+/** No memory is left, or a tensor has more bytes than an address can tell apart. */
+const outOfMemory =
+  /bad_alloc|SafeIntOnOverflow|Tensor shape is too large|failed to allocate|out of memory|Array buffer allocation failed/i;
+
 /** The runtime's words without its source paths and codes. */
 function plainWords(message: string): string {
   return message
@@ -24,14 +28,16 @@ export function ortError(
   if (cause instanceof AppError) return cause;
   const words = cause instanceof Error ? cause.message : String(cause);
   const options = { cause };
-  if (/bad_alloc|failed to allocate|out of memory|Array buffer allocation failed/i.test(words)) {
+  if (outOfMemory.test(words)) {
     return new AppError("memory-exceeded", { limitBytes: memoryLimitBytes, neededBytes: null }, options);
   }
   // After any of these the WebAssembly instance is in an unknown state.
   if (cause instanceof WebAssembly.RuntimeError || /\bAborted\(|memory access out of bounds|unreachable/.test(words)) {
     return new AppError("runtime-crashed", { reason: plainWords(words) }, options);
   }
-  const kernel = words.match(/Could not find an implementation for (\w+)\(\d+\) node with name '([^']*)'/);
+  const kernel =
+    words.match(/Could not find an implementation for (\w+)\(\d+\) node with name '([^']*)'/) ??
+    words.match(/Failed to find kernel for (\S+?)\(\d+\) \(node:'([^']*)'/);
   if (kernel) {
     const operators = [`${kernel[1]} for the types in node ${kernel[2] || "without a name"}`];
     return new AppError("operator-missing", { operators, backend }, options);

@@ -283,7 +283,9 @@ export function runtimeOver(
     async load(model, { backend, onProgress, onStep, signal }) {
       const subject = { ...model, backend };
       const phases = trackPhases(onProgress);
-      const neededBytes = weightBytes(model.manifest) * leastHeapPerByte + sideFileBytes(model.manifest);
+      const { manifest } = model;
+      const leastBytes = weightBytes(manifest) * leastHeapPerByte + sideFileBytes(manifest);
+      const neededBytes = Math.max(leastBytes, manifest.runtime.memory_bytes ?? 0);
       if (neededBytes > limits.memoryBytes) {
         throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
       }

@@ -10,4 +10,4 @@ export const maskOutput: OutputKind<{
   height: number;
   classes: Uint16Array;
   labels: string[];
-}> = {};
+}> = { lastStep: { id: "segmentation", kwargs: {} } };

@@ -30,3 +30,16 @@ test.each([
 ])("%s", (_, output, given, expected) => {
   expect(issue(output, given as Record<string, Tensor>)).toBe(expected);
 });
+
+test("an optional input that was left out settles no symbol", () => {
+  const optional = { ...spec("x", ["N"]), optional: true };
+  const result = {
+    fed: { x: tensor([0]) },
+    tensors: { y: tensor([4]) },
+    values: {},
+    threads: 1,
+    backend: "wasm",
+  } as const;
+  const timings = { prepareMs: 0, runMs: 0, readMs: 0 };
+  expect(declaredIssue({ inputs: [optional], outputs: [spec("y", ["N"])] }, { ...result, timings })).toBeNull();
+});

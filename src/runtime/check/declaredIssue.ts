@@ -10,7 +10,8 @@ export function declaredIssue(
   const sizes = new Map<string, number>();
   for (const input of manifest.inputs) {
     const tensor = Object.hasOwn(fed, input.name) ? fed[input.name] : undefined;
-    if (tensor) shapeIssue(input, tensor.shape, sizes); // settles the symbols; what was fed has been checked
+    // Settles the symbols; what was fed has been checked. An input that was left out has no sizes to go by.
+    if (tensor && !(input.optional && tensor.data.length === 0)) shapeIssue(input, tensor.shape, sizes);
   }
   for (const output of manifest.outputs) {
     const tensor = Object.hasOwn(tensors, output.name) ? tensors[output.name] : undefined;

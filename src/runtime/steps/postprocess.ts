@@ -5,6 +5,7 @@ import type { FileReader } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
 import { fromTensor } from "./forms/fromTensor";
+import type { Prepared } from "./preprocess";
 import { reasonOf } from "./refusal";
 import { readResult } from "./results/readResult";
 import { runSteps } from "./runSteps";
@@ -16,14 +17,14 @@ export async function postprocess(
   tensors: Record<string, Tensor>,
   parameters: Record<string, unknown>,
   readFile: FileReader,
-  fed: Record<string, Tensor> = {},
+  input: Prepared = { fed: {}, pictures: {} },
 ): Promise<Record<string, OutputValue>> {
   const values: [string, OutputValue][] = [];
   for (const spec of manifest.outputs) {
     const tensor = Object.hasOwn(tensors, spec.name) ? tensors[spec.name] : undefined;
     if (!tensor) continue; // an output that the graph did not give is for the comparison with the manifest to name
     const bound = { ...spec, steps: boundSteps(spec, manifest.parameters, parameters) };
-    values.push([spec.name, await readOutput(tensor, { spec: bound, readFile, fed })]);
+    values.push([spec.name, await readOutput(tensor, { spec: bound, readFile, tensors, ...input })]);
   }
   return Object.fromEntries(values);
 }

@@ -25,7 +25,7 @@ const noFiles = async (path: string): Promise<Uint8Array> => {
   throw new Error(`no file ${path}`);
 };
 async function fed(input: TensorSpec, value: InputValue) {
-  const { x } = await preprocess(manifestOf(input), { x: value }, noFiles);
+  const { x } = (await preprocess(manifestOf(input), { x: value }, noFiles)).fed;
   if (!x) throw new Error("x was not fed");
   return { shape: x.shape, elements: textsOf(x) ?? Array.from(numbersOf(x)) };
 }
@@ -220,7 +220,7 @@ test("the same symbol is the same size in every input", async () => {
   const other = spec({ ...candles, name: "y", title: "Volumes" });
   const feed = (first: InputValue, second: InputValue) =>
     preprocess(manifestOf(candles, other), { x: first, y: second }, noFiles);
-  expect(Object.keys(await feed(series([1], [2]), series([3], [4])))).toEqual(["x", "y"]);
+  expect(Object.keys((await feed(series([1], [2]), series([3], [4]))).fed)).toEqual(["x", "y"]);
   expect(await refusalOf(() => feed(series([1], [2]), series([1], [2], [3], [4])))).toBe(
     "Volumes: T is 4 here and 2 elsewhere.",
   );
@@ -228,8 +228,9 @@ test("the same symbol is the same size in every input", async () => {
 
 test("what is left out takes its default, is left out of the feeds, or is missing", async () => {
   const withDefault = spec({ ...limited, default: 7 });
-  expect(await preprocess(manifestOf(withDefault), {}, noFiles)).toEqual({ x: tensorOf("FP32", [1], [7]) });
-  expect(await preprocess(manifestOf(spec({ ...limited, optional: true })), {}, noFiles)).toEqual({});
+  const feds = async (input: TensorSpec) => (await preprocess(manifestOf(input), {}, noFiles)).fed;
+  expect(await feds(withDefault)).toEqual({ x: tensorOf("FP32", [1], [7]) });
+  expect(await feds(spec({ ...limited, optional: true }))).toEqual({});
   expect(await refusalOf(() => preprocess(manifestOf(limited), {}, noFiles))).toBe("Height: a value is missing.");
   const inherited = spec({ ...limited, name: "toString" });
   expect(await refusalOf(() => preprocess(manifestOf(inherited), {}, noFiles))).toBe("Height: a value is missing.");
@@ -245,7 +246,7 @@ test("constant inputs are filled, listed or read, in the sizes that the call has
   ];
   const weights = tensorOf("FP32", [1, 2], [8, 9]);
   const readFile = async (path: string) => (path === "w.npy" ? writeNpy(weights) : noFiles(path));
-  const feeds = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, readFile);
+  const { fed: feeds } = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, readFile);
   expect(feeds.fill).toEqual(tensorOf("FP32", [1, 2], [0.5, 0.5]));
   expect(feeds.list).toEqual(tensorOf("INT64", [2], [3, 4]));
   expect(feeds.file).toEqual(weights);
@@ -270,7 +271,7 @@ test("lengths, masks and sizes are derived from what was given", async () => {
     steps: [{ id: "decode_image", kwargs: {} }],
   });
   const png = encode({ width: 3, height: 2, data: new Uint8Array(18), channels: 3 });
-  const feeds = await preprocess(
+  const { fed: feeds } = await preprocess(
     manifestOf(
       derived("mask", [1, 4], "attention_mask"),
       derived("count", [], "length"),
@@ -332,14 +333,14 @@ test("what carries state begins with zeros or what the publisher says, and then 
     spec({ name: "fill", kind: "tensor", shape: [2], state_from: kept, default: 0.5 }),
     spec({ name: "list", kind: "tensor", datatype: "INT64", shape: [2], state_from: kept, const: { value: [3, 4] } }),
   ];
-  const first = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles);
+  const { fed: first } = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles);
   expect(first.zeros).toEqual(tensorOf("FP32", [1, 2], [0, 0]));
   expect(first.flags).toEqual(tensorOf("BOOL", [2], [false, false]));
   expect(first.fill).toEqual(tensorOf("FP32", [2], [0.5, 0.5]));
   expect(first.list).toEqual(tensorOf("INT64", [2], [3, 4]));
 
   const state = { zeros: tensorOf("FP32", [1, 2], [5, 6]), list: tensorOf("INT64", [2], [7, 8]) };
-  const next = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles, state);
+  const { fed: next } = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, noFiles, state);
   expect(next).toMatchObject({ ...state, fill: first.fill });
   expect(
     await refusalOf(() => preprocess(manifestOf(...inputs), { x: series([1], [2], [3], [4]) }, noFiles, state)),
@@ -352,7 +353,7 @@ test("a recording becomes numbers in the graph's layout, with the length and mas
   const decode = { id: "decode_audio", kwargs: { sampling_rate: 8000, max_length: 3, padding: "max_length" } };
   const sound = spec({ kind: "audio", title: "Voice", shape: [1, 1, 3], layout: "NCT", steps: [decode] });
   const mask = { name: "mask", kind: "tensor", datatype: "INT64", shape: [1, 3] } as const;
-  const feeds = await preprocess(
+  const { fed: feeds } = await preprocess(
     manifestOf(sound, spec({ ...mask, shape: [...mask.shape], derived_from: { input: "x", rule: "attention_mask" } })),
     { x: recording },
     noFiles,
@@ -371,7 +372,7 @@ test("a recording becomes numbers in the graph's layout, with the length and mas
 
 test("64-bit elements of a given tensor stay exact", async () => {
   const tensor = tensorOf("INT64", [1], [2n ** 62n + 1n]);
-  const feeds = await preprocess(
+  const { fed: feeds } = await preprocess(
     manifestOf(spec({ kind: "tensor", datatype: "INT64", shape: [1] })),
     { x: { kind: "tensor", tensor } },
     noFiles,

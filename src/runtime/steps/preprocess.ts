@@ -10,13 +10,23 @@ import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
 import { toTensor } from "./forms/toTensor";
+import { leftOut } from "./leftOut";
 import { named } from "./named";
+import { fedPictures, type Placement } from "./pictures/placement";
 import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import type { StepContext } from "./working";
 
+/** What a person gave, on its way into the graph. */
+export interface Prepared {
+  /** What the graph is fed, by input name. */
+  fed: Record<string, Tensor>;
+  /** Where the pictures lie in it, by input name. */
+  pictures: Record<string, Placement>;
+}
+
 /**
- * What the graph is fed, by input name. `state`: what inputs that carry state are fed, by their names (`stateAfter`); without it they begin anew.
+ * `state`: what inputs that carry state are fed, by their names (`stateAfter`); without it they begin anew.
  * Throws `input-refused`, `image-undecodable`, `audio-undecodable`, `decoder-missing` or `manifest-malformed`.
  */
 export async function preprocess(
@@ -24,7 +34,7 @@ export async function preprocess(
   values: Record<string, InputValue>,
   readFile: FileReader,
   state: Record<string, Tensor> = {},
-): Promise<Record<string, Tensor>> {
+): Promise<Prepared> {
   const feeds = new Map<string, Tensor>();
   const contexts = new Map<string, StepContext>();
   const sizes: SymbolSizes = new Map();
@@ -34,16 +44,19 @@ export async function preprocess(
     feeds.set(spec.name, tensor);
   };
 
-  // What is asked settles the symbols; what is derived, constant or carried over follows.
-  for (const spec of manifest.inputs.filter(isAsked)) {
+  const pictures: Prepared["pictures"] = {};
+  // What is asked settles the symbols; what is derived, constant or carried over follows. Boxes lie on a picture, which comes first.
+  const asked = manifest.inputs.filter(isAsked);
+  for (const spec of asked.sort((one, other) => Number(one.kind === "boxes") - Number(other.kind === "boxes"))) {
     const value = (Object.hasOwn(values, spec.name) ? values[spec.name] : undefined) ?? initialValue(spec);
     if (value === null) {
       if (spec.optional) continue;
       throw refused(spec, "a value is missing");
     }
-    const context: StepContext = { spec, readFile };
+    const context: StepContext = { spec, readFile, pictures };
     contexts.set(spec.name, context);
     settle(spec, await preprocessInput(value, context), refused);
+    if (context.placement) pictures[spec.name] = context.placement;
   }
   for (const spec of manifest.inputs) {
     const { derived_from: derived, const: fixed, state_from: from, name } = spec;
@@ -60,7 +73,9 @@ export async function preprocess(
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }
-  return Object.fromEntries(feeds);
+  const given = Object.fromEntries(feeds);
+  const fed = { ...given, ...leftOut(manifest.inputs, given) };
+  return { fed, pictures: { ...fedPictures(manifest.inputs, fed), ...pictures } };
 }
 
 /** One value as a tensor. Its shape is not yet compared with what the graph says. */

@@ -1,4 +1,6 @@
 import type { PostprocessingId, PreprocessingId } from "@/domain/steps";
+import { boxes } from "./boxes/boxes";
+import { encodeBoxes } from "./boxes/encodeBoxes";
 import { charCodes } from "./forms/charCodes";
 import { encodeColumns } from "./forms/encodeColumns";
 import { binarize } from "./numbers/binarize";
@@ -23,6 +25,7 @@ import { l2Normalize } from "./results/l2Normalize";
 import { labels } from "./results/labels";
 import { pooling } from "./results/pooling";
 import { scalar } from "./results/scalar";
+import { segmentation } from "./results/segmentation";
 import { sigmoid } from "./results/sigmoid";
 import { softmax } from "./results/softmax";
 import { threshold } from "./results/threshold";
@@ -61,6 +64,7 @@ const inputs: { [Id in PreprocessingId]: Step<Id> } = {
   frame,
   char_codes: charCodes,
   encode_columns: encodeColumns,
+  encode_boxes: encodeBoxes,
 };
 
 const outputs: { [Id in PostprocessingId]: Step<Id> } = {
@@ -78,6 +82,8 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
   pooling,
   l2_normalize: l2Normalize,
   audio,
+  boxes,
+  segmentation,
 };
 
 export const registry = { inputs, outputs };

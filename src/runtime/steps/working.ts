@@ -5,6 +5,7 @@ import type { FileReader } from "@/domain/running";
 import type { Kwargs, StepId } from "@/domain/steps";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue, OutputValue } from "@/domain/values";
+import type { Placement } from "./pictures/placement";
 import { Refusal } from "./refusal";
 
 /** Row-major numbers with a letter for each axis; `?` is an axis nobody has named. Pictures are `HWC`, 8-bit until a step needs fractions. */
@@ -27,16 +28,20 @@ export type Working =
 export interface StepContext {
   spec: TensorSpec;
   readFile: FileReader;
-  /** Of the picture as it was given, pixels. */
-  originalSize?: { height: number; width: number };
+  /** Of a picture, as far as the steps have come. */
+  placement?: Placement;
   /** Of the decoded sound, hertz. */
   samplingRate?: number;
   /** Elements that are real, and elements with the padding. */
   length?: { real: number; padded: number };
   /** Which of two texts each token is of, with the padding. */
   tokenTypes?: Uint8Array;
+  /** Pictures that the graph is fed, by input name. */
+  pictures?: Record<string, Placement>;
   /** For outputs: what the graph was fed, by input name. */
   fed?: Record<string, Tensor>;
+  /** For outputs: all that the graph gave, by output name. */
+  tensors?: Record<string, Tensor>;
 }
 
 /** One step. It keeps its hands off what it is given, and throws a `Refusal`. */

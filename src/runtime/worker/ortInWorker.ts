@@ -87,6 +87,10 @@ export function ortInWorker(memoryLimitBytes: number): OrtHost {
     threads,
     memoryLimitBytes,
     deviceLost: () => lost,
+    async lacking(features) {
+      const adapter = features.length ? await graphicsAdapter(navigator.gpu) : null;
+      return features.filter((feature) => !adapter?.features.has(feature));
+    },
     deviceMade: (ort) => void watchDevice(ort),
     load(backend, onBytes) {
       const known = loading.get(backend);

@@ -8,12 +8,12 @@ import { toTensor } from "./toTensor";
 export function derive(
   spec: TensorSpec,
   rule: string,
-  { length, originalSize, tokenTypes, spec: source }: StepContext,
+  { length, placement, tokenTypes, spec: source }: StepContext,
 ): Tensor {
   const lacks = (what: string) => new Refusal("steps", `the rule ${rule} needs ${what}, and ${source.name} has none`);
   if (rule === "original_size") {
-    if (!originalSize) throw lacks("a picture");
-    return toTensor(vector([originalSize.height, originalSize.width]), spec);
+    if (!placement) throw lacks("a picture");
+    return toTensor(vector([placement.given.height, placement.given.width]), spec);
   }
   if (rule === "token_type_ids") {
     if (!tokenTypes) throw lacks("a text with tokens");

@@ -2,6 +2,7 @@ import { acceptedHeader } from "@/domain/imageHeader";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
 import { Refusal } from "@/runtime/steps/refusal";
 import { pictureOf, type Step } from "@/runtime/steps/working";
+import { unmoved } from "./placement";
 import { readPng } from "./readPng";
 import { smallestWebP } from "./smallestWebP";
 
@@ -11,7 +12,7 @@ export const decodeImage: Step<"decode_image"> = async (working, { mode, backgro
     throw new Refusal("steps", "decode_image needs a picture as it was given");
   }
   const { width, height, rgba } = await decode(working.value.bytes);
-  context.originalSize = { height, width };
+  context.placement = unmoved({ height, width });
   if (mode === "RGBA") return pictureOf(height, width, rgba);
   const channels = mode === "L" ? 1 : 3;
   const pixels = new Uint8ClampedArray(channels * width * height);

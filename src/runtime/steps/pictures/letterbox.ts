@@ -1,6 +1,7 @@
 import { roundTiesToEven } from "@/domain/halfFloat";
 import { pictureIn, type Step } from "@/runtime/steps/working";
 import { placed } from "./placed";
+import { laid, resized } from "./placement";
 import { resample } from "./resample";
 import { filterOf } from "./resize";
 
@@ -8,15 +9,20 @@ import { filterOf } from "./resize";
 export const letterbox: Step<"letterbox"> = (
   working,
   { size: { height, width }, resample: filter, constant_values, scale_up },
+  context,
 ) => {
   const picture = pictureIn(working, "letterbox");
   const fitting = Math.min(height / picture.height, width / picture.width);
   const ratio = scale_up ? fitting : Math.min(1, fitting);
   const newHeight = Math.max(1, roundTiesToEven(picture.height * ratio));
   const newWidth = Math.max(1, roundTiesToEven(picture.width * ratio));
-  const resized = resample(picture, newHeight, newWidth, filterOf(filter));
+  const fitted = resample(picture, newHeight, newWidth, filterOf(filter));
   // An odd pixel that is left over goes below and to the right.
   const top = roundTiesToEven((height - newHeight) / 2 - 0.1);
   const left = roundTiesToEven((width - newWidth) / 2 - 0.1);
-  return placed(resized, { height, width, top, left, fill: constant_values });
+  if (context.placement) {
+    const within = resized(context.placement, { height: newHeight, width: newWidth });
+    context.placement = laid(within, { height, width, top, left });
+  }
+  return placed(fitted, { height, width, top, left, fill: constant_values });
 };

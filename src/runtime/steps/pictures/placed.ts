@@ -1,7 +1,7 @@
 import { Refusal } from "@/runtime/steps/refusal";
 import { type Numbers, pictureOf, roomFor } from "@/runtime/steps/working";
 
-interface Placement {
+interface Canvas {
   height: number;
   width: number;
   /** Where the picture's first row and column come to lie; negative cuts them off. */
@@ -14,7 +14,7 @@ interface Placement {
 /** The picture laid on a canvas of another size. */
 export function placed(
   picture: { height: number; width: number; channels: number; data: Numbers["data"] },
-  { height, width, top, left, fill }: Placement,
+  { height, width, top, left, fill }: Canvas,
 ): Numbers {
   const { channels, data } = picture;
   const result = roomFor(data, height, width, channels);

@@ -72,7 +72,7 @@ test("only blanks are an empty text", async () => {
 test.each<[Tensor, Record<string, unknown>, string]>([
   [scores(1), { vocabulary: "_cat" }, "ctc_decode has 4 symbols, and the output has 5 classes"],
   [classes(1, 7), { vocabulary: "_cat", greedy: false }, "ctc_decode has 4 symbols, and none for 7"],
-  [scores(1), {}, "ctc_decode needs labels or a file"],
+  [scores(1), {}, "ctc_decode needs a vocabulary, labels or a file"],
   [tensorOf("INT64", [2, 2], [1, 2, 3, 1]), { vocabulary: "_cat", greedy: false }, "gets the shape [2, 2]"],
   [
     classes(...Array.from({ length: 401 }, (_, at) => 1 + (at % 2))),

@@ -3,12 +3,13 @@ import { arranged } from "@/runtime/steps/numbers/toLayout";
 import { Refusal } from "@/runtime/steps/refusal";
 import { type Numbers, numbersIn, type Step } from "@/runtime/steps/working";
 import { argmax } from "./argmax";
-import { readLabels } from "./labels";
+import { readLabels } from "./readLabels";
 
 /** Connectionist temporal classification: the best class of each frame, equal neighbours taken as one, blanks left out. */
 export const ctcDecode: Step<"ctc_decode"> = async (working, kwargs, context) => {
   const { vocabulary, blank_token_id, greedy, word_delimiter_token } = kwargs;
-  const symbols = vocabulary === undefined ? await readLabels(kwargs, context, "ctc_decode") : Array.from(vocabulary);
+  const symbols = vocabulary === undefined ? await readLabels(kwargs, context) : Array.from(vocabulary);
+  if (!symbols) throw new Refusal("steps", "ctc_decode needs a vocabulary, labels or a file");
   const numbers = numbersIn(working, "ctc_decode");
   const classes = greedy
     ? numbersIn(await argmax(framesOf(numbers, symbols.length), { axis: -1 }, context), "")

@@ -27,7 +27,7 @@ const derived = (name: string, rule: string, shape: TensorSpec["shape"] = [1, "T
 async function fedWith(kwargs: Record<string, unknown>, text: string, ...others: TensorSpec[]) {
   const inputs = [spec({ steps: [{ id: "tokenize", kwargs }] }), ...others];
   const manifest = { inputs, runtime: { freeDimensionOverrides: {} } } as unknown as Manifest; // what preprocessing reads of it
-  const feeds = await preprocess(manifest, { input_ids: { kind: "text", text } }, readFile);
+  const { fed: feeds } = await preprocess(manifest, { input_ids: { kind: "text", text } }, readFile);
   return Object.fromEntries(Object.entries(feeds).map(([name, { data }]) => [name, Array.from(data, Number)]));
 }
 const idsOf = async (kwargs: Record<string, unknown>, text: string) => (await fedWith(kwargs, text)).input_ids;

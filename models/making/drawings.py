@@ -1,6 +1,11 @@
 """Digits as a visitor draws them with a mouse on a 280-pixel pad: jagged polylines, any size, any place. Written apart from the
 training skeletons and never trained on; they measure the model and make its golden examples. Each: (digit, pen width, strokes)."""
 
+import numpy as np
+from PIL import Image
+
+from strokes import ink
+
 SIZE = 280
 DRAWINGS = [
     (0, 18, [[(140, 40), (95, 62), (70, 120), (72, 178), (101, 228), (148, 238), (192, 205), (208, 142), (196, 84), (162, 46), (136, 42)]]),
@@ -35,3 +40,9 @@ DRAWINGS = [
     (9, 14, [[(180, 100), (158, 60), (116, 62), (100, 100), (122, 132), (160, 124), (182, 90), (184, 160), (164, 216), (118, 232), (92, 214)]]),
     (9, 9, [[(90, 40), (72, 36), (60, 50), (66, 68), (84, 66), (92, 46), (90, 80), (86, 108)]]),
 ]
+
+
+def drawing_picture(width, strokes, size=SIZE):
+    """A drawing as the pad gives it: 280×280, dark on white, 8-bit grey."""
+    paper = ink([np.array(stroke, dtype=float) for stroke in strokes], size, width, supersample=4)
+    return Image.fromarray((255 - np.round(paper * 225)).astype(np.uint8), mode="L")

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { Manifest, TensorSpec } from "./manifest";
+import { stepNameIssues } from "./stepRules";
+
+const spec = (name: string, parts: Partial<TensorSpec> = {}): TensorSpec => ({
+  name,
+  datatype: "FP32",
+  shape: [],
+  kind: "tensor",
+  optional: false,
+  dims: {},
+  steps: [],
+  ...parts,
+});
+const photo = spec("photo", { layout: "NCHW" });
+const other = spec("other", { layout: "NHWC" });
+const row = spec("row", { layout: "NC" });
+const step = (id: string, kwargs: Record<string, unknown> = {}) => spec("found", { steps: [{ id, kwargs }] });
+const issues = (inputs: TensorSpec[], outputs: TensorSpec[]) => stepNameIssues({ inputs, outputs } as Manifest); // all that is read of it
+
+test("steps whose outputs and picture are there have no issue", () => {
+  expect(issues([photo, row], [step("boxes", { scores: "sure", classes: "in_tensor" }), spec("sure")])).toEqual([]);
+  expect(issues([photo, other], [step("segmentation", { input: "other" })])).toEqual([]);
+  expect(issues([row], [step("softmax", { scores: "nobody" })])).toEqual([]);
+});
+
+test.each<[string, TensorSpec[], TensorSpec[], { path: string; reason: string }]>([
+  [
+    "an output that is not there",
+    [photo],
+    [step("boxes", { count: "many" })],
+    { path: "outputs[0].steps[0].kwargs.count", reason: "there is no output many" },
+  ],
+  [
+    "a picture that is not there",
+    [photo, row],
+    [step("segmentation", { input: "row" })],
+    { path: "outputs[0].steps[0].kwargs.input", reason: "there is no picture row among the inputs" },
+  ],
+  [
+    "one of two pictures that is not named",
+    [photo, other, step("encode_boxes")],
+    [],
+    { path: "inputs[2].steps[0].kwargs.input", reason: "it needs one of 2 pictures" },
+  ],
+  [
+    "boxes on nothing",
+    [row],
+    [step("boxes")],
+    { path: "outputs[0].steps[0].kwargs.input", reason: "no input has H and W in its layout" },
+  ],
+])("%s is named", (_, inputs, outputs, issue) => {
+  expect(issues(inputs, outputs)).toEqual([issue]);
+});

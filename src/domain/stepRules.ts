@@ -1,0 +1,49 @@
+import type { Manifest, TensorSpec } from "./manifest";
+import type { ManifestIssue } from "./manifestIssues";
+
+/** Options that name an output which a step also reads. */
+const outputOptions = ["scores", "classes", "count"];
+/** Steps that lie on a picture input, which they must name where there are several. */
+const onPictures = new Set(["boxes", "segmentation", "encode_boxes"]);
+
+/** What a manifest's steps name that is not there. */
+export function stepNameIssues({ inputs, outputs }: Manifest): ManifestIssue[] {
+  const pictures = new Set(inputs.filter(isPicture).map(({ name }) => name));
+  const given = new Set(outputs.map(({ name }) => name));
+  return Object.entries({ inputs, outputs }).flatMap(([side, specs]) =>
+    specs.flatMap(({ steps }, at) =>
+      steps.flatMap(({ id, kwargs }, place) => {
+        if (!onPictures.has(id)) return [];
+        const path = `${side}[${at}].steps[${place}].kwargs`;
+        return [...outputIssues(kwargs, given, path), ...pictureIssues(kwargs, pictures, path)];
+      }),
+    ),
+  );
+}
+
+/** Height and width are axes of its own. */
+function isPicture({ layout = "" }: TensorSpec): boolean {
+  return layout.includes("H") && layout.includes("W");
+}
+
+type Kwargs = TensorSpec["steps"][number]["kwargs"];
+
+function outputIssues(kwargs: Kwargs, given: Set<string>, path: string): ManifestIssue[] {
+  return outputOptions.flatMap((option) => {
+    const name = Object.hasOwn(kwargs, option) ? kwargs[option] : undefined;
+    if (typeof name !== "string" || name === "in_tensor" || given.has(name)) return [];
+    return [{ path: `${path}.${option}`, reason: `there is no output ${name}` }];
+  });
+}
+
+function pictureIssues(kwargs: Kwargs, pictures: Set<string>, path: string): ManifestIssue[] {
+  const name = Object.hasOwn(kwargs, "input") ? kwargs.input : undefined;
+  if (typeof name === "string") {
+    return pictures.has(name)
+      ? []
+      : [{ path: `${path}.input`, reason: `there is no picture ${name} among the inputs` }];
+  }
+  if (pictures.size === 1) return [];
+  const reason = pictures.size ? `it needs one of ${pictures.size} pictures` : "no input has H and W in its layout";
+  return [{ path: `${path}.input`, reason }];
+}
