@@ -61,7 +61,7 @@ const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/{main.tsx
 });
 
 /** Components of kinds, what they alone use, and the registry of them. */
-const looks = /\.tsx$|\/use[A-Z]\w*\.ts$|\/(looks|control|result|rowsFromText|pastedRows)\.ts$/;
+const looks = /\.tsx$|\/use[A-Z]\w*\.ts$|\/(looks|control|result|rowsFromText|pastedRows|csvText|maskDrawing)\.ts$/;
 
 /** Every import in `files` (path → source) that the table does not allow. */
 function outwardImports(files: Record<string, string>): string[] {

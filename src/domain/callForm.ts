@@ -13,14 +13,20 @@ export function askedInputs(manifest: Manifest): TensorSpec[] {
     .map(({ input }) => input);
 }
 
+/** Optional inputs with a default: they are asked for, and few people need them. */
+export function isAdvanced({ optional, default: preset }: TensorSpec): boolean {
+  return optional && preset !== undefined;
+}
+
 /** The examples that a form can hold: given as a person gives them, or as tensors where the form asks for tensors. */
 export function formExamples(manifest: Manifest): Example[] {
   const takesTensors = askedInputs(manifest).every(({ kind }) => kind === "tensor");
   return manifest.examples.filter(({ level }) => level === "raw" || takesTensors);
 }
 
-/** What the form holds before anybody typed: the manifest's default, else nothing. */
+/** What the form holds before anybody typed: the manifest's default, else nothing. What may be left out, and has no default, is left out. */
 export function emptyDraft(spec: TensorSpec): Draft {
+  if (spec.optional && spec.default === undefined) return { form: "empty" };
   return inputKind(spec.kind)?.emptyDraft(spec) ?? { form: "empty" };
 }
 

@@ -13,6 +13,8 @@ export interface ControlProps {
   cellErrors?: ReadonlyMap<string, string> | undefined;
   /** What the graph was fed for this input in the last run. */
   fed?: Tensor | undefined;
+  /** What the other inputs hold, by name, pictures first: for controls that draw over one. */
+  others?: Readonly<Record<string, Draft>> | undefined;
 }
 
 export function titleOf(spec: TensorSpec): string {

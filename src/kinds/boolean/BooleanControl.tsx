@@ -1,12 +1,28 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Checkbox } from "@/ui/controls/Checkbox";
+import { Field } from "@/ui/controls/Field";
+import { Segmented } from "@/ui/controls/Segmented";
 
-export function BooleanControl({ spec, draft, onChange }: ControlProps) {
+const answers = [
+  { value: "yes", label: "Yes" },
+  { value: "no", label: "No" },
+] as const;
+
+/** A box to check; two words to choose from where none of them may be meant. */
+export function BooleanControl({ spec, draft, onChange, error }: ControlProps) {
+  const isChecked = draft.form === "checked" && draft.value;
+  if (!spec.optional || spec.default !== undefined)
+    return (
+      <Checkbox label={titleOf(spec)} checked={isChecked} onChange={(value) => onChange({ form: "checked", value })} />
+    );
   return (
-    <Checkbox
-      label={titleOf(spec)}
-      checked={draft.form === "checked" && draft.value}
-      onChange={(value) => onChange({ form: "checked", value })}
-    />
+    <Field label={titleOf(spec)} hint={spec.description} error={error}>
+      <Segmented
+        label={titleOf(spec)}
+        options={answers}
+        value={draft.form !== "checked" ? "" : isChecked ? "yes" : "no"}
+        onChange={(answer) => onChange({ form: "checked", value: answer === "yes" })}
+      />
+    </Field>
   );
 }

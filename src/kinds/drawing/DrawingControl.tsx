@@ -1,34 +1,37 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { PictureSource } from "@/kinds/image/PictureSource";
 import { usePictureFile } from "@/kinds/image/usePictureFile";
 import { fedPicture } from "@/kinds/tensor/fedPicture";
 import { Field } from "@/ui/controls/Field";
 import { DrawingPad } from "@/ui/values/DrawingPad";
-import { FileDrop } from "@/ui/values/FileDrop";
+import { PasteInto } from "@/ui/values/PasteInto";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
 export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
-  const { take, refused } = usePictureFile(draft, onChange);
+  const { take, refuse, refused } = usePictureFile(draft, onChange);
   const seen = fed && fedPicture(fed);
 
   return (
     <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
-      <DrawingPad
-        label={`${titleOf(spec)}, drawn with the pointer`}
-        picture={draft.form === "file" ? draft.bytes : null}
-        onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
-        aside={
-          seen && (
-            <figure>
-              <figcaption className="mb-1 text-xs narrow text-ink-3">The model saw</figcaption>
-              <PictureCanvas label="What the model saw of the drawing" {...seen} pixelated className="w-full" />
-            </figure>
-          )
-        }
-      />
-      <div className="mt-2">
-        <FileDrop choose="Or choose a picture" accept="image/*" onFile={take} />
-      </div>
+      <PasteInto onFile={take}>
+        <DrawingPad
+          label={`${titleOf(spec)}, drawn with the pointer`}
+          picture={draft.form === "file" ? draft.bytes : null}
+          onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
+          aside={
+            seen && (
+              <figure>
+                <figcaption className="mb-1 text-xs narrow text-ink-3">The model saw</figcaption>
+                <PictureCanvas label="What the model saw of the drawing" {...seen} pixelated className="w-full" />
+              </figure>
+            )
+          }
+        />
+        <div className="mt-2">
+          <PictureSource choose="Or choose a picture" title={titleOf(spec)} onFile={take} onRefused={refuse} />
+        </div>
+      </PasteInto>
     </Field>
   );
 }

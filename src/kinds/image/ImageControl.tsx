@@ -1,17 +1,22 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Field } from "@/ui/controls/Field";
-import { FileDrop } from "@/ui/values/FileDrop";
+import { PictureSource } from "./PictureSource";
 import { usePictureFile } from "./usePictureFile";
 import { usePictureUrl } from "./usePictureUrl";
 
 export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refused } = usePictureFile(draft, onChange);
+  const { take, refuse, refused } = usePictureFile(draft, onChange);
   const picture = draft.form === "file" ? draft : null;
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 
   return (
     <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
-      <FileDrop choose={picture ? "Choose another" : "Choose a picture"} accept="image/*" onFile={take}>
+      <PictureSource
+        choose={picture ? "Choose another" : "Choose a picture"}
+        title={titleOf(spec)}
+        onFile={take}
+        onRefused={refuse}
+      >
         {url && (
           <img
             src={url}
@@ -19,7 +24,7 @@ export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
             className="max-h-80 max-w-full rounded-1 border border-line object-contain"
           />
         )}
-      </FileDrop>
+      </PictureSource>
     </Field>
   );
 }

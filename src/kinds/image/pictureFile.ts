@@ -9,7 +9,12 @@ const pictureBytesMax = 50_000_000;
 export async function pictureDraft(file: File): Promise<Draft | { refused: string }> {
   if (file.size > pictureBytesMax)
     return { refused: `${file.name} has ${bytesText(file.size)}, more than ${bytesText(pictureBytesMax)}.` };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { refused: `${file.name} cannot be read: it was moved, changed or closed to this browser.` };
+  }
   const header = acceptedHeader(bytes);
   return "problem" in header
     ? { refused: `${file.name} was not taken: ${header.problem}.` }

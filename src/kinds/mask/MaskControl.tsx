@@ -1,1 +1,29 @@
-export { ImageControl as MaskControl } from "@/kinds/image/ImageControl";
+import { type ControlProps, titleOf } from "@/kinds/control";
+import { otherPicture } from "@/kinds/image/otherPicture";
+import { PictureSource } from "@/kinds/image/PictureSource";
+import { usePictureFile } from "@/kinds/image/usePictureFile";
+import { Field } from "@/ui/controls/Field";
+import { PasteInto } from "@/ui/values/PasteInto";
+import { MaskPad } from "./MaskPad";
+
+/** A mask drawn over the picture that the form holds, or a picture of one. */
+export function MaskControl({ spec, draft, onChange, error, others }: ControlProps) {
+  const { take, refuse, refused } = usePictureFile(draft, onChange);
+  const mask = draft.form === "file" ? draft.bytes : null;
+  const hint = spec.description ?? "What is marked is given as white, the rest as black.";
+  return (
+    <Field label={titleOf(spec)} hint={hint} error={refused ?? error}>
+      <PasteInto onFile={take}>
+        <MaskPad
+          label={`${titleOf(spec)}, drawn with the pointer or the keys`}
+          mask={mask}
+          under={otherPicture(others)}
+          onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
+        />
+        <div className="mt-2">
+          <PictureSource choose="Or choose a mask" title={titleOf(spec)} onFile={take} onRefused={refuse} />
+        </div>
+      </PasteInto>
+    </Field>
+  );
+}

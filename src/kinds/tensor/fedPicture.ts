@@ -1,5 +1,6 @@
-import { numbersOf, type Tensor } from "@/domain/tensor";
+import type { Tensor } from "@/domain/tensor";
 import type { Picture } from "@/domain/values";
+import { holdsNumbers, nearestNumber } from "./elements";
 
 /** Larger ones are no miniature. */
 const sideMax = 512;
@@ -8,10 +9,10 @@ const sideMax = 512;
 export function fedPicture(tensor: Tensor): Picture | null {
   const sides = tensor.shape.filter((size) => size !== 1);
   const [height, width] = sides;
-  if (sides.length !== 2 || !height || !width || height > sideMax || width > sideMax || Array.isArray(tensor.data))
+  if (sides.length !== 2 || !height || !width || height > sideMax || width > sideMax || !holdsNumbers(tensor))
     return null;
 
-  const numbers = numbersOf(tensor);
+  const numbers = Float64Array.from({ length: tensor.data.length }, (_, at) => nearestNumber(tensor, at));
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const number of numbers) {

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
-import { Mark } from "@/ui/trace/Mark";
+import { FieldError } from "./FieldError";
 
 interface FieldParts {
   controlId: string;
@@ -52,14 +52,7 @@ export function Field({ label, hint, error, inline = false, children }: FieldPro
           </div>
           {children}
         </div>
-        {error && (
-          <p id={`${id}-error`} className="mt-1.5 flex gap-1.5 text-sm text-no" role="alert">
-            <span className="mt-[3px]">
-              <Mark answer="refuted" size={12} />
-            </span>
-            {error}
-          </p>
-        )}
+        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       </div>
     </FieldContext>
   );

@@ -1,6 +1,7 @@
-import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/ui/controls/Button";
 import { useFieldControl } from "@/ui/controls/Field";
+import { PasteInto } from "./PasteInto";
 
 interface FileDropProps {
   /** What the button says, such as “Choose a picture”. */
@@ -8,12 +9,14 @@ interface FileDropProps {
   /** For the file dialog, such as `image/*`. */
   accept: string;
   onFile: (file: File) => void;
+  /** Other ways to give one, beside the button. */
+  actions?: ReactNode;
   /** What was given, shown in place of the invitation. */
   children?: ReactNode;
 }
 
 /** A file by dialog, by drag and drop, or pasted while this has the focus. */
-export function FileDrop({ choose, accept, onFile, children }: FileDropProps) {
+export function FileDrop({ choose, accept, onFile, actions, children }: FileDropProps) {
   const field = useFieldControl();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -24,44 +27,42 @@ export function FileDrop({ choose, accept, onFile, children }: FileDropProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are extra ways; the button inside is the accessible one
-    <div
-      className={`rounded-2 border border-dashed p-3 ${over ? "border-accent bg-accent-wash" : "border-line-control bg-surface-raised"}`}
-      onDragOver={(event: DragEvent) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event: DragEvent) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-      onPaste={(event: ClipboardEvent) => {
-        if (event.clipboardData.files.length === 0) return;
-        event.preventDefault();
-        take(event.clipboardData.files);
-      }}
-    >
-      {children && <div className="mb-3">{children}</div>}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="small" onClick={() => input.current?.click()}>
-          {choose}
-        </Button>
-        <span className="text-xs text-ink-3">or drop it here, or paste it</span>
-      </div>
-      <input
-        {...field}
-        ref={input}
-        type="file"
-        accept={accept}
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = ""; // the same file can be chosen again
+    <PasteInto onFile={onFile}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the button inside is the accessible one */}
+      <div
+        className={`rounded-2 border border-dashed p-3 ${over ? "border-accent bg-accent-wash" : "border-line-control bg-surface-raised"}`}
+        onDragOver={(event: DragEvent) => {
+          event.preventDefault();
+          setOver(true);
         }}
-      />
-    </div>
+        onDragLeave={() => setOver(false)}
+        onDrop={(event: DragEvent) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        {children && <div className="mb-3">{children}</div>}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <Button size="small" onClick={() => input.current?.click()}>
+            {choose}
+          </Button>
+          {actions}
+          <span className="text-xs text-ink-3 pointer-coarse:hidden">or drop it here, or paste it</span>
+        </div>
+        <input
+          {...field}
+          ref={input}
+          type="file"
+          accept={accept}
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = ""; // the same file can be chosen again
+          }}
+        />
+      </div>
+    </PasteInto>
   );
 }

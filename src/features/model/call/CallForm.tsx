@@ -1,11 +1,9 @@
 import type { Dispatch, FormEvent as ReactFormEvent } from "react";
-import { askedInputs } from "@/domain/callForm";
 import type { Manifest } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
-import { inputKind } from "@/kinds/kinds";
-import { controlFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
 import { HeldBelow } from "@/ui/page/HeldBelow";
+import { AskedInputs } from "./AskedInputs";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
 
@@ -58,24 +56,13 @@ export function CallForm({
   return (
     <form onSubmit={submit} noValidate>
       {examples}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {askedInputs(manifest).map((spec) => {
-          const error = errors?.inputErrors.get(spec.name);
-          if (!inputKind(spec.kind)) return null; // named above the form: the model needs an adapter
-          const Control = controlFor(spec.kind);
-          return (
-            <Control
-              key={spec.name}
-              spec={spec}
-              draft={form.drafts[spec.name] ?? { form: "empty" }}
-              onChange={(draft) => dispatch({ type: "changed", input: spec.name, draft })}
-              error={error?.error}
-              cellErrors={error?.cells}
-              fed={fed?.[spec.name]}
-            />
-          );
-        })}
-      </div>
+      <AskedInputs
+        manifest={manifest}
+        drafts={form.drafts}
+        errors={errors?.inputErrors}
+        fed={fed}
+        onChange={(input, draft) => dispatch({ type: "changed", input, draft })}
+      />
       <HeldBelow>
         {running ? (
           <Button

@@ -24,6 +24,9 @@ interface CallResultProps {
   comparison: ReactNode;
 }
 
+/** Looked at beside or over a picture, across the plate. */
+const wideKinds: ReadonlySet<OutputValue["kind"] | undefined> = new Set(["image", "mask", "boxes"]);
+
 function OutputView({
   spec,
   value,
@@ -53,7 +56,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
     const { result, phases, totalMs, at, asked, fallback } = call;
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
     // Pictures are looked at side by side, across the plate; what else there is to tell then stands under them.
-    const hasPicture = shown.some(({ name }) => result.values[name]?.kind === "image");
+    const hasPicture = shown.some(({ name }) => wideKinds.has(result.values[name]?.kind));
     return (
       <Plate
         title="Result"
@@ -89,7 +92,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 {comparison}
               </DrawnOr>
               <CallTimes phases={phases} result={result} totalMs={totalMs} />
-              <RawOutputs tensors={result.tensors} name={manifest.name} />
+              <RawOutputs tensors={result.tensors} values={result.values} name={manifest.name} />
             </div>
           </div>
         </Past>

@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, expect, test } from "vitest";
+import { askedInputs, emptyDraft, readDraft } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import { AskedInputs } from "./AskedInputs";
+
+afterEach(cleanup);
+
+const input = (name: string, more: Partial<TensorSpec> = {}): TensorSpec => ({
+  name,
+  datatype: "FP32",
+  shape: [1],
+  kind: "number",
+  optional: false,
+  dims: {},
+  steps: [],
+  ...more,
+});
+
+interface FormProps {
+  inputs: TensorSpec[];
+  held: { drafts: Record<string, Draft> };
+  start?: Record<string, Draft>;
+  wrong?: string;
+}
+
+function Form({ inputs, held, start = {}, wrong }: FormProps) {
+  const manifest = { inputs } as Manifest; // all that is read of it
+  const [drafts, setDrafts] = useState(() => ({
+    ...Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, emptyDraft(spec)])),
+    ...start,
+  }));
+  held.drafts = drafts;
+  return (
+    <AskedInputs
+      manifest={manifest}
+      drafts={drafts}
+      errors={wrong === undefined ? undefined : new Map([[wrong, { error: "This is wrong." }]])}
+      fed={null}
+      onChange={(name, draft) => setDrafts({ ...drafts, [name]: draft })}
+    />
+  );
+}
+
+test("inputs stand in their order", () => {
+  const inputs = [input("a", { order: 2 }), input("b", { order: 0.5 }), input("c", { order: 1 })];
+  render(<Form inputs={inputs} held={{ drafts: {} }} />);
+  expect(screen.getAllByText(/^[abc]$/).map(({ textContent }) => textContent)).toEqual(["b", "c", "a"]);
+});
+
+const optional = { optional: true } as const;
+const given: [TensorSpec, Draft][] = [
+  [input("number", optional), { form: "typed", text: "4" }],
+  [input("text", { ...optional, kind: "text" }), { form: "typed", text: "so" }],
+  [input("yes", { ...optional, kind: "boolean" }), { form: "checked", value: false }],
+  [input("one", { ...optional, kind: "category", enum: ["a", "b"] }), { form: "typed", text: "a" }],
+  [input("rows", { ...optional, kind: "table", shape: [1, 1] }), { form: "cells", rows: [["1"]] }],
+  [input("boxes", { ...optional, kind: "boxes", shape: [1, 4] }), { form: "cells", rows: [["0", "0", "1", "1"]] }],
+  [
+    input("tensor", { ...optional, kind: "tensor" }),
+    { form: "tensor", tensor: { datatype: "FP32", shape: [1], data: Float32Array.of(1) } },
+  ],
+  [input("photo", { ...optional, kind: "image" }), { form: "file", bytes: new Uint8Array(9), mediaType: "" }],
+];
+
+test.each(given)(
+  "an input of the kind $kind that may be left out is left out, given, and left out again",
+  async (spec, draft) => {
+    const user = userEvent.setup();
+    const held: { drafts: Record<string, Draft> } = { drafts: {} };
+    const { unmount } = render(<Form inputs={[spec]} held={held} />);
+    expect(readDraft(spec, held.drafts[spec.name] ?? draft)).toEqual({ left: "out" });
+    expect(screen.getByText("Left out.")).toBeTruthy();
+    unmount();
+
+    render(<Form inputs={[spec]} held={held} start={{ [spec.name]: draft }} />);
+    expect(screen.queryByText("Left out.")).toBeNull();
+    await user.click(screen.getByRole("button", { name: `Leave out for ${spec.name}` }));
+    expect(readDraft(spec, held.drafts[spec.name] ?? draft)).toEqual({ left: "out" });
+    expect(screen.getByText("Left out.")).toBeTruthy();
+  },
+);
+
+test("a default is there to start with, and comes back", async () => {
+  const user = userEvent.setup();
+  const held: { drafts: Record<string, Draft> } = { drafts: {} };
+  render(<Form inputs={[input("text", { ...optional, kind: "text", default: "once" })]} held={held} />);
+  const field = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "text" });
+  expect(field.value).toBe("once");
+  expect(screen.queryByRole("button")).toBeNull();
+  await user.clear(field);
+  expect(screen.getByText("Left out: the default “once” is used.")).toBeTruthy();
+  await user.type(field, "twice");
+  await user.click(screen.getByRole("button", { name: "Use the default “once” for text" }));
+  expect(field.value).toBe("once");
+});
+
+const advanced = ["w", "x", "y", "z"].map((name) => input(name, { ...optional, default: 1 }));
+
+test("three advanced inputs stand among the others, four are folded, and open where something is to be mended", () => {
+  const { unmount } = render(<Form inputs={[input("a"), ...advanced.slice(1)]} held={{ drafts: {} }} />);
+  expect(screen.queryByRole("group")).toBeNull();
+  unmount();
+
+  const all = [...advanced, input("a")];
+  const { container, rerender } = render(<Form inputs={all} held={{ drafts: {} }} />);
+  const fold = container.querySelector("details");
+  expect(fold?.open).toBe(false);
+  expect(screen.getByText("4 more inputs, with defaults")).toBeTruthy();
+  expect([...(fold?.querySelectorAll("label") ?? [])].map(({ textContent }) => textContent)).toEqual([
+    "w",
+    "x",
+    "y",
+    "z",
+  ]);
+  rerender(<Form inputs={all} held={{ drafts: {} }} wrong="y" />);
+  expect(fold?.open).toBe(true);
+  rerender(<Form inputs={all} held={{ drafts: {} }} />);
+  expect(fold?.open).toBe(true);
+});

@@ -1,0 +1,162 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import type { PictureDraft } from "@/kinds/image/otherPicture";
+import { PictureStage } from "@/kinds/image/PictureStage";
+import { movedByKey, type Place, placeOf } from "@/kinds/image/place";
+import { usePictureSize } from "@/kinds/image/usePictureSize";
+import { Button } from "@/ui/controls/Button";
+import { RangeSlider } from "@/ui/controls/RangeSlider";
+import { Segmented } from "@/ui/controls/Segmented";
+import { useMaskDrawing } from "./useMaskDrawing";
+
+/** Of the shorter side. */
+const brushPercent = { min: 1, max: 40, start: 8 };
+/** The paper that a mask without a picture is drawn on, pixels. */
+const paper = { width: 512, height: 512 };
+/** Pixels of what is shown, along the longer side: more would be drawn in vain. */
+const shownMax = 1024;
+interface MaskPadProps {
+  label: string;
+  mask: Uint8Array | null;
+  /** What it is drawn over. */
+  under: PictureDraft | null;
+  onDraw: (png: Uint8Array | null) => void;
+}
+
+/** A brush over a picture, or over white paper where there is none. */
+export function MaskPad({ label, mask, under, onDraw }: MaskPadProps) {
+  const id = useId();
+  const picture = usePictureSize(under?.bytes ?? null);
+  const alone = usePictureSize(under ? null : mask);
+  const width = picture.width ?? alone.width ?? paper.width;
+  const height = picture.height ?? alone.height ?? paper.height;
+  const { canvas, isGiving, strokeCount, begin, extend, end, undo, clear } = useMaskDrawing({
+    mask,
+    size: { width, height },
+    onDraw,
+  });
+  const [brush, setBrush] = useState(brushPercent.start);
+  const [does, setDoes] = useState<"marks" | "erases">("marks");
+  /** Where the keys have the brush, in parts of the picture. */
+  const [key, setKey] = useState<(Place & { isDown: boolean }) | null>(null);
+
+  const strokeFrom = (point: Place) => begin({ width: brush / 100, points: [point], erases: does === "erases" });
+
+  function lift() {
+    if (key?.isDown) end();
+    setKey(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const at = key ?? { x: 0.5, y: 0.5, isDown: false };
+    const moved = movedByKey(at, event);
+    if (moved) {
+      if (at.isDown) extend(moved);
+      setKey({ ...moved, isDown: at.isDown });
+    } else if (event.key === " ") {
+      if (at.isDown) end();
+      else strokeFrom({ x: at.x, y: at.y });
+      setKey({ ...at, isDown: !at.isDown });
+    } else if (event.key === "Escape" && key) lift();
+    else return;
+    event.preventDefault();
+  }
+
+  const scale = Math.min(1, shownMax / Math.max(width, height));
+  const brushPart = (brush / 100) * Math.min(width, height);
+  return (
+    <div>
+      <PictureStage
+        picture={under}
+        alt="What is drawn over"
+        width={width}
+        height={height}
+        onLoad={picture.onLoad}
+        isWhite={!under}
+      >
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys draw
+          tabIndex={0}
+          role="application"
+          aria-label={label}
+          aria-describedby={id}
+          aria-busy={isGiving}
+          className="absolute inset-0 cursor-crosshair touch-none focus-visible:shadow-[inset_0_0_0_3px_var(--accent)]"
+          onPointerDown={(event) => {
+            if (event.button !== 0) return;
+            lift();
+            event.currentTarget.setPointerCapture(event.pointerId);
+            strokeFrom(placeOf(event));
+          }}
+          onPointerMove={(event) => {
+            if (event.currentTarget.hasPointerCapture(event.pointerId)) extend(placeOf(event));
+          }}
+          onPointerUp={(event) => {
+            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+            event.currentTarget.releasePointerCapture(event.pointerId);
+            end();
+          }}
+          onPointerCancel={(event) => {
+            if (event.currentTarget.hasPointerCapture(event.pointerId)) end();
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={lift}
+        >
+          <canvas
+            ref={canvas}
+            width={Math.max(1, Math.round(width * scale))}
+            height={Math.max(1, Math.round(height * scale))}
+            className="size-full opacity-60"
+          />
+        </div>
+        {key && (
+          <span
+            aria-hidden="true"
+            className={`pointer-events-none absolute -translate-1/2 rounded-[50%] border-2 border-[#fff] shadow-[0_0_0_1px_#000] ${key.isDown ? "bg-[#fff]/50" : ""}`}
+            style={{
+              left: `${key.x * 100}%`,
+              top: `${key.y * 100}%`,
+              width: `${(brushPart / width) * 100}%`,
+              height: `${(brushPart / height) * 100}%`,
+            }}
+          />
+        )}
+        {mask === null && strokeCount === 0 && !under && (
+          <p className="pointer-events-none absolute inset-x-0 top-1/2 -translate-y-1/2 text-center text-sm text-[#5b676d]">
+            Draw here
+          </p>
+        )}
+      </PictureStage>
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Segmented
+          label="The brush"
+          options={[
+            { value: "marks", label: "Mark" },
+            { value: "erases", label: "Erase" },
+          ]}
+          value={does}
+          onChange={setDoes}
+        />
+        <div className="min-w-24 grow basis-24 text-xs narrow text-ink-3">
+          Brush
+          <RangeSlider
+            value={[brush]}
+            onChange={([next]) => setBrush(next ?? brushPercent.start)}
+            min={brushPercent.min}
+            max={brushPercent.max}
+            labels={["Brush size"]}
+            valueText={(percent) => `${percent} % of the shorter side`}
+          />
+        </div>
+        <Button size="small" onClick={undo} disabled={strokeCount === 0}>
+          Undo
+        </Button>
+        <Button size="small" onClick={clear} disabled={mask === null && strokeCount === 0}>
+          Clear
+        </Button>
+      </div>
+      <p id={id} className="mt-1.5 text-xs text-ink-3">
+        With keys: arrows move the brush, Space presses and lifts it.
+      </p>
+    </div>
+  );
+}

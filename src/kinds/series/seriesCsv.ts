@@ -1,0 +1,1 @@
+export { tableCsv as seriesCsv } from "@/kinds/table/tableCsv";

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Draft } from "@/domain/draft";
+import type { TensorSpec } from "@/domain/manifest";
+import { HeldControl } from "../../../test/fixtures/HeldControl";
+import { TensorControl } from "./TensorControl";
+
+afterEach(cleanup);
+
+const spec: TensorSpec = {
+  name: "x",
+  datatype: "FP16",
+  shape: ["rows", 2],
+  kind: "tensor",
+  optional: false,
+  dims: { rows: { minimum: 1, maximum: 100_000_000, default: 2 } },
+  steps: [],
+};
+
+/** The control in a form; gives what the form holds. */
+function shown(given: TensorSpec = spec) {
+  const held: { draft: Draft } = { draft: { form: "empty" } };
+  render(<HeldControl control={TensorControl} spec={given} held={held} />);
+  return held;
+}
+
+test("every datatype of numbers can be filled at random, in the sizes that are asked for", async () => {
+  const user = userEvent.setup();
+  const held = shown();
+  const size = screen.getByRole<HTMLInputElement>("textbox", { name: "rows" });
+  expect(size.value).toBe("2");
+  await user.clear(size);
+  await user.type(size, "3");
+  await user.click(screen.getByRole("button", { name: "Random" }));
+  expect(held.draft).toMatchObject({ form: "tensor", tensor: { datatype: "FP16", shape: [3, 2] } });
+});
+
+test("a size beyond its limits, or too large for a page, is refused with a sentence, and what was given stays", async () => {
+  const user = userEvent.setup();
+  const held = shown();
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  const before = held.draft;
+  const size = screen.getByRole("textbox", { name: "rows" });
+  await user.clear(size);
+  await user.type(size, "100000001");
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  expect(screen.getByRole("alert").textContent).toBe("rows: 100000001 is more than 100000000.");
+  expect(size.getAttribute("aria-invalid")).toBe("true");
+  await user.clear(size);
+  await user.type(size, "100000000");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  expect(screen.getByRole("alert").textContent).toContain("200000000 elements");
+  expect(held.draft).toBe(before);
+});
+
+test("a file that cannot be read is refused with a sentence", async () => {
+  const held = shown();
+  const file = new File([new Uint8Array(20)], "x.npy");
+  vi.spyOn(file, "arrayBuffer").mockRejectedValue(new DOMException("gone", "NotReadableError"));
+  await userEvent.setup().upload(screen.getByLabelText(".npy file for x"), file);
+  expect((await screen.findByRole("alert")).textContent).toContain("x.npy cannot be read");
+  expect(held.draft).toEqual({ form: "empty" });
+});
+
+test("a tensor that is too long to edit can be cleared", async () => {
+  const user = userEvent.setup();
+  const held = shown({ ...spec, datatype: "BYTES", shape: [20_000] });
+  expect(screen.queryByRole("button", { name: "Random" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Empty texts" }));
+  expect(screen.getByText(/20,000 texts: too many to edit by hand/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+  expect(held.draft).toEqual({ form: "empty" });
+});

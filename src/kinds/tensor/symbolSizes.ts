@@ -1,0 +1,46 @@
+import type { TensorSpec } from "@/domain/manifest";
+import { notANumber, numberFrom } from "@/domain/numberFrom";
+import { sizeIssue } from "@/domain/symbols";
+
+/** The sizes that a shape leaves open, each once. */
+export function symbolsOf({ shape }: Pick<TensorSpec, "shape">): string[] {
+  return [...new Set(shape.filter((size) => typeof size === "string"))];
+}
+
+export function limitsOf({ dims }: Pick<TensorSpec, "dims">, symbol: string): TensorSpec["dims"][string] {
+  return (Object.hasOwn(dims, symbol) ? dims[symbol] : undefined) ?? {};
+}
+
+/** What a symbol's field starts with. */
+export function startingSize({ dims }: Pick<TensorSpec, "dims">, symbol: string): string {
+  const { default: preset, minimum = 1 } = limitsOf({ dims }, symbol);
+  return String(preset ?? minimum);
+}
+
+/** `1 to 512, steps of 8` */
+export function sizeLimitsText({ minimum, maximum, step }: TensorSpec["dims"][string]): string {
+  const range =
+    minimum !== undefined && maximum !== undefined
+      ? `${minimum} to ${maximum}`
+      : maximum === undefined
+        ? `at least ${minimum ?? 1}`
+        : `at most ${maximum}`;
+  return step === undefined || step === 1 ? range : `${range}, steps of ${step}`;
+}
+
+/** The sizes as typed, or what is wrong with the first that is. */
+export function readSizes(
+  spec: Pick<TensorSpec, "shape" | "dims">,
+  typed: Readonly<Record<string, string>>,
+): { sizes: Record<string, number> } | { symbol: string; error: string } {
+  const sizes = new Map<string, number>();
+  for (const symbol of symbolsOf(spec)) {
+    const text = (Object.hasOwn(typed, symbol) ? typed[symbol] : undefined) ?? startingSize(spec, symbol);
+    const size = numberFrom(text);
+    const issue =
+      size === null ? notANumber(text) : size < 1 ? `${size} is less than 1` : sizeIssue(limitsOf(spec, symbol), size);
+    if (size === null || issue) return { symbol, error: `${symbol}: ${issue}.` };
+    sizes.set(symbol, size);
+  }
+  return { sizes: Object.fromEntries(sizes) };
+}

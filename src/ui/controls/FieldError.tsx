@@ -1,0 +1,13 @@
+import { Mark } from "@/ui/trace/Mark";
+
+/** One sentence under what is wrong. */
+export function FieldError({ id, children }: { id?: string; children: string }) {
+  return (
+    <p id={id} className="mt-1.5 flex gap-1.5 text-sm text-no" role="alert">
+      <span className="mt-[3px]">
+        <Mark answer="refuted" size={12} />
+      </span>
+      {children}
+    </p>
+  );
+}
