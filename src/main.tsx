@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/App";
+import { arriving } from "@/app/arriving";
 import { StartFailure } from "@/app/StartFailure";
 import { StartWait } from "@/app/StartWait";
 import { openChain } from "@/chain/chain";
@@ -16,10 +17,10 @@ import type { Services } from "@/services";
 import * as opening from "./opening";
 
 // Only what the first list needs is imported above. The rest arrives when a model is opened.
-const versions = () => import("@/chain/readVersions");
-const version = () => import("@/chain/readVersion");
-const files = () => import("@/storage/readFiles");
-const checks = () => import("@/runtime/check/checkHere");
+const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
+const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
+const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
+const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;

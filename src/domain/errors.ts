@@ -2,6 +2,8 @@ import { withoutTurns } from "./withoutTurns";
 
 /** What each failure knows about itself. A new failure starts as a new line here. The codes are also the reason codes that attestations carry. */
 interface ErrorFacts {
+  /** `what`: the code, as a sentence about it begins. */
+  "code-missing": { what: string };
   "network-not-configured": { network: string };
   "node-unreachable": { host: string };
   "registry-not-found": { registryId: string };
@@ -49,6 +51,7 @@ interface ErrorFacts {
 export type ErrorCode = keyof ErrorFacts;
 
 const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = {
+  "code-missing": ({ what }) => `${what} did not arrive: this device is offline, or the site did not answer.`,
   "network-not-configured": ({ network }) =>
     `Callable's contract is not published on ${network}, so there is no registry to read.`,
   "node-unreachable": ({ host }) => `The full node at ${host} did not answer. This says nothing about the models.`,

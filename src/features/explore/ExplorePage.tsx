@@ -1,13 +1,16 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { type CountedModel, emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
-import { FindBar, Hero, Sidebar } from "@/ui/list/Explore";
+import { lazyPart } from "@/ui/lazyPart";
+import { asideBeside, FindBar, Hero, Sidebar } from "@/ui/list/Explore";
 import { Page } from "@/ui/page/Page";
 import { usePageTitle } from "@/ui/page/usePageTitle";
+import { useMedia } from "@/ui/useMedia";
 import { EmptyList } from "./EmptyList";
 import { isFiltered } from "./exploreSearch";
+import { FiltersMissing } from "./FiltersMissing";
 import { FunnelFigure } from "./FunnelFigure";
 import { Headline } from "./Headline";
 import { ListStatus } from "./ListStatus";
@@ -20,9 +23,9 @@ import { useNow } from "./useNow";
 import { usePainted } from "./usePainted";
 import { useRegistryCopy } from "./useRegistryCopy";
 
-// Filters wait for the copy of the registry anyway: their code is not in the way of the first list.
-const Facets = lazy(() => import("./Facets").then(({ Facets }) => ({ default: Facets })));
-const FilterSheet = lazy(() => import("./FilterSheet").then(({ FilterSheet }) => ({ default: FilterSheet })));
+// Filters wait for the copy of the registry anyway: their code is not in the way of the first list. Each window asks for its own alone.
+const Facets = lazyPart(async () => (await import("./Facets")).Facets, FiltersMissing);
+const FilterSheet = lazyPart(async () => (await import("./FilterSheet")).FilterSheet, FiltersMissing);
 
 const filtersToCome = (
   <Button size="large" disabled>
@@ -50,6 +53,7 @@ export function ExplorePage() {
 
   const newest = useQuery(exploreQueries.newest(services, client));
   const isFirstListPainted = usePainted(!newest.isPending);
+  const isAsideBeside = useMedia(asideBeside);
   const copy = useRegistryCopy(isFirstListPainted, newest.data?.total ?? null);
   const { progress } = copy;
   const hasCopy = (progress?.models ?? 0) > 0;
@@ -109,13 +113,19 @@ export function ExplorePage() {
         search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} />}
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
-          <Suspense fallback={filtersToCome}>
-            {!isFirstListPainted ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
-          </Suspense>
+          !isAsideBeside && (
+            <Suspense fallback={filtersToCome}>
+              {!isFirstListPainted ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
+            </Suspense>
+          )
         }
       />
       <Sidebar
-        aside={<Suspense>{isFirstListPainted && <Facets query={query} counts={counts} onChange={change} />}</Suspense>}
+        aside={
+          isAsideBeside && (
+            <Suspense>{isFirstListPainted && <Facets query={query} counts={counts} onChange={change} />}</Suspense>
+          )
+        }
       >
         {!isUnknown && (
           <>
