@@ -5,7 +5,8 @@ interface ErrorFacts {
   /** `what`: the code, as a sentence about it begins. */
   "code-missing": { what: string };
   "network-not-configured": { network: string };
-  "node-unreachable": { host: string };
+  /** `answered`: with what, in place of what it was asked for. `silentMs`: it was given up after so long without a byte. */
+  "node-unreachable": { host: string; answered?: string; silentMs?: number };
   "registry-not-found": { registryId: string };
   "model-not-found": { name: string };
   "version-not-found": { name: string; version: string };
@@ -54,7 +55,12 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "code-missing": ({ what }) => `${what} did not arrive: this device is offline, or the site did not answer.`,
   "network-not-configured": ({ network }) =>
     `Callable's contract is not published on ${network}, so there is no registry to read.`,
-  "node-unreachable": ({ host }) => `The full node at ${host} did not answer. This says nothing about the models.`,
+  "node-unreachable": ({ host, answered, silentMs }) =>
+    `The full node at ${host} ${
+      answered !== undefined
+        ? `answered with ${answered} in place of what it was asked for`
+        : `did not answer${silentMs === undefined ? "" : ` for ${silentMs / 1000} s`}`
+    }. This says nothing about the models.`,
   "registry-not-found": ({ registryId }) => `There is no registry ${registryId} here. Is this the right network?`,
   "model-not-found": ({ name }) => `There is no model ${name} in this registry. Is this the right network?`,
   "version-not-found": ({ name, version }) => `${name} has no version ${version}.`,

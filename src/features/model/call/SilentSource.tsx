@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
 import { hostOf } from "@/domain/hostOf";
 import type { Phase } from "@/domain/running";
-import { durationText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Mark } from "@/ui/trace/Mark";
 import { useSinceChange } from "@/ui/useSinceChange";
 
 /** A wait without a byte that is no longer worth a word of its own, milliseconds. */
 const silentAfterMs = 5_000;
-/** How often the time of silence is drawn anew, milliseconds. */
+/** How often it is looked whether something came, milliseconds. */
 const tickMs = 1_000;
 
 interface SilentSourceProps {
@@ -22,20 +21,19 @@ export function SilentSource({ phase, bytes, totalBytes }: SilentSourceProps) {
   const { network } = useServices();
   const silentMs = useSinceChange(bytes, tickMs);
   if (silentMs < silentAfterMs || (totalBytes !== undefined && bytes >= totalBytes)) return null;
-  const nothing = `Nothing ${bytes > 0 ? "more " : ""}has come`;
-  const since = silentMs < 60_000 ? `${Math.floor(silentMs / 1000)} s` : durationText(silentMs);
+  const nothing = `For more than ${silentAfterMs / 1000} s nothing ${bytes > 0 ? "more " : ""}has come`;
 
   if (phase === "model")
     return (
       <Silent>
-        {nothing} from {network.aggregatorUrls.map(hostOf).join(", ")} for {since}. A storage reader that stays silent
-        is given up, and the next one asked; Stop ends the wait.
+        {nothing} from {network.aggregatorUrls.map(hostOf).join(", ")}. A storage reader that stays silent is given up,
+        and the next one asked; Stop ends the wait.
       </Silent>
     );
   if (phase === "runtime")
     return (
       <Silent>
-        {nothing} from this site, {window.location.host}, for {since}. The runtime comes from here; Stop ends the wait.
+        {nothing} from this site, {window.location.host}, which gives the runtime. Stop ends the wait.
       </Silent>
     );
   return null;
