@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Suspense, useMemo } from "react";
+import { Suspense, useMemo, useRef } from "react";
 import { type CountedModel, emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
+import { afterPaint } from "@/ui/afterPaint";
 import { Button } from "@/ui/controls/Button";
 import { lazyPart } from "@/ui/lazyPart";
 import { asideBeside, FindBar, Hero, Sidebar } from "@/ui/list/Explore";
@@ -80,7 +81,7 @@ export function ExplorePage() {
   const staleSince = newest.isError && hasCopy ? (progress?.readAt ?? null) : null;
   const failure = newest.error ?? null;
   const figures = isEmptyRegistry ? emptyFunnel : (funnel.data ?? null);
-  const counts = result ?? null;
+  const filters = { query, counts: result ?? null, isUnread: copy.error !== null && !result, onChange: change };
   /** Nothing was read, now or in an earlier visit. */
   const isUnknown = failure !== null && copy.error !== null && !hasCopy;
 
@@ -88,6 +89,16 @@ export function ExplorePage() {
     // The search runs while the page is drawn with the new text, and its answer is there soon after.
     if (copy.isWhole) void client.prefetchQuery(exploreQueries.rows(services, withText(text), 0));
     change({ text });
+  };
+
+  const results = useRef<HTMLDivElement>(null);
+  /** To the first result of what has been typed, or where there is none to what helps. */
+  const goToFirst = async () => {
+    if (isSearchable) await client.prefetchQuery(exploreQueries.rows(services, query, 0));
+    afterPaint(() => {
+      const first = results.current?.querySelector<HTMLElement>("[data-result]");
+      (first ?? results.current?.querySelector("button"))?.focus();
+    });
   };
 
   const emptyCounts = result && result.total === 0 ? result : null;
@@ -110,23 +121,19 @@ export function ExplorePage() {
         figure={<FunnelFigure figures={figures} isUnknown={isUnknown} totalModels={totalModels} view={view} />}
       />
       <FindBar
-        search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} />}
+        search={
+          <SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} onGo={goToFirst} />
+        }
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
           !isAsideBeside && (
             <Suspense fallback={filtersToCome}>
-              {!isFirstListPainted ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
+              {isFirstListPainted ? <FilterSheet {...filters} /> : filtersToCome}
             </Suspense>
           )
         }
       />
-      <Sidebar
-        aside={
-          isAsideBeside && (
-            <Suspense>{isFirstListPainted && <Facets query={query} counts={counts} onChange={change} />}</Suspense>
-          )
-        }
-      >
+      <Sidebar aside={isAsideBeside && <Suspense>{isFirstListPainted && <Facets {...filters} />}</Suspense>}>
         {!isUnknown && (
           <>
             <ListStatus
@@ -138,21 +145,23 @@ export function ExplorePage() {
               onChange={change}
               onView={setView}
             />
-            {isEmptyRegistry || emptyCounts ? (
-              <EmptyList query={query} counts={emptyCounts} totalModels={totalModels} onChange={change} />
-            ) : (
-              <ModelList
-                query={query}
-                isSearchable={isSearchable && !answer.isPlaceholderData}
-                firstRows={firstRows}
-                newest={newestByIndex}
-                total={total ?? skeletonRows}
-                clock={newest.data?.clock ?? progress?.clock ?? null}
-                now={now}
-                view={view}
-                staleSince={staleSince}
-              />
-            )}
+            <div ref={results}>
+              {isEmptyRegistry || emptyCounts ? (
+                <EmptyList query={query} counts={emptyCounts} totalModels={totalModels} onChange={change} />
+              ) : (
+                <ModelList
+                  query={query}
+                  isSearchable={isSearchable && !answer.isPlaceholderData}
+                  firstRows={firstRows}
+                  newest={newestByIndex}
+                  total={total ?? skeletonRows}
+                  clock={newest.data?.clock ?? progress?.clock ?? null}
+                  now={now}
+                  view={view}
+                  staleSince={staleSince}
+                />
+              )}
+            </div>
           </>
         )}
       </Sidebar>
