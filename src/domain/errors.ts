@@ -18,6 +18,7 @@ interface ErrorFacts {
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;
+  "example-missing": { id: string };
   "aggregator-unreachable": { file: string; hosts: string[] };
   "blob-missing": { file: string; hosts: string[] };
   "storage-ended": { reason: string };
@@ -68,6 +69,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The chain's ${what} is not in the form this page can read, so nothing is claimed about it.`,
   "link-unreadable": () =>
     "The link's inputs could not be read: it was cut or changed on its way. What the form holds is not from it.",
+  "example-missing": ({ id }) =>
+    `The link leads to the example “${id}”, and this version has none of that name to fill the form with. It may be of another version, or was changed on its way.`,
   "manifest-malformed": ({ path, reason }) =>
     `The publisher's manifest cannot be used${path && `: at ${path}`}: ${reason}. Only the publisher can mend it, in a new version.`,
   "adapter-needed": ({ needed }) =>

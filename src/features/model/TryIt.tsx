@@ -115,7 +115,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           running={call.step === "running"}
           isFilling={isFilling}
           fed={call.step === "answered" ? call.result.fed : null}
-          actions={<ShareCall form={form} />}
+          actions={<ShareCall manifest={manifest} form={form} />}
         >
           <BackendChoice backend={backend} onChange={onBackend} />
           <DeviceReport manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
