@@ -20,6 +20,14 @@ import * as opening from "./opening";
 const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
 const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
 const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
+const rawForm = () =>
+  arriving("The code that reads a graph", () =>
+    Promise.all([
+      import("@/storage/readUnlistedModel"),
+      import("@/runtime/graph/readGraph"),
+      import("@/domain/rawManifest"),
+    ]),
+  );
 const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
@@ -63,11 +71,7 @@ function servicesFor(network: Network): Services {
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
     async readRawManifest(head, signal) {
-      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await Promise.all([
-        import("@/storage/readUnlistedModel"),
-        import("@/runtime/graph/readGraph"),
-        import("@/domain/rawManifest"),
-      ]);
+      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await rawForm();
       const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
       return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
     },

@@ -127,7 +127,7 @@ describe("a model that fails, fails where it fails", () => {
       };
     });
     const { lines, summary } = await checkAll(subject("iris-species", { runtime }), options);
-    expect(line(lines, "run")).toMatchObject({ state: "refuted", reason: "species: the shape [3] has 1 axes, not 2" });
+    expect(line(lines, "run")).toMatchObject({ state: "refuted", reason: "species: the shape [3] has 1 axis, not 2" });
     expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "shape-differs" });
   });
 });

@@ -8,11 +8,14 @@ import { Button } from "@/ui/controls/Button";
 import { HeldBelow } from "@/ui/page/HeldBelow";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
+import type { RefusedField } from "./refusedField";
 
 interface CallFormProps {
   manifest: Manifest;
   form: FormState;
   reading: FormReading;
+  /** What the last run did not take of what is in the form now. */
+  refused: RefusedField | null;
   dispatch: Dispatch<FormEvent>;
   /** Above the inputs: what they can be filled with. */
   examples: React.ReactNode;
@@ -36,6 +39,7 @@ export function CallForm({
   manifest,
   form,
   reading,
+  refused,
   dispatch,
   examples,
   onRun,
@@ -47,6 +51,7 @@ export function CallForm({
   children,
 }: CallFormProps) {
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
+  const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
   function submit(event: ReactFormEvent) {
     event.preventDefault();
@@ -61,17 +66,19 @@ export function CallForm({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {askedInputs(manifest).map((spec) => {
           const error = errors?.inputErrors.get(spec.name);
+          const why = refused?.of === "input" && refused.name === spec.name ? refused.why : undefined;
+          const draft = form.drafts[spec.name] ?? { form: "empty" };
           if (!inputKind(spec.kind)) return null; // named above the form: the model needs an adapter
           const Control = controlFor(spec.kind);
           return (
             <Control
               key={spec.name}
               spec={spec}
-              draft={form.drafts[spec.name] ?? { form: "empty" }}
+              draft={draft}
               onChange={(draft) => dispatch({ type: "changed", input: spec.name, draft })}
-              error={error?.error}
+              error={error?.error ?? why}
               cellErrors={error?.cells}
-              fed={fed?.[spec.name]}
+              fed={draft.form === "empty" ? undefined : fed?.[spec.name]}
             />
           );
         })}
@@ -99,7 +106,7 @@ export function CallForm({
         <ParameterFields
           parameters={manifest.parameters}
           texts={form.parameters}
-          errors={errors?.parameterErrors ?? noErrors}
+          errors={errors?.parameterErrors ?? refusedParameter}
           onChange={(parameter, text) => dispatch({ type: "parameter-changed", parameter, text })}
         />
         {children}
