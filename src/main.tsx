@@ -83,11 +83,13 @@ function servicesFor(network: Network): Services {
         files(),
         version(),
       ]);
+      const startedMs = performance.now();
       const [clock, { head }] = await Promise.all([readClock(chain()), readVersion(chain(), model, label)]);
       yield* checkHere(
         {
           head,
           clock,
+          chainMs: performance.now() - startedMs,
           readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
           readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
           runtime: opening.runtime,
