@@ -36,11 +36,8 @@ export default defineConfig({
   },
   server: { watch: { ignored: ["**/.localnet/**", "**/bench/dist/**", "**/test-results/**", "**/move/build/**"] } },
   optimizeDeps: {
-    // Found only when a worker starts: prepared beforehand, or the page would be reloaded in the middle of a call.
-    include: [
-      ...["onnxruntime-web/wasm", "onnxruntime-web/jspi", "onnxruntime-web/webgpu", "@huggingface/tokenizers"],
-      ...["unified", "remark-parse", "remark-gfm", "remark-rehype"],
-    ],
+    // Workers too: what only they import would be found when they start, and the page reloaded in the middle of what the visitor does.
+    entries: ["index.html", "src/**/*.worker.ts"],
     exclude: ["@mysten/walrus-wasm"],
   },
 });

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/App";
+import { arriving } from "@/app/arriving";
 import { StartFailure } from "@/app/StartFailure";
 import { StartWait } from "@/app/StartWait";
 import { openChain } from "@/chain/chain";
@@ -16,10 +17,18 @@ import type { Services } from "@/services";
 import * as opening from "./opening";
 
 // Only what the first list needs is imported above. The rest arrives when a model is opened.
-const versions = () => import("@/chain/readVersions");
-const version = () => import("@/chain/readVersion");
-const files = () => import("@/storage/readFiles");
-const checks = () => import("@/runtime/check/checkHere");
+const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
+const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
+const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
+const rawForm = () =>
+  arriving("The code that reads a graph", () =>
+    Promise.all([
+      import("@/storage/readUnlistedModel"),
+      import("@/runtime/graph/readGraph"),
+      import("@/domain/rawManifest"),
+    ]),
+  );
+const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;
@@ -62,11 +71,7 @@ function servicesFor(network: Network): Services {
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
     async readRawManifest(head, signal) {
-      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await Promise.all([
-        import("@/storage/readUnlistedModel"),
-        import("@/runtime/graph/readGraph"),
-        import("@/domain/rawManifest"),
-      ]);
+      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await rawForm();
       const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
       return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
     },
@@ -78,11 +83,13 @@ function servicesFor(network: Network): Services {
         files(),
         version(),
       ]);
+      const startedMs = performance.now();
       const [clock, { head }] = await Promise.all([readClock(chain()), readVersion(chain(), model, label)]);
       yield* checkHere(
         {
           head,
           clock,
+          chainMs: performance.now() - startedMs,
           readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
           readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
           runtime: opening.runtime,

@@ -5,12 +5,17 @@ import { AppError } from "@/domain/errors";
 import { type Services, ServicesProvider } from "@/services";
 import { createAppRouter } from "./router";
 
+/** A node that did not answer at once may the next time. One that was waited for has been asked long enough, and every other failure says the same again. */
+function mayAnswer(error: Error): boolean {
+  if (!(error instanceof AppError) || error.code !== "node-unreachable") return false;
+  return (error as AppError<"node-unreachable">).facts.silentMs === undefined;
+}
+
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // A node that did not answer may the next time; every other failure says the same again.
-        retry: (failures, error) => failures < 1 && error instanceof AppError && error.code === "node-unreachable",
+        retry: (failures, error) => failures < 1 && mayAnswer(error),
         retryDelay: 500, // ms
         networkMode: "always", // a network on this computer answers without any connection
       },

@@ -74,6 +74,21 @@ test("a row that is followed while its page's code is on its way is read meanwhi
   expect(reads.readModel).toHaveBeenCalledOnce();
 });
 
+test("the way back leads to the part of a model's page that was shown before", async () => {
+  const { history, user } = open("/m/ada/sample");
+  const tab = (name: string) => screen.findByRole("tab", { name, selected: true });
+  await heading();
+  await user.click(screen.getByRole("tab", { name: "Evidence" }));
+  await user.click(screen.getByRole("tab", { name: "Readme" }));
+  await tab("Readme");
+  expect(history.location.search).toBe("?tab=readme");
+  act(() => history.back());
+  await tab("Evidence");
+  act(() => history.back());
+  await tab("Try it");
+  expect(history.location.pathname).toBe("/m/ada/sample");
+});
+
 test.each(["/m/ada", "/m/ada/"])("%s, without a model, leads to what that handle has", async (url) => {
   const { history } = open(url);
   await row();

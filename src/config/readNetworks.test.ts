@@ -25,3 +25,13 @@ test("the row that the host has chosen is read", async () => {
   const row = { name: "near" };
   expect(await answer(Response.json({ default: "near", networks: { near: row, far: {} } }))).toEqual(row);
 });
+
+test("a host that does not answer, or with no JSON, is told in our words", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  await expect(readDefaultNetwork()).rejects.toThrow(
+    /^networks\.json could not be fetched: this device is offline, or/,
+  );
+  await expect(answer(new Response("<!doctype html>"))).rejects.toThrow(
+    /^networks\.json .+ is not JSON, or breaks off$/,
+  );
+});

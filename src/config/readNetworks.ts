@@ -12,10 +12,16 @@ async function wordsOf(response: Response): Promise<string> {
 
 /** The row that this host has chosen, from `/networks.json`. It is served with the page itself, and trusted like it. */
 export async function readDefaultNetwork(): Promise<Network> {
-  const response = await fetch(`${import.meta.env.BASE_URL}networks.json`);
+  const response = await fetch(`${import.meta.env.BASE_URL}networks.json`).catch((cause) => {
+    throw new Error("networks.json could not be fetched: this device is offline, or the host does not answer", {
+      cause,
+    });
+  });
   if (!response.ok)
     throw new Error(`networks.json was answered with status ${response.status}${await wordsOf(response)}`);
-  const { default: chosen, networks }: Networks = await response.json();
+  const { default: chosen, networks }: Networks = await response.json().catch((cause) => {
+    throw new Error("networks.json was answered with something that is not JSON, or breaks off", { cause });
+  });
   const network = networks[chosen];
   if (!network) throw new Error(`networks.json names ${chosen} as its default and has no such row`);
   return network;

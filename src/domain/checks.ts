@@ -9,7 +9,8 @@ export interface CheckLine {
   badge: "stored" | "executable" | "proven";
   title: string;
   check: Check<{ facts: string }>;
-  ms: number;
+  /** Of its own work alone. `null`: the work of the line before answered it too. */
+  ms: number | null;
 }
 
 /** What all lines of one check come to: what an account could attest. */

@@ -5,6 +5,8 @@ import { AppError, type ErrorCode } from "./errors";
 /** Whether each failure says nothing about the model. A new one is decided here too. */
 const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "network-not-configured": false,
+  "code-missing": true,
+  "example-missing": false,
   "node-unreachable": true,
   "registry-not-found": false,
   "model-not-found": false,

@@ -2,6 +2,7 @@ import type { AppError, ErrorCode } from "./errors";
 
 /** What this device, the readers and the network are to blame for: it says nothing about the model. */
 const notTheModel: ReadonlySet<ErrorCode> = new Set([
+  "code-missing",
   "aggregator-unreachable",
   "blob-missing",
   "bytes-truncated",

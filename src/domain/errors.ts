@@ -2,8 +2,11 @@ import { withoutTurns } from "./withoutTurns";
 
 /** What each failure knows about itself. A new failure starts as a new line here. The codes are also the reason codes that attestations carry. */
 interface ErrorFacts {
+  /** `what`: the code, as a sentence about it begins. */
+  "code-missing": { what: string };
   "network-not-configured": { network: string };
-  "node-unreachable": { host: string };
+  /** `answered`: with what, in place of what it was asked for. `silentMs`: it was given up after so long without a byte. */
+  "node-unreachable": { host: string; answered?: string; silentMs?: number };
   "registry-not-found": { registryId: string };
   "model-not-found": { name: string };
   "version-not-found": { name: string; version: string };
@@ -17,6 +20,7 @@ interface ErrorFacts {
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;
+  "example-missing": { id: string };
   "aggregator-unreachable": { file: string; hosts: string[] };
   "blob-missing": { file: string; hosts: string[] };
   "storage-ended": { reason: string };
@@ -51,9 +55,15 @@ interface ErrorFacts {
 export type ErrorCode = keyof ErrorFacts;
 
 const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = {
+  "code-missing": ({ what }) => `${what} did not arrive: this device is offline, or the site did not answer.`,
   "network-not-configured": ({ network }) =>
     `Callable's contract is not published on ${network}, so there is no registry to read.`,
-  "node-unreachable": ({ host }) => `The full node at ${host} did not answer. This says nothing about the models.`,
+  "node-unreachable": ({ host, answered, silentMs }) =>
+    `The full node at ${host} ${
+      answered !== undefined
+        ? `answered with ${answered} in place of what it was asked for`
+        : `did not answer${silentMs === undefined ? "" : ` for ${silentMs / 1000} s`}`
+    }. This says nothing about the models.`,
   "registry-not-found": ({ registryId }) => `There is no registry ${registryId} here. Is this the right network?`,
   "model-not-found": ({ name }) => `There is no model ${name} in this registry. Is this the right network?`,
   "version-not-found": ({ name, version }) => `${name} has no version ${version}.`,
@@ -61,6 +71,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The chain's ${what} is not in the form this page can read, so nothing is claimed about it.`,
   "link-unreadable": () =>
     "The link's inputs could not be read: it was cut or changed on its way. What the form holds is not from it.",
+  "example-missing": ({ id }) =>
+    `The link leads to the example “${id}”, and this version has none of that name to fill the form with. It may be of another version, or was changed on its way.`,
   "manifest-malformed": ({ path, reason }) =>
     `The publisher's manifest cannot be used${path && `: at ${path}`}: ${reason}. Only the publisher can mend it, in a new version.`,
   "adapter-needed": ({ needed }) =>

@@ -19,7 +19,9 @@ import { type Standings, unreadCode } from "./searchStanding";
 const maxFacetValues = 30;
 
 function facetCounts(dictionary: Dictionary, counts: Uint32Array, chosen: readonly string[]): FacetCounts {
-  const all = dictionary.values.map((value, id) => ({ value, count: counts[id] ?? 0 }));
+  const known = dictionary.values.map((value, id) => ({ value, count: counts[id] ?? 0 }));
+  const unknown = chosen.filter((value) => !dictionary.values.includes(value)).map((value) => ({ value, count: 0 }));
+  const all = [...known, ...unknown];
   const some = all.filter(({ value, count }) => value !== "" && (count > 0 || chosen.includes(value)));
   some.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
   return some.filter(({ value }, place) => place < maxFacetValues || chosen.includes(value));

@@ -1,5 +1,7 @@
 import { numberIssue } from "./cells";
 import type { Manifest, TensorSpec } from "./manifest";
+import { sidesIssue } from "./sidesIssue";
+import { countText } from "./words";
 
 /** Sizes that symbols of shapes have in one call. */
 export type SymbolSizes = Map<string, number>;
@@ -7,13 +9,13 @@ export type SymbolSizes = Map<string, number>;
 type Limits = TensorSpec["dims"][string];
 
 /** Why a tensor of this shape is not what `spec` says; a symbol met for the first time takes its size. `null`: it is. */
-export function shapeIssue(
-  { shape, dims }: Pick<TensorSpec, "shape" | "dims">,
-  actual: readonly number[],
-  sizes: SymbolSizes,
-): string | null {
+export function shapeIssue(spec: TensorSpec, actual: readonly number[], sizes: SymbolSizes): string | null {
+  const { shape, dims } = spec;
   const written = `[${actual.join(", ")}]`;
-  if (actual.length !== shape.length) return `the shape ${written} has ${actual.length} axes, not ${shape.length}`;
+  if (actual.length !== shape.length)
+    return `the shape ${written} has ${countText(actual.length, "axis", "axes")}, not ${shape.length}`;
+  const sides = sidesIssue(spec, actual);
+  if (sides) return sides;
   for (const [axis, dimension] of shape.entries()) {
     const size = actual[axis] ?? 0; // as many as in `shape`
     if (typeof dimension === "number") {

@@ -8,6 +8,7 @@ import {
   momentText,
   monthText,
   numberText,
+  withSpacedPercents,
 } from "./words";
 
 test.each([
@@ -67,4 +68,9 @@ test.each([
   [5.83, "5.8"],
 ])("a difference of %d is read as %s", (difference, text) => {
   expect(differenceText(difference)).toBe(text);
+});
+
+test("percentages in somebody else's words are written as ours are", () => {
+  expect(withSpacedPercents("Polish, 100%")).toBe("Polish, 100 %");
+  expect(withSpacedPercents("11.1 % a year, 5%, %d")).toBe("11.1 % a year, 5 %, %d");
 });

@@ -94,6 +94,11 @@ export function countText(count: number, one: string, many = `${one}s`): string 
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
+/** Somebody else's words with percentages as they are written here: `97 %`. */
+export function withSpacedPercents(text: string): string {
+  return text.replace(/(\d)\s?%/g, "$1 %");
+}
+
 /** The verb to a count. */
 export function areText(count: number): string {
   return count === 1 ? "is" : "are";

@@ -60,11 +60,13 @@ test("a node that falls silent later is named beside the rows it leaves", async 
   await expect(rows).toHaveCount(2);
 });
 
-test("a model's page says that the node is down, and reads it when asked again", async ({ page, hostile }) => {
+test("a model's page says what the node answered, and reads it when asked again", async ({ page, hostile }) => {
   await hostile.fail({ url: method, fault: { kind: "status", status: 503 } });
   await page.goto(doubles);
   const notice = page.getByRole("alert");
-  await expect(notice).toContainText(`The full node at ${hostile.host} did not answer.`);
+  await expect(notice).toContainText(
+    `The full node at ${hostile.host} answered with HTTP status 503 in place of what it was asked for.`,
+  );
   await hostile.mend();
   await notice.getByRole("button", { name: "Try again" }).click();
   await numberPage(page).doubles(8);
@@ -91,7 +93,7 @@ const answers = [
   {
     name: "a web page",
     answer: { status: 200, contentType: "text/html", body: "<h1>Welcome to nginx</h1>" },
-    says: "did not answer.",
+    says: "answered with content type text/html in place of what it was asked for.",
   },
   {
     name: "random bytes",
@@ -108,7 +110,7 @@ const answers = [
   {
     name: "nothing at all",
     answer: { status: 200, contentType: "application/grpc-web+proto", body: "" },
-    says: "did not answer.",
+    says: "answered with a message that breaks off in place of what it was asked for.",
   },
 ];
 

@@ -91,19 +91,43 @@ test("nothing is asked when nothing is wanted", async () => {
   expect(await node.readObjects([])).toEqual([]);
 });
 
-test.each([
-  ["an HTTP error", () => answerWith(body([]), { status: 503 })],
-  ["a page of another kind", () => answerWith(body([]), { headers: { "content-type": "text/html" } })],
-  ["a failure in the trailer", () => answerWith(body([], "grpc-status:14\r\ngrpc-message:gone\r\n"))],
-  ["a failure in the headers", () => answerWith(body([]), { headers: { "grpc-status": "8" } })],
-  ["an answer without its trailer", () => answerWith(body([answerWithStatus(5)], null))],
-  ["an answer that is cut", () => answerWith(body([answerWithStatus(5)]).subarray(0, 12))],
-  ["an object that the node cannot read", () => answerWith(body([answerWithStatus(13)]))],
-  ["no network", () => vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")))],
-])("%s means that the node did not answer", async (_, prepare) => {
+const answers: [name: string, prepare: () => void, answered: string][] = [
+  ["an HTTP error", () => answerWith(body([]), { status: 503 }), "HTTP status 503"],
+  [
+    "a page of another kind",
+    () => answerWith(body([]), { headers: { "content-type": "text/html" } }),
+    "content type text/html",
+  ],
+  [
+    "a failure in the trailer",
+    () => answerWith(body([], "grpc-status:14\r\ngrpc-message:gone\r\n")),
+    "gRPC status 14: gone",
+  ],
+  [
+    "a failure in the headers",
+    () => answerWith(body([]), { headers: { "grpc-status": "8", "grpc-message": "x".repeat(500) } }),
+    `gRPC status 8: ${"x".repeat(185)}`,
+  ],
+  ["an answer without its trailer", () => answerWith(body([answerWithStatus(5)], null)), "a message that breaks off"],
+  ["an answer that is cut", () => answerWith(body([answerWithStatus(5)]).subarray(0, 12)), "a message that breaks off"],
+  ["an object that the node cannot read", () => answerWith(body([answerWithStatus(13)])), "code 13"],
+];
+test.each(answers)("of a node that gives %s it is said what it answered", async (_, prepare, answered) => {
   prepare();
   const error = await failure(node.readObjects([first]));
+  expect(error).toMatchObject({ code: "node-unreachable", facts: { host: "node.example", answered } });
+  expect((error as Error).message).toBe(
+    `The full node at node.example answered with ${answered} in place of what it was asked for. This says nothing about the models.`,
+  );
+});
+
+test("without a network nothing was answered", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const error = await failure(node.readObjects([first]));
   expect(error).toMatchObject({ code: "node-unreachable", facts: { host: "node.example" } });
+  expect((error as Error).message).toBe(
+    "The full node at node.example did not answer. This says nothing about the models.",
+  );
 });
 
 test.each([
@@ -149,7 +173,7 @@ test("a node that is silent for too long did not answer", async () => {
   });
   const error = failure(node.readObjects([first]));
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(await error).toMatchObject({ code: "node-unreachable" });
+  expect(await error).toMatchObject({ code: "node-unreachable", facts: { silentMs: 20_000 } });
 });
 
 /** A node whose answer comes byte by byte, this far apart, as far as `bytes` go; its end never comes. */

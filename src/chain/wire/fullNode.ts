@@ -70,7 +70,7 @@ function objectIn({ bytes }: ProtobufField, host: string): ChainObject | null {
   if (error) {
     const code = [...protobufFields(error.bytes)].find(({ number }) => number === ERROR_CODE)?.value;
     if (code === NOT_FOUND) return null;
-    throw new AppError("node-unreachable", { host }, { cause: new Error(`reading an object ended with code ${code}`) });
+    throw new AppError("node-unreachable", { host, answered: `code ${code}` });
   }
   const object = fields.find(({ number }) => number === RESULT_OBJECT);
   if (!object) throw new AppError("object-malformed", { what: "answer" });

@@ -1,5 +1,5 @@
 import { AppError } from "@/domain/errors";
-import { hostOf } from "@/domain/hostOf";
+import { nodeFailure, OddAnswer } from "./nodeFailure";
 import { concatenated } from "./protobuf";
 
 // gRPC-Web in its binary form. A body is a run of frames: one flag byte, the length as four bytes (big-endian), the content.
@@ -28,15 +28,15 @@ export async function callUnary(
       signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
       credentials: "omit",
     });
-    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    if (!response.ok) throw new OddAnswer(`HTTP status ${response.status}`);
     const type = response.headers.get("content-type") ?? "";
-    if (!type.startsWith("application/grpc-web")) throw new Error(`content type ${type.slice(0, 100)}`);
+    if (!type.startsWith("application/grpc-web")) throw new OddAnswer(`content type ${type || "none"}`);
     requireSuccess(response.headers.get("grpc-status"), response.headers.get("grpc-message"));
     return messageOf(await bodyOf(response, silence.broken));
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof AppError) throw cause;
-    throw new AppError("node-unreachable", { host: hostOf(rpcUrl) }, { cause });
+    throw nodeFailure(rpcUrl, cause, SILENCE_MS);
   } finally {
     silence.end();
   }
@@ -81,7 +81,7 @@ async function bodyOf(response: Response, onChunk: () => void): Promise<Uint8Arr
 }
 
 function requireSuccess(status: string | null, message: string | null): void {
-  if (status !== null && status !== "0") throw new Error(`gRPC status ${status}: ${(message ?? "").slice(0, 500)}`);
+  if (status !== null && status !== "0") throw new OddAnswer(`gRPC status ${status}${message ? `: ${message}` : ""}`);
 }
 
 /** The one message of a body. Without the trailer that ends it, the body was cut. */
@@ -107,5 +107,5 @@ function messageOf(body: Uint8Array): Uint8Array {
     message = content;
     at = end;
   }
-  throw new Error("the answer was cut short");
+  throw new OddAnswer("a message that breaks off");
 }

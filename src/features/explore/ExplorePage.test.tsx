@@ -129,6 +129,35 @@ test("each count of the status table is a filter, and the rows add up", async ()
   expect(history.location.search).toBe("?stored=no");
 });
 
+test("a task that no model has is shown with its count, and can be taken away", async () => {
+  const { user, history } = open({ models: fewModels, node: "answers" }, "/?task=nope");
+  expect(await screen.findByText("No model passes these filters.")).toBeTruthy();
+  const facet = await screen.findByRole("checkbox", { name: "Nope" });
+  expect(facet.getAttribute("aria-checked")).toBe("true");
+  expect(facet.parentElement?.textContent).toBe("Nope0");
+  await user.click(screen.getByRole("button", { name: "Remove filter Task: nope" }));
+  await expectRows(newestFirst);
+  expect(history.location.search).toBe("");
+});
+
+test.each(["{Enter}", "{ArrowDown}"])("%s in the search leads to the first result of what was typed", async (key) => {
+  const { user, history } = open({ models: fewModels, node: "answers" });
+  await expectRows(newestFirst);
+  await user.click(screen.getByRole("searchbox"));
+  await user.keyboard(`tide${key}`);
+  await waitFor(() => expect(document.activeElement?.textContent).toContain("tide-forecast"));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(history.location.pathname).toBe("/m/bram/tide-forecast"));
+});
+
+test("where nothing was found, Enter leads to what would help", async () => {
+  const { user } = open({ models: fewModels, node: "answers" }, "/?input=table");
+  await expectRows(["loan-risk-mlp"]);
+  await user.click(screen.getByRole("searchbox"));
+  await user.keyboard("digit{Enter}");
+  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Remove the .+, 1 model$/));
+});
+
 test("an empty list names the filter to remove and how many it hides", async () => {
   const { user } = open({ models: fewModels, node: "answers" }, "/?q=digit&input=table&license=MIT");
   expect(await screen.findByText("No model matches “digit” and these filters.")).toBeTruthy();
@@ -160,10 +189,13 @@ test("an unreachable node is said to be its own fault, and asking again works", 
   );
   await waitFor(() => expect(screen.queryByRole("list", { name: "Models" })).toBeNull());
   expect(screen.getByText("unknown")).toBeTruthy();
+  // Task and input; licences are folded.
+  await waitFor(() => expect(screen.getAllByText("Could not be read.")).toHaveLength(3));
   registry.node = "answers";
   await user.click(within(notice).getByRole("button", { name: "Try again" }));
   await expectRows(newestFirst);
   expect(screen.queryByRole("alert")).toBeNull();
+  await waitFor(() => expect(screen.queryByText("Could not be read.")).toBeNull());
 });
 
 test("rows from the last visit are shown and marked while the node does not answer", async () => {

@@ -1,13 +1,17 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo, useRef } from "react";
 import { type CountedModel, emptyFunnel, type ModelQuery, type SearchRow } from "@/domain/search";
 import { useServices } from "@/services";
+import { afterPaint } from "@/ui/afterPaint";
 import { Button } from "@/ui/controls/Button";
-import { FindBar, Hero, Sidebar } from "@/ui/list/Explore";
+import { lazyPart } from "@/ui/lazyPart";
+import { asideBeside, FindBar, Hero, Sidebar } from "@/ui/list/Explore";
 import { Page } from "@/ui/page/Page";
 import { usePageTitle } from "@/ui/page/usePageTitle";
+import { useMedia } from "@/ui/useMedia";
 import { EmptyList } from "./EmptyList";
 import { isFiltered } from "./exploreSearch";
+import { FiltersMissing } from "./FiltersMissing";
 import { FunnelFigure } from "./FunnelFigure";
 import { Headline } from "./Headline";
 import { ListStatus } from "./ListStatus";
@@ -20,9 +24,9 @@ import { useNow } from "./useNow";
 import { usePainted } from "./usePainted";
 import { useRegistryCopy } from "./useRegistryCopy";
 
-// Filters wait for the copy of the registry anyway: their code is not in the way of the first list.
-const Facets = lazy(() => import("./Facets").then(({ Facets }) => ({ default: Facets })));
-const FilterSheet = lazy(() => import("./FilterSheet").then(({ FilterSheet }) => ({ default: FilterSheet })));
+// Filters wait for the copy of the registry anyway: their code is not in the way of the first list. Each window asks for its own alone.
+const Facets = lazyPart(async () => (await import("./Facets")).Facets, FiltersMissing);
+const FilterSheet = lazyPart(async () => (await import("./FilterSheet")).FilterSheet, FiltersMissing);
 
 const filtersToCome = (
   <Button size="large" disabled>
@@ -50,6 +54,7 @@ export function ExplorePage() {
 
   const newest = useQuery(exploreQueries.newest(services, client));
   const isFirstListPainted = usePainted(!newest.isPending);
+  const isAsideBeside = useMedia(asideBeside);
   const copy = useRegistryCopy(isFirstListPainted, newest.data?.total ?? null);
   const { progress } = copy;
   const hasCopy = (progress?.models ?? 0) > 0;
@@ -76,7 +81,7 @@ export function ExplorePage() {
   const staleSince = newest.isError && hasCopy ? (progress?.readAt ?? null) : null;
   const failure = newest.error ?? null;
   const figures = isEmptyRegistry ? emptyFunnel : (funnel.data ?? null);
-  const counts = result ?? null;
+  const filters = { query, counts: result ?? null, isUnread: copy.error !== null && !result, onChange: change };
   /** Nothing was read, now or in an earlier visit. */
   const isUnknown = failure !== null && copy.error !== null && !hasCopy;
 
@@ -84,6 +89,16 @@ export function ExplorePage() {
     // The search runs while the page is drawn with the new text, and its answer is there soon after.
     if (copy.isWhole) void client.prefetchQuery(exploreQueries.rows(services, withText(text), 0));
     change({ text });
+  };
+
+  const results = useRef<HTMLDivElement>(null);
+  /** To the first result of what has been typed, or where there is none to what helps. */
+  const goToFirst = async () => {
+    if (isSearchable) await client.prefetchQuery(exploreQueries.rows(services, query, 0));
+    afterPaint(() => {
+      const first = results.current?.querySelector<HTMLElement>("[data-result]");
+      (first ?? results.current?.querySelector("button"))?.focus();
+    });
   };
 
   const emptyCounts = result && result.total === 0 ? result : null;
@@ -106,17 +121,19 @@ export function ExplorePage() {
         figure={<FunnelFigure figures={figures} isUnknown={isUnknown} totalModels={totalModels} view={view} />}
       />
       <FindBar
-        search={<SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} />}
+        search={
+          <SearchBox text={query.text} totalModels={totalModels} onChange={onText} onLeave={settle} onGo={goToFirst} />
+        }
         sort={<SortChoice query={query} onChange={(sort) => change({ sort })} />}
         filters={
-          <Suspense fallback={filtersToCome}>
-            {!isFirstListPainted ? filtersToCome : <FilterSheet query={query} counts={counts} onChange={change} />}
-          </Suspense>
+          !isAsideBeside && (
+            <Suspense fallback={filtersToCome}>
+              {isFirstListPainted ? <FilterSheet {...filters} /> : filtersToCome}
+            </Suspense>
+          )
         }
       />
-      <Sidebar
-        aside={<Suspense>{isFirstListPainted && <Facets query={query} counts={counts} onChange={change} />}</Suspense>}
-      >
+      <Sidebar aside={isAsideBeside && <Suspense>{isFirstListPainted && <Facets {...filters} />}</Suspense>}>
         {!isUnknown && (
           <>
             <ListStatus
@@ -128,21 +145,23 @@ export function ExplorePage() {
               onChange={change}
               onView={setView}
             />
-            {isEmptyRegistry || emptyCounts ? (
-              <EmptyList query={query} counts={emptyCounts} totalModels={totalModels} onChange={change} />
-            ) : (
-              <ModelList
-                query={query}
-                isSearchable={isSearchable && !answer.isPlaceholderData}
-                firstRows={firstRows}
-                newest={newestByIndex}
-                total={total ?? skeletonRows}
-                clock={newest.data?.clock ?? progress?.clock ?? null}
-                now={now}
-                view={view}
-                staleSince={staleSince}
-              />
-            )}
+            <div ref={results}>
+              {isEmptyRegistry || emptyCounts ? (
+                <EmptyList query={query} counts={emptyCounts} totalModels={totalModels} onChange={change} />
+              ) : (
+                <ModelList
+                  query={query}
+                  isSearchable={isSearchable && !answer.isPlaceholderData}
+                  firstRows={firstRows}
+                  newest={newestByIndex}
+                  total={total ?? skeletonRows}
+                  clock={newest.data?.clock ?? progress?.clock ?? null}
+                  now={now}
+                  view={view}
+                  staleSince={staleSince}
+                />
+              )}
+            </div>
           </>
         )}
       </Sidebar>

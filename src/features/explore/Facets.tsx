@@ -10,8 +10,10 @@ import { MatrixFilter } from "@/ui/list/MatrixFilter";
 
 interface FacetsProps {
   query: ModelQuery;
-  /** `null`: not counted yet. */
+  /** `null`: not counted yet, or not to be had. */
   counts: SearchCounts | null;
+  /** What the models are counted from could not be read. */
+  isUnread: boolean;
   onChange: (part: Partial<ModelQuery>) => void;
 }
 
@@ -36,10 +38,13 @@ function hasSameFilters(one: ModelQuery, other: ModelQuery): boolean {
 export const Facets = memo(
   AllFacets,
   (before, now) =>
-    before.counts === now.counts && before.onChange === now.onChange && hasSameFilters(before.query, now.query),
+    before.counts === now.counts &&
+    before.isUnread === now.isUnread &&
+    before.onChange === now.onChange &&
+    hasSameFilters(before.query, now.query),
 );
 
-function AllFacets({ query, counts, onChange }: FacetsProps) {
+function AllFacets({ query, counts, isUnread, onChange }: FacetsProps) {
   const toggleStatus = (badge: (typeof badges)[number]) => (answer: Answer) =>
     onChange({ statuses: { ...query.statuses, [badge]: toggled(query.statuses[badge], answer) } });
   const unread = counts?.statusesUnread ?? 0;
@@ -60,6 +65,7 @@ function AllFacets({ query, counts, onChange }: FacetsProps) {
       <FacetGroup title="Task">
         <FacetValues
           values={facetValues(counts?.facets.tasks, taskText)}
+          isUnread={isUnread}
           chosen={query.tasks}
           onToggle={(task) => onChange({ tasks: toggled(query.tasks, task) })}
         />
@@ -74,6 +80,7 @@ function AllFacets({ query, counts, onChange }: FacetsProps) {
       <FacetGroup title="Input">
         <FacetValues
           values={facetValues(counts?.facets.inputKinds, capital)}
+          isUnread={isUnread}
           chosen={query.inputKinds}
           onToggle={(kind) => onChange({ inputKinds: toggled(query.inputKinds, kind) })}
         />
@@ -81,6 +88,7 @@ function AllFacets({ query, counts, onChange }: FacetsProps) {
       <FacetGroup title="Licence" isOpen={query.licenses.length > 0}>
         <FacetValues
           values={facetValues(counts?.facets.licenses, (license) => license)}
+          isUnread={isUnread}
           chosen={query.licenses}
           onToggle={(license) => onChange({ licenses: toggled(query.licenses, license) })}
         />

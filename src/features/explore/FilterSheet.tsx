@@ -8,11 +8,12 @@ import { Facets } from "./Facets";
 interface FilterSheetProps {
   query: ModelQuery;
   counts: SearchCounts | null;
+  isUnread: boolean;
   onChange: (part: Partial<ModelQuery>) => void;
 }
 
 /** The same filters on a narrow window. */
-export function FilterSheet({ query, counts, onChange }: FilterSheetProps) {
+export function FilterSheet({ query, counts, isUnread, onChange }: FilterSheetProps) {
   const active = activeFilters(query).filter(({ filter }) => filter !== "text").length;
   return (
     <Sheet
@@ -20,7 +21,7 @@ export function FilterSheet({ query, counts, onChange }: FilterSheetProps) {
       trigger={<Button size="large">Filters{active > 0 ? `, ${active}` : ""}</Button>}
       done={counts ? `Show ${countText(counts.total, "model")}` : "Close"}
     >
-      <Facets query={query} counts={counts} onChange={onChange} />
+      <Facets query={query} counts={counts} isUnread={isUnread} onChange={onChange} />
     </Sheet>
   );
 }

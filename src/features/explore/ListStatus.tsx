@@ -6,6 +6,7 @@ import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { Segmented } from "@/ui/controls/Segmented";
 import { ListHead } from "@/ui/list/Explore";
+import { SlowNode } from "@/ui/page/SlowNode";
 import { Mark } from "@/ui/trace/Mark";
 import { ActiveFilters } from "./ActiveFilters";
 import { needsCounters, type View } from "./exploreSearch";
@@ -45,6 +46,7 @@ export function ListStatus({ query, view, result, total, copy, onChange, onView 
         </span>
         <ActiveFilters query={query} onChange={onChange} />
       </ListHead>
+      {total === null && !copy.error && <SlowNode host={hostOf(network.rpcUrl)} />}
       {result && needsCounters(query) && <CountersReach copy={copy} />}
     </>
   );
@@ -53,9 +55,14 @@ export function ListStatus({ query, view, result, total, copy, onChange, onView 
 /** `readAt`: when the copy was last brought up to date. */
 function syncFailure(error: Error, readAt: Date | null): string {
   if (!readAt) return `the index for searching could not be read and is tried again every 15 s: ${error.message}`;
-  return error instanceof AppError && error.code === "node-unreachable"
+  return isSilence(error)
     ? `the node did not answer since ${timeText(readAt)}`
     : `as of ${timeText(readAt)}, and tried again every 15 s: ${error.message}`;
+}
+
+function isSilence(error: Error): boolean {
+  if (!(error instanceof AppError) || error.code !== "node-unreachable") return false;
+  return (error as AppError<"node-unreachable">).facts.answered === undefined;
 }
 
 /** While the copy is being made: how far it is. Then: how long the search took. */

@@ -32,7 +32,7 @@ export const ModelRow = memo(function ModelRow({ entry, model, clock, now, view,
   const timeToCallableMs = model ? timeline(model.latest).timeToCallableMs : null;
   const withdrawn = model?.latest.yanked ? [`withdrawn: ${model.latest.yanked.reason}`] : [];
   const stale = staleSince ? [`as of ${ageText(staleSince, now)} ago`] : [];
-  const link: RowLink = (looks) => <Link to="/m/$handle/$name" params={{ handle, name }} {...looks} />;
+  const link: RowLink = (looks) => <Link data-result="" to="/m/$handle/$name" params={{ handle, name }} {...looks} />;
   const traceLink: RowLink = (looks) => (
     <Link
       to="/m/$handle/$name"

@@ -8,12 +8,15 @@ export function SearchBox({
   totalModels,
   onChange,
   onLeave,
+  onGo,
 }: {
   text: string;
   totalModels: number;
   onChange: (text: string) => void;
   /** The box loses the keyboard, perhaps to a link that leads away. */
   onLeave: () => void;
+  /** To the results. */
+  onGo: () => void;
 }) {
   return (
     <SearchField
@@ -28,6 +31,7 @@ export function SearchBox({
       onChange={(event) => onChange(event.target.value)}
       onClear={() => onChange("")}
       onBlur={onLeave}
+      onGo={onGo}
     />
   );
 }

@@ -57,6 +57,14 @@ test("words that mean nothing here are left out", () => {
   expect(exploreSearchOf({ q: "x".repeat(500) })).toEqual({ q: "x".repeat(200) });
 });
 
+test("control characters are nobody's words: those that part words become spaces, the others go", () => {
+  expect(exploreSearchOf({ q: "\0" })).toEqual({});
+  expect(exploreSearchOf({ q: "digit\tcnn\u0007", task: "image\u0000-classification,\u0001" })).toEqual({
+    q: "digit cnn",
+    task: "image-classification",
+  });
+});
+
 test("with text the best match comes first unless another order was chosen", () => {
   expect(queryOf({ q: "digit" }).sort).toBe("best-match");
   expect(queryOf({ q: "digit", sort: "newest" }).sort).toBe("newest");

@@ -41,9 +41,14 @@ const answerInUrl: Record<Answer, string> = {
   untried: "not-tried",
 };
 
+/** Words as somebody could have typed them: no control characters, of which those that part words are spaces. */
+function plain(text: string): string {
+  return text.replace(/[\t\n\r]+/g, " ").replace(/\p{Cc}/gu, "");
+}
+
 /** Values with commas between them; a comma or backslash inside one has a backslash before it: publishers write licences as they like. */
 function listOf(text: string | undefined): string[] {
-  const values = (text ?? "").match(/(?:\\.|[^,\\])+/gs) ?? [];
+  const values = plain(text ?? "").match(/(?:\\.|[^,\\])+/gs) ?? [];
   return [...new Set(values.map((value) => value.replace(/\\(.)/gs, "$1")))].slice(0, maxValues);
 }
 
@@ -62,7 +67,7 @@ export function usualSort(text: string): Sort {
 
 /** What a URL asks for. Words it does not know are left out. */
 export function queryOf(search: ExploreSearch): ModelQuery {
-  const text = (search.q ?? "").slice(0, maxText);
+  const text = plain(search.q ?? "").slice(0, maxText);
   const sort = sorts.find((one) => one === search.sort);
   const answersOf = (badge: Badge): Answer[] => {
     const asked = listOf(search[badge]);

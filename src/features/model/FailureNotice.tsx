@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { couldNotLook } from "@/domain/couldNotLook";
 import { AppError } from "@/domain/errors";
+import { helpsToRetry } from "@/domain/retriable";
 import { Button } from "@/ui/controls/Button";
 import { Icon } from "@/ui/Icon";
 import { Notice } from "@/ui/page/Notice";
 
 interface FailureNoticeProps {
   error: Error;
+  /** Offered where it may help. */
   onRetry?: (() => void) | undefined;
   /** The word on the retry button. */
   retry?: string;
@@ -14,7 +16,8 @@ interface FailureNoticeProps {
 }
 
 /** What happened, whose side it is on, and the next step. The first sentence is the title, the others stand under it. */
-export function FailureNotice({ error, onRetry, retry = "Try again", actions }: FailureNoticeProps) {
+export function FailureNotice({ error, onRetry: retryIt, retry = "Try again", actions }: FailureNoticeProps) {
+  const onRetry = helpsToRetry(error) ? retryIt : undefined;
   const unreachable = error instanceof AppError && couldNotLook(error);
   const [, title = error.message, rest = ""] = error.message.match(/^(.+?[.!?])(?:\s+(.*))?$/s) ?? [];
   return (

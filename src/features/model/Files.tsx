@@ -1,43 +1,24 @@
-import { useEffect, useRef, useState } from "react";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { bytesText } from "@/domain/words";
-import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { Caption } from "@/ui/figures/Caption";
 import { Digest } from "@/ui/figures/Digest";
 import { ProgressBar } from "@/ui/figures/ProgressBar";
 import { Table } from "@/ui/figures/Table";
 import { FailureNotice } from "./FailureNotice";
-import { saveFile } from "./saveFile";
+import { type Saving, useSaves } from "./useSaves";
 
-type Saving = { step: "idle" } | { step: "reading"; arrived: number } | { step: "failed"; error: Error };
+interface SaveFileProps {
+  file: ManifestFile;
+  saving: Saving | undefined;
+  onSave: () => void;
+}
 
-/** Saves a file. Reading it ends where the page turns to something else. */
-function SaveFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
-  const services = useServices();
-  const [saving, setSaving] = useState<Saving>({ step: "idle" });
-  const reading = useRef<AbortController>(null);
-
-  useEffect(() => () => reading.current?.abort(), []);
-
-  async function start() {
-    reading.current = new AbortController();
-    const { signal } = reading.current;
-    setSaving({ step: "reading", arrived: 0 });
-    try {
-      const onBytes = (arrived: number) => setSaving({ step: "reading", arrived });
-      const bytes = await services.readFile(head, file, { signal, onBytes });
-      if (signal.aborted) return;
-      saveFile(new Uint8Array(bytes), file.path);
-      setSaving({ step: "idle" });
-    } catch (error) {
-      if (signal.aborted) return;
-      setSaving({ step: "failed", error: error instanceof Error ? error : new Error(String(error)) });
-    }
-  }
-
-  if (saving.step === "reading") {
+/** Saves a file, or how far its reading is. Why it failed stands under its row, with the way to try again. */
+function SaveFile({ file, saving, onSave }: SaveFileProps) {
+  if (saving?.step === "failed") return null;
+  if (saving)
     return (
       <ProgressBar
         label={`Reading ${file.path}`}
@@ -45,10 +26,8 @@ function SaveFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
         valueText={`${bytesText(saving.arrived)} of ${bytesText(file.size)}`}
       />
     );
-  }
-  if (saving.step === "failed") return <FailureNotice error={saving.error} onRetry={start} />;
   return (
-    <Button size="small" tone="quiet" onClick={start}>
+    <Button size="small" tone="quiet" onClick={onSave}>
       Save<span className="sr-only"> {file.path}</span>
     </Button>
   );
@@ -56,10 +35,12 @@ function SaveFile({ head, file }: { head: VersionHead; file: ManifestFile }) {
 
 /** Every file of a version. What is saved has been hashed before. */
 export function Files({ head, manifest }: { head: VersionHead; manifest: Manifest }) {
+  const { savings, save } = useSaves(head);
   return (
     <>
       <Table
         caption="Files"
+        stacks
         rows={manifest.files}
         keyOf={({ path }) => path}
         columns={[
@@ -68,8 +49,17 @@ export function Files({ head, manifest }: { head: VersionHead; manifest: Manifes
           { head: "Type", cell: ({ mediaType }) => <span className="text-ink-2">{mediaType}</span> },
           { head: "Size", cell: ({ size }) => bytesText(size), align: "right" },
           { head: "SHA-256", cell: ({ path, digest }) => <Digest id={digest.sha256} what={`SHA-256 of ${path}`} /> },
-          { head: "", cell: (file) => <SaveFile head={head} file={file} />, align: "right", width: "8rem" },
+          {
+            head: "",
+            cell: (file) => <SaveFile file={file} saving={savings.get(file.path)} onSave={() => save(file)} />,
+            align: "right",
+            width: "8rem",
+          },
         ]}
+        below={(file) => {
+          const saving = savings.get(file.path);
+          return saving?.step === "failed" && <FailureNotice error={saving.error} onRetry={() => save(file)} />;
+        }}
       />
       <div className="mt-3">
         <Caption lead="Files">

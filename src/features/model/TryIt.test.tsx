@@ -4,6 +4,7 @@ import { cleanup, configure, render, screen, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
+import { AppError } from "@/domain/errors";
 import { readManifest } from "@/domain/parseManifest";
 import type { Backend, LoadedModel } from "@/domain/running";
 import { type Services, ServicesProvider } from "@/services";
@@ -36,7 +37,7 @@ function Opened() {
   return <TryIt manifest={manifest} head={head} backend={backend} onBackend={setBackend} onRan={onRan} />;
 }
 
-async function open() {
+async function open(run: LoadedModel["run"] = async () => result) {
   const services = {
     network: { name: "local" },
     readFile: () => Promise.reject(new Error("The examples have their values in the manifest")),
@@ -47,7 +48,7 @@ async function open() {
         { backend: "wasm", offered: true },
         { backend: "webgpu", offered: true },
       ],
-      load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel,
+      load: async () => ({ run }) as Partial<LoadedModel> as LoadedModel,
     },
   } as unknown as Services; // all that is asked of them
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -63,6 +64,7 @@ async function open() {
   await screen.findByRole("button", { name: "A one", pressed: true }); // the example is in
   return {
     plate: within(screen.getByRole("region", { name: "Result" })),
+    field,
     run: async () => user.click(await screen.findByRole("button", { name: "Run on this device" })),
     async type(name: RegExp, text: string) {
       await user.clear(field(name));
@@ -119,4 +121,42 @@ test("a run that is refused before any result says so too", async () => {
   await run();
   await plate.findByText("Not run: 1 value to mend.");
   expect(isMarked(plate)).toBe(false);
+});
+
+const failing = (error: Error) => () => Promise.reject(error);
+const refusal = (input: string) => new AppError("input-refused", { input, reason: "it is 3; at least 4 is needed" });
+
+test("what a run does not take is told at its field, until the form is another, and is not run again as it is", async () => {
+  const { plate, run, type, field } = await open(failing(refusal("Age")));
+  await run();
+  await plate.findByRole("alert");
+  const described = () =>
+    field(/^Age/)
+      .getAttribute("aria-describedby")
+      ?.split(" ")
+      .map((id) => document.getElementById(id)?.textContent);
+  expect(described()).toContain("It is 3; at least 4 is needed.");
+  expect(field(/^Age/).getAttribute("aria-invalid")).toBe("true");
+  expect(plate.queryByRole("button", { name: "Run again" })).toBeNull();
+  expect(isMarked(plate)).toBe(false);
+
+  await type(/^Age/, "4");
+  expect(field(/^Age/).getAttribute("aria-invalid")).toBeNull();
+  expect(isMarked(plate)).toBe(true);
+  expect(plate.getByRole("alert")).toBeTruthy(); // what was said of the earlier inputs
+});
+
+test("what a run does not take of a parameter is told there", async () => {
+  const { run, plate, field } = await open(failing(refusal("shown")));
+  await run();
+  await plate.findByRole("alert");
+  expect(field(/^shown/).getAttribute("aria-invalid")).toBe("true");
+  expect(field(/^Age/).getAttribute("aria-invalid")).toBeNull();
+});
+
+test("a failure that may pass can be run again, and marks no field", async () => {
+  const { run, plate, field } = await open(failing(new AppError("runtime-crashed", { reason: "x" })));
+  await run();
+  expect(await plate.findByRole("button", { name: "Run again" })).toBeTruthy();
+  expect(field(/^Age/).getAttribute("aria-invalid")).toBeNull();
 });

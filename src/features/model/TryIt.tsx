@@ -13,6 +13,7 @@ import { DeviceReport } from "./call/DeviceReport";
 import { ExampleChips } from "./call/ExampleChips";
 import { comparedExampleId, type FormReading, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
+import { refusedField } from "./call/refusedField";
 import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
 import { type Offer, useForm } from "./call/useForm";
@@ -71,9 +72,10 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
     }
   }
 
-  const asked = call.step === "answered" ? call.asked : null;
+  const asked = call.step === "answered" || call.step === "failed" ? call.asked : null;
   const example = asked && manifest.examples.find(({ id }) => id === asked.exampleId);
   const isEarlier = asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend }));
+  const refused = call.step === "failed" && !isEarlier ? refusedField(manifest, call.error) : null;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
       <Plate title="Input">
@@ -99,6 +101,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           manifest={manifest}
           form={form}
           reading={reading}
+          refused={refused}
           dispatch={dispatch}
           examples={
             <ExampleChips
@@ -115,7 +118,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           running={call.step === "running"}
           isFilling={isFilling}
           fed={call.step === "answered" ? call.result.fed : null}
-          actions={<ShareCall form={form} />}
+          actions={<ShareCall manifest={manifest} form={form} />}
         >
           <BackendChoice backend={backend} onChange={onBackend} />
           <DeviceReport manifest={manifest} head={head} backend={backend} onBackend={onBackend} />

@@ -10,7 +10,7 @@ interface VersionTabsProps {
   contents: Record<Tab, ReactNode>;
 }
 
-/** The parts of a version, one of them shown: the one that the address names. */
+/** The parts of a version, one of them shown: the one that the address names. The way back leads to the part before. */
 export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
   const navigate = useNavigate();
   const { tab = "try" } = useSearch({ from: "/m/$handle/$name" });
@@ -19,7 +19,7 @@ export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
 
   function show(next: Tab) {
     holdTabs();
-    navigate({ to: ".", search: next === "try" ? {} : { tab: next }, replace: true, resetScroll: false });
+    navigate({ to: ".", search: next === "try" ? {} : { tab: next }, resetScroll: false });
   }
 
   return (

@@ -21,7 +21,7 @@ export function WithManifest({ query, children, failed }: WithManifestProps) {
       <FailureNotice
         error={query.error}
         actions={
-          <Link to="." search={{ tab: "evidence" }} replace resetScroll={false}>
+          <Link to="." search={{ tab: "evidence" }} resetScroll={false}>
             Read the evidence
           </Link>
         }

@@ -51,6 +51,17 @@ test("the facts can be read", async () => {
   );
 });
 
+test("what reading the chain took is told once, with the first of the lines that it answers", async () => {
+  const { lines } = await checkAll(subject("iris-species", { chainMs: 35 }), options);
+  expect(lines.slice(0, 5).map(({ id, ms }) => [id, ms])).toEqual([
+    ["registered", 35],
+    ["certified", null],
+    ["storage", null],
+    ["permanent", null],
+    ["manifest-bytes", expect.any(Number)],
+  ]);
+});
+
 test("each line is told before the next is looked at", async () => {
   const order: string[] = [];
   const base = subject("iris-species");
@@ -127,7 +138,7 @@ describe("a model that fails, fails where it fails", () => {
       };
     });
     const { lines, summary } = await checkAll(subject("iris-species", { runtime }), options);
-    expect(line(lines, "run")).toMatchObject({ state: "refuted", reason: "species: the shape [3] has 1 axes, not 2" });
+    expect(line(lines, "run")).toMatchObject({ state: "refuted", reason: "species: the shape [3] has 1 axis, not 2" });
     expect(summary).toMatchObject({ verdict: "failed-to-load", reason: "shape-differs" });
   });
 });

@@ -9,6 +9,8 @@ import type { Backend, LoadedModel, LoadStep, RunResult, Runtime } from "@/domai
 export interface CheckSubject {
   head: VersionHead;
   clock: WalrusClock;
+  /** What reading these two took, milliseconds. Absent: they were known before. */
+  chainMs?: number;
   /** The manifest's bytes, whose SHA-256 the chain holds. */
   readManifestBytes(signal: AbortSignal): Promise<Uint8Array>;
   /** One file, hashed before it is returned. */
@@ -28,6 +30,8 @@ export interface Work extends CheckSubject {
     model: LoadedModel | null;
     /** Why there is none, or none on the backend that is checked. */
     failure: AppError | null;
+    /** Milliseconds from the start of the load until the graph was looked at: the runtime is there by then. */
+    openedMs: number;
     /** Milliseconds from the start of the load to each step. A graph that was loaded already takes none. */
     reached: Map<LoadStep, number>;
     ms: number;

@@ -8,13 +8,14 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** A search box that “/” focuses and Escape empties. */
+/** A search box that “/” focuses and Escape empties; Enter or the arrow down leads on to what it found. */
 export function SearchField({
   label,
   onClear,
+  onGo,
   value,
   ...rest
-}: ComponentProps<"input"> & { label: string; onClear: () => void }) {
+}: ComponentProps<"input"> & { label: string; onClear: () => void; onGo: () => void }) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -64,6 +65,9 @@ export function SearchField({
       value={value}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClear();
+        if ((event.key !== "Enter" && event.key !== "ArrowDown") || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onGo();
       }}
       {...rest}
     />

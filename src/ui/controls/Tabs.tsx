@@ -19,22 +19,27 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange }: Tab
   return (
     // The triggers are the only values there are.
     <Primitive.Root value={value} onValueChange={(next) => onChange(next as Value)}>
-      <Primitive.List
-        aria-label={label}
-        className="flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
-      >
-        {tabs.map((tab) => (
-          <Primitive.Trigger
-            key={tab.value}
-            value={tab.value}
-            className="border-b-2 border-transparent pt-2.5 pb-2 text-md font-label whitespace-nowrap text-ink-2 hover:text-ink
-              focus-visible:shadow-[inset_0_0_0_2px_var(--accent)] data-[state=active]:border-ink data-[state=active]:text-ink pointer-coarse:min-h-11"
-          >
-            {tab.label}
-            {tab.count !== undefined && <span className="ml-[0.3em] font-text text-ink-3">{tab.count}</span>}
-          </Primitive.Trigger>
-        ))}
-      </Primitive.List>
+      <div className="border-b border-line">
+        {/* Wider than its line by what the ring of the first and last tab needs. */}
+        <Primitive.List
+          aria-label={label}
+          className="-mx-2 -mb-px flex gap-6 overflow-x-auto px-2 [scrollbar-width:none]"
+        >
+          {tabs.map((tab) => (
+            <Primitive.Trigger
+              key={tab.value}
+              value={tab.value}
+              className="relative border-b-2 border-transparent pt-2.5 pb-2 text-md font-label whitespace-nowrap text-ink-2 hover:text-ink
+                focus-visible:shadow-none focus-visible:after:absolute focus-visible:after:-inset-x-2 focus-visible:after:inset-y-1
+                focus-visible:after:rounded-1 focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)]
+                data-[state=active]:border-ink data-[state=active]:text-ink pointer-coarse:min-h-11"
+            >
+              {tab.label}
+              {tab.count !== undefined && <span className="ml-[0.3em] font-text text-ink-3">{tab.count}</span>}
+            </Primitive.Trigger>
+          ))}
+        </Primitive.List>
+      </div>
       {tabs.map((tab) => (
         <Primitive.Content
           key={tab.value}

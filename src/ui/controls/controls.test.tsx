@@ -66,12 +66,13 @@ test("both blocks of a range say which end they are and what they stand for", ()
   expect(screen.getByRole("slider", { name: "To" }).getAttribute("aria-valuetext")).toBe("5 KB");
 });
 
-test("“/” goes to the search, unless somebody is typing elsewhere; Escape empties it", async () => {
+test("“/” goes to the search, unless somebody is typing elsewhere; Escape empties it, Enter and the arrow down lead on", async () => {
   const onClear = vi.fn();
+  const onGo = vi.fn();
   render(
     <>
       <textarea aria-label="elsewhere" />
-      <SearchField label="Search" onClear={onClear} />
+      <SearchField label="Search" onClear={onClear} onGo={onGo} />
     </>,
   );
   await userEvent.type(screen.getByRole("textbox", { name: "elsewhere" }), "a/b");
@@ -81,6 +82,9 @@ test("“/” goes to the search, unless somebody is typing elsewhere; Escape em
   expect(document.activeElement).toBe(screen.getByRole("searchbox"));
   await userEvent.keyboard("{Escape}");
   expect(onClear).toHaveBeenCalledOnce();
+  expect(onGo).not.toHaveBeenCalled();
+  await userEvent.keyboard("{Enter}{ArrowDown}");
+  expect(onGo).toHaveBeenCalledTimes(2);
 });
 
 test("copying says whether it worked", async () => {

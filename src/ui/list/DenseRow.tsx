@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { Answer } from "@/ui/trace/answers";
 import type { RowLink } from "./rowLink";
 
+// What is known is a sentence: it has the room that is left, and the task, which filters tell too, gives way to it below 1,440 px.
 const columns = `grid-cols-[4.25rem_minmax(0,1fr)_auto] md:grid-cols-[4.75rem_minmax(0,15rem)_minmax(0,1fr)_4.75rem]
-  xl:grid-cols-[4.75rem_15rem_minmax(0,1fr)_9.5rem_4.5rem_5.75rem_3.25rem]`;
+  xl:grid-cols-[4rem_minmax(0,14rem)_minmax(0,1fr)_4rem_5rem_2.75rem] min-[90rem]:grid-cols-[4rem_minmax(0,14rem)_minmax(0,1fr)_9rem_4rem_5rem_2.75rem]`;
 
 interface DenseRowProps {
   trace: ReactNode;
@@ -64,7 +65,7 @@ export function DenseRow({
       >
         {known}
       </span>
-      <span className="hidden truncate text-ink-2 xl:block">{task}</span>
+      <span className="hidden truncate text-ink-2 min-[90rem]:block">{task}</span>
       <span className="text-right whitespace-nowrap max-md:col-start-3 max-md:row-start-1 max-md:text-xs max-md:text-ink-3">
         {size}
       </span>
@@ -83,7 +84,7 @@ export function DenseHead() {
       <span>Trace</span>
       <span>Model</span>
       <span>What is known</span>
-      <span className="hidden xl:block">Task</span>
+      <span className="hidden min-[90rem]:block">Task</span>
       <span className="text-right">Size</span>
       <span className="hidden text-right xl:block">To callable</span>
       <span className="hidden text-right xl:block">Age</span>

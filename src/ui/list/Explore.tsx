@@ -18,10 +18,13 @@ export function FindBar({ search, sort, filters }: { search: ReactNode; sort: Re
     <search className="mt-2 flex flex-wrap gap-3 border-t-[1.5px] border-ink pt-4 md:mt-10">
       <div className="flex-[1_1_22rem] max-md:basis-full">{search}</div>
       <div className="flex-[0_0_15rem] max-md:flex-[1_1_10rem]">{sort}</div>
-      <div className="flex items-stretch lg:hidden">{filters}</div>
+      <div className="flex min-w-0 items-stretch lg:hidden">{filters}</div>
     </search>
   );
 }
+
+/** Whether filters stand beside the list, as a media query: from `lg` on. */
+export const asideBeside = "(min-width: 64rem)";
 
 /** 240 px and the rest; on narrow windows the filters are behind their button. */
 export function Sidebar({ aside, children }: { aside: ReactNode; children: ReactNode }) {

@@ -39,16 +39,18 @@ export function FacetGroup({ title, fixed = false, isOpen = true, children }: Fa
 }
 
 interface FacetValuesProps {
-  /** `null`: not counted yet. */
+  /** `null`: not counted yet, or not to be had. */
   values: readonly { value: string; word: string; count: number }[] | null;
+  /** What they are counted from could not be read. */
+  isUnread: boolean;
   chosen: readonly string[];
   onToggle: (value: string) => void;
 }
 
 /** Values with how many models each would give; the chosen ones are always in sight. */
-export function FacetValues({ values, chosen, onToggle }: FacetValuesProps) {
+export function FacetValues({ values, isUnread, chosen, onToggle }: FacetValuesProps) {
   const [all, setAll] = useState(false);
-  if (!values) return <FacetSkeleton />;
+  if (!values) return isUnread ? <p className="min-h-7 text-xs text-unknown">Could not be read.</p> : <FacetSkeleton />;
   const shown = values.filter(({ value }, place) => all || place < shownFirst || chosen.includes(value));
   return (
     <>

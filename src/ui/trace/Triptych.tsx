@@ -14,7 +14,7 @@ export function Triptych({ stations }: { stations: readonly Station[] | null }) 
             <span className="trace-word truncate font-[580]">
               {word || <span className="mt-1 block h-2 w-3/5 rounded-1 bg-track" />}
             </span>
-            <span className="line-clamp-2 min-h-4 text-ink-2">{fact}</span>
+            <span className="line-clamp-2 min-h-4 text-ink-2 md:min-h-8">{fact}</span>
           </>
         )}
       </Stations>

@@ -1,6 +1,7 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/controls/Button";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
+import { greyPng } from "./greyPng";
 import { drawStrokes, type Stroke } from "./strokes";
 
 /** Pixels of the paper's side, drawn and given. */
@@ -24,10 +25,10 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   const background = useRef<ImageBitmap | null>(null);
   const strokes = useRef<Stroke[]>([]);
   const [strokeCount, setStrokeCount] = useState(0);
-  /** Counts what was given or laid on the paper: an encoding that is not of the last is dropped. */
-  const turn = useRef(0);
   /** The picture is being encoded: what is drawn is not given yet. */
   const [isGiving, setGiving] = useState(false);
+  /** Counts what was given: a picture that is encoded after the paper changed again is nobody's. */
+  const givings = useRef(0);
   const [penWidth, setPenWidth] = useState(penPercent.start);
 
   const redraw = useCallback(() => {
@@ -48,7 +49,7 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   useEffect(() => {
     if (picture !== null && picture === given.current) return;
     let current = true;
-    turn.current += 1;
+    givings.current += 1;
     setGiving(false);
     given.current = picture;
     strokes.current = [];
@@ -70,25 +71,18 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
     };
   }, [picture, redraw]);
 
-  function give() {
-    turn.current += 1;
-    const own = turn.current;
-    if (strokes.current.length === 0 && !background.current) {
-      setGiving(false);
-      given.current = null;
-      onDraw(null);
-      return;
+  async function give() {
+    givings.current += 1;
+    const giving = givings.current;
+    const isBlank = strokes.current.length === 0 && !background.current;
+    setGiving(!isBlank);
+    const png = isBlank || !canvas.current ? null : await encoded(canvas.current);
+    if (giving !== givings.current) return;
+    if (!isBlank) setGiving(false);
+    if (isBlank || png) {
+      given.current = png;
+      onDraw(png);
     }
-    setGiving(true);
-    canvas.current?.toBlob(async (blob) => {
-      const png = blob && new Uint8Array(await blob.arrayBuffer());
-      if (own !== turn.current) return;
-      if (png) {
-        given.current = png;
-        onDraw(png);
-      }
-      setGiving(false);
-    }, "image/png");
   }
 
   function pointOf(event: PointerEvent) {
@@ -176,4 +170,13 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
       </div>
     </div>
   );
+}
+
+/** What is on the paper, as PNG. `null`: the browser has none to give. */
+async function encoded(paper: HTMLCanvasElement): Promise<Uint8Array | null> {
+  const pixels = paper.getContext("2d")?.getImageData(0, 0, side, side);
+  const grey = pixels && (await greyPng(pixels));
+  if (grey) return grey;
+  const blob = await new Promise<Blob | null>((resolve) => paper.toBlob(resolve, "image/png"));
+  return blob && new Uint8Array(await blob.arrayBuffer());
 }

@@ -40,6 +40,7 @@ function Form({ inputs, held, start = {}, wrong }: FormProps) {
       manifest={manifest}
       drafts={drafts}
       errors={wrong === undefined ? undefined : new Map([[wrong, { error: "This is wrong." }]])}
+      refused={null}
       fed={null}
       onChange={(name, draft) => setDrafts({ ...drafts, [name]: draft })}
     />

@@ -8,6 +8,7 @@ import { inputKind } from "@/kinds/kinds";
 import { controlFor } from "@/kinds/looks";
 import { Folded } from "./Folded";
 import { LeaveOut } from "./LeaveOut";
+import type { RefusedField } from "./refusedField";
 
 /** As many advanced inputs as stand among the others; more are folded. */
 const shownAdvanced = 3;
@@ -19,13 +20,15 @@ interface AskedInputsProps {
   drafts: Readonly<Record<string, Draft>>;
   /** What is wrong, by input, once it was asked to run. */
   errors: ReadonlyMap<string, Extract<Reading, { error: string }>> | undefined;
+  /** The input that the last run was refused for, and why. */
+  refused: Pick<RefusedField, "name" | "why"> | null;
   /** What the graph was fed in the last run, by input. */
   fed: Record<string, Tensor> | null;
   onChange: (input: string, draft: Draft) => void;
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
-export function AskedInputs({ manifest, drafts, errors, fed, onChange }: AskedInputsProps) {
+export function AskedInputs({ manifest, drafts, errors, refused, fed, onChange }: AskedInputsProps) {
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
@@ -42,9 +45,9 @@ export function AskedInputs({ manifest, drafts, errors, fed, onChange }: AskedIn
           spec={spec}
           draft={draft}
           onChange={change}
-          error={error?.error}
+          error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
           cellErrors={error?.cells}
-          fed={fed?.[spec.name]}
+          fed={draft.form === "empty" ? undefined : fed?.[spec.name]}
           others={Object.fromEntries(picturesFirst(asked, spec).map((other) => [other.name, draftFor(other)]))}
         />
         <LeaveOut spec={spec} draft={draft} onChange={change} />
@@ -58,7 +61,7 @@ export function AskedInputs({ manifest, drafts, errors, fed, onChange }: AskedIn
       {folded.length > 0 && (
         <Folded
           title={`${countText(folded.length, "more input")}, with defaults`}
-          hasError={folded.some(({ name }) => errors?.has(name))}
+          hasError={folded.some(({ name }) => errors?.has(name) || refused?.name === name)}
         >
           {folded.map(control)}
         </Folded>

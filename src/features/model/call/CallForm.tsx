@@ -6,11 +6,14 @@ import { HeldBelow } from "@/ui/page/HeldBelow";
 import { AskedInputs } from "./AskedInputs";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
+import type { RefusedField } from "./refusedField";
 
 interface CallFormProps {
   manifest: Manifest;
   form: FormState;
   reading: FormReading;
+  /** What the last run did not take of what is in the form now. */
+  refused: RefusedField | null;
   dispatch: Dispatch<FormEvent>;
   /** Above the inputs: what they can be filled with. */
   examples: React.ReactNode;
@@ -34,6 +37,7 @@ export function CallForm({
   manifest,
   form,
   reading,
+  refused,
   dispatch,
   examples,
   onRun,
@@ -45,6 +49,7 @@ export function CallForm({
   children,
 }: CallFormProps) {
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
+  const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
   function submit(event: ReactFormEvent) {
     event.preventDefault();
@@ -60,6 +65,7 @@ export function CallForm({
         manifest={manifest}
         drafts={form.drafts}
         errors={errors?.inputErrors}
+        refused={refused?.of === "input" ? refused : null}
         fed={fed}
         onChange={(input, draft) => dispatch({ type: "changed", input, draft })}
       />
@@ -86,7 +92,7 @@ export function CallForm({
         <ParameterFields
           parameters={manifest.parameters}
           texts={form.parameters}
-          errors={errors?.parameterErrors ?? noErrors}
+          errors={errors?.parameterErrors ?? refusedParameter}
           onChange={(parameter, text) => dispatch({ type: "parameter-changed", parameter, text })}
         />
         {children}

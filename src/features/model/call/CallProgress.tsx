@@ -1,8 +1,10 @@
 import type { Phase, PhaseProgress } from "@/domain/running";
-import { bytesText } from "@/domain/words";
+import { bytesText, durationText } from "@/domain/words";
 import { ProgressBar } from "@/ui/figures/ProgressBar";
 import { HereMark } from "@/ui/trace/Mark";
+import { useSinceChange } from "@/ui/useSinceChange";
 import { millisecondsText } from "@/ui/values/PhaseTimes";
+import { SilentSource } from "./SilentSource";
 
 const doing: Record<Phase, string> = {
   runtime: "Fetching the runtime",
@@ -12,6 +14,9 @@ const doing: Record<Phase, string> = {
   prepare: "Preparing the input",
   run: "Running",
 };
+
+/** How often a clock that runs is drawn, milliseconds. */
+const tickMs = 250;
 
 /** What is being waited for, and how far it is. */
 export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
@@ -36,6 +41,11 @@ export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
         <span>{bytes !== undefined && totalBytes ? `${bytesText(bytes)} of ${bytesText(totalBytes)}` : ""}</span>
         <span>{rate && left !== null ? `${bytesText(rate)}/s, ${Math.ceil(left)} s left` : ""}</span>
       </p>
+      {phases
+        .filter(({ state }) => state === "running")
+        .map(({ phase, bytes, totalBytes }) => (
+          <SilentSource key={phase} phase={phase} bytes={bytes ?? 0} totalBytes={totalBytes} />
+        ))}
       <ol className="mt-2">
         {phases.map((phase) => (
           <li key={phase.phase} className="grid min-h-7 grid-cols-[1.25rem_1fr_auto] items-center gap-2 text-sm">
@@ -48,17 +58,26 @@ export function CallProgress({ phases }: { phases: PhaseProgress[] }) {
             )}
             <span className={phase.state === "running" ? "font-strong" : ""}>{phaseNames[phase.phase]}</span>
             <span className="text-ink-3">
-              {phase.state === "cached"
-                ? "already here"
-                : phase.ownCopy
-                  ? ownCopyWords
-                  : `${millisecondsText(phase.ms)} ms`}
+              {phase.state === "running" ? (
+                <RunningTime ms={phase.ms} />
+              ) : phase.state === "cached" ? (
+                "already here"
+              ) : phase.ownCopy ? (
+                ownCopyWords
+              ) : (
+                `${millisecondsText(phase.ms)} ms`
+              )}
             </span>
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** What a phase has taken by now. `ms`: as it was told last. */
+function RunningTime({ ms }: { ms: number }) {
+  return durationText(ms + useSinceChange(ms, tickMs));
 }
 
 /** Done, in ink: it was this device's own work, and answers no question. */

@@ -15,7 +15,7 @@ import { RawOutputs } from "./RawOutputs";
 interface CallResultProps {
   manifest: Manifest;
   call: CallState;
-  /** The form no longer is what the answer was made from. */
+  /** The form no longer is what the answer, or the failure, came of. */
   isEarlier: boolean;
   /** Values for which Run was refused. */
   wrongCount: number;
@@ -75,7 +75,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 const value = result.values[spec.name];
                 return (
                   value && (
-                    <section key={spec.name} aria-label={spec.title ?? spec.name}>
+                    <section key={spec.name} aria-label={spec.title ?? spec.name} className="min-w-0">
                       {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
                       <DrawnOr of={value} instead={<p className="text-ink-2">{undrawn}</p>}>
                         <OutputView spec={spec} value={value} given={asked.values} />
@@ -103,7 +103,11 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
     <Plate title="Result">
       {notes}
       {call.step === "running" && <CallProgress phases={call.phases} />}
-      {call.step === "failed" && <FailureNotice error={call.error} onRetry={onRetry} retry="Run again" />}
+      {call.step === "failed" && (
+        <Past isPast={isEarlier}>
+          <FailureNotice error={call.error} onRetry={onRetry} retry="Run again" />
+        </Past>
+      )}
       {call.step === "stopped" && (
         <div className="grid justify-items-start gap-3">
           <p className="text-ink-2">Stopped. What you filled in is still there.</p>

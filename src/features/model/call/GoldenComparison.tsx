@@ -5,7 +5,7 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
-import { differenceText, numberText } from "@/domain/words";
+import { differenceText, numberText, withSpacedPercents } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
@@ -55,7 +55,11 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
   return (
     <section className="border-t border-line pt-3">
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>
-      {example.expect && <p className="mb-2 text-sm text-ink-2">The publisher expects: {example.expect}.</p>}
+      {example.expect && (
+        <p className="mb-2 text-sm text-ink-2">
+          The publisher expects, in their own words: {withSpacedPercents(example.expect)}.
+        </p>
+      )}
       {comparisons.map((comparison) => (
         <div key={comparison.output}>
           <p className="flex items-start gap-2.5 text-sm">

@@ -1,23 +1,30 @@
 import { useState } from "react";
+import { askedInputs } from "@/domain/callForm";
+import type { Draft } from "@/domain/draft";
+import { readImageHeader } from "@/domain/imageHeader";
+import type { Manifest } from "@/domain/manifest";
+import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
-import type { FilledForm } from "./callJson";
-import { linkFor } from "./shareLink";
+import { linkTo } from "./callLink";
+import type { FormState } from "./formState";
+
+type Said = { step: "nothing" } | { step: "done"; words: string } | { step: "too large"; form: FormState };
 
 /** Puts the call into the address and copies it: whoever opens it finds the same inputs. */
-export function ShareCall({ form }: { form: FilledForm }) {
-  const [said, setSaid] = useState("");
+export function ShareCall({ manifest, form }: { manifest: Manifest; form: FormState }) {
+  const [said, setSaid] = useState<Said>({ step: "nothing" });
 
   async function share() {
-    const link = await linkFor({ drafts: form.drafts, parameters: form.parameters });
-    if (!link) return setSaid("What you gave is too large for a link.");
+    const link = await linkTo(manifest, form);
+    if (link === null) return setSaid({ step: "too large", form });
     const url = new URL(window.location.href);
-    url.hash = `call=${link}`;
+    url.hash = link;
     window.history.replaceState(window.history.state, "", url);
     try {
       await navigator.clipboard.writeText(url.href);
-      setSaid("Link copied.");
+      setSaid({ step: "done", words: "Link copied." });
     } catch {
-      setSaid("The link is in the address bar."); // the browser keeps the clipboard from pages that are not in front
+      setSaid({ step: "done", words: "The link is in the address bar." }); // the browser keeps the clipboard from pages that are not in front
     }
   }
 
@@ -27,8 +34,39 @@ export function ShareCall({ form }: { form: FilledForm }) {
         Copy link
       </Button>
       <span role="status" className="text-xs text-ink-3 empty:hidden">
-        {said}
+        {said.step === "done" && said.words}
+        {said.step === "too large" && said.form === form && <TooLarge manifest={manifest} form={form} />}
       </span>
     </>
   );
+}
+
+/** What can be done instead: a file travels by itself, and an example by its name. */
+function TooLarge({ manifest, form }: { manifest: Manifest; form: FormState }) {
+  const files = askedInputs(manifest).flatMap(({ name, title = name }) => {
+    const draft = form.drafts[name];
+    return draft?.form === "file" ? [{ name, title, draft }] : [];
+  });
+  return (
+    <>
+      What you gave is too large for a link.{" "}
+      {files.length > 0 ? "Save it and send the file with this page's address" : "Send it as a file of its own"}, or
+      choose an example: a link names it.
+      {files.map(({ name, title, draft }) => (
+        <Button
+          key={name}
+          size="small"
+          className="mt-1.5 mr-1.5"
+          onClick={() => saveFile(new Uint8Array(draft.bytes), fileName(name, draft))}
+        >
+          Save {title}
+        </Button>
+      ))}
+    </>
+  );
+}
+
+function fileName(input: string, { bytes, mediaType }: Extract<Draft, { form: "file" }>): string {
+  const ending = readImageHeader(bytes)?.format ?? mediaType.match(/\/([a-z0-9]+)/i)?.[1] ?? "bin";
+  return `${input.replaceAll(/[^\w.-]/g, "_")}.${ending.toLowerCase().replace("jpeg", "jpg")}`;
 }

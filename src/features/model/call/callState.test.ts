@@ -50,12 +50,12 @@ test("an answer keeps the phases that led to it", () => {
 test("what arrives after a stop changes nothing", () => {
   const stopped = after({ type: "started" }, { type: "stopped" });
   expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, asked, fallback: null })).toBe(stopped);
-  expect(callReducer(stopped, { type: "failed", error: new Error("late") })).toBe(stopped);
+  expect(callReducer(stopped, { type: "failed", error: new Error("late"), asked })).toBe(stopped);
   expect(callReducer(stopped, { type: "progressed", progress: load })).toBe(stopped);
 });
 
 test("a new start forgets the failure before it", () => {
-  expect(after({ type: "started" }, { type: "failed", error: new Error("no") }, { type: "started" })).toEqual({
+  expect(after({ type: "started" }, { type: "failed", error: new Error("no"), asked }, { type: "started" })).toEqual({
     step: "running",
     phases: [],
   });

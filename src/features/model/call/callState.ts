@@ -35,14 +35,14 @@ export type CallState =
       /** Why it ran on another backend than the one that was asked for. `null`: it did not. */
       fallback: Error | null;
     }
-  | { step: "failed"; phases: PhaseProgress[]; error: Error }
+  | { step: "failed"; phases: PhaseProgress[]; error: Error; asked: Asked }
   | { step: "stopped"; phases: PhaseProgress[] };
 
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
   | { type: "answered"; result: RunResult; totalMs: number; at: Date; asked: Asked; fallback: Error | null }
-  | { type: "failed"; error: Error }
+  | { type: "failed"; error: Error; asked: Asked }
   | { type: "stopped" };
 
 /** The newest report of each phase, in the order in which the phases began. */
@@ -62,7 +62,7 @@ export function callReducer(state: CallState, event: CallEvent): CallState {
     case "answered":
       return { ...event, step: "answered", phases };
     case "failed":
-      return { step: "failed", phases, error: event.error };
+      return { ...event, step: "failed", phases };
     case "stopped":
       return { step: "stopped", phases };
   }

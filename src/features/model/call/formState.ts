@@ -21,7 +21,8 @@ export type FormEvent =
   | { type: "parameter-changed"; parameter: string; text: string }
   /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
   | { type: "example-chosen"; id: string; values: Record<string, InputValue>; changed: ReadonlySet<string> }
-  | { type: "filled"; form: FilledForm }
+  /** `exampleId`: the example that this is. `changed`: as above. */
+  | { type: "filled"; form: FilledForm; exampleId?: string | null; changed?: ReadonlySet<string> }
   | { type: "refused" };
 
 export function emptyForm(manifest: Manifest): FormState {
@@ -56,14 +57,18 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
         showsErrors: false,
       };
     }
-    case "filled":
+    case "filled": {
+      const { form, exampleId = null, changed = new Set() } = event;
+      const wanted = Object.entries(form.drafts).filter(([name]) => !changed.has(name));
+      const isExample = exampleId !== null && changed.size === 0;
       return {
-        drafts: onlyKnown(state.drafts, event.form.drafts),
-        parameters: onlyKnown(state.parameters, event.form.parameters),
-        exampleId: null,
-        touched: true,
+        drafts: onlyKnown(state.drafts, Object.fromEntries(wanted)),
+        parameters: onlyKnown(state.parameters, form.parameters),
+        exampleId: isExample ? exampleId : null,
+        touched: !isExample,
         showsErrors: false,
       };
+    }
     case "refused":
       return { ...state, showsErrors: true };
   }

@@ -64,7 +64,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     } catch (error) {
       if (signal.aborted) return;
       tellAll();
-      dispatch({ type: "failed", error: error instanceof Error ? error : new Error(String(error)) });
+      dispatch({ type: "failed", error: error instanceof Error ? error : new Error(String(error)), asked });
     } finally {
       clearTimeout(telling);
       if (current.current === controller) unshown.current = null;

@@ -337,3 +337,50 @@ test("an example is read no further once another, a link or nothing at all is wa
     if (end !== choose && end !== unmount) choose();
   }
 });
+
+test("a link to an example fills the form as its chip does, and the form is that example", async () => {
+  await goTo("/m/ada/sample#example=one");
+  const { reads, arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  await waitFor(() => expect(reads).toHaveLength(1));
+  expect(result.current.isFilling).toBe(true);
+  await arrive();
+  await waitFor(() => expect(result.current.form.exampleId).toBe("one"));
+  expect(result.current).toMatchObject({ isFilling: false, problem: null, form: { touched: false } });
+  expect(window.location.hash).toBe("#example=one");
+});
+
+test("what is typed before the example of a link came stays, and the rest of the example comes", async () => {
+  await goTo("/m/ada/sample#example=one");
+  const { arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form).toMatchObject({
+    drafts: { age: typed("9"), picture: { form: "file" } },
+    exampleId: null,
+  });
+  expect(window.location.hash).toBe("");
+});
+
+test("a link to an example that is not there says so, and the form has the first one", async () => {
+  await goTo("/m/ada/sample#example=gone");
+  const { arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  await waitFor(() => expect(result.current.problem).toMatchObject({ code: "example-missing" }));
+  await arrive();
+  await waitFor(() => expect(result.current.form.exampleId).toBe("one"));
+  expect(result.current.problem?.message).toContain("“gone”");
+});
+
+test("what was typed can be had back from under a link to an example", async () => {
+  const { form } = await openPage();
+  act(() => form().dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  readFile = async () => new Uint8Array([1]);
+  await goTo("#example=one");
+  await waitFor(() => expect(form().form.exampleId).toBe("one"));
+  expect(form().offer?.inputs).toBe("typed");
+  act(() => form().takeOffer());
+  expect(form().form).toMatchObject({ drafts: { age: typed("9") }, exampleId: null });
+});

@@ -5,19 +5,12 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
-import type { FilledForm } from "./callJson";
+import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
 import { emptyForm, type FormEvent, formReducer } from "./formState";
 import { forgetForm, savedForm, saveForm } from "./savedForm";
-import { formFromLink } from "./shareLink";
-
-/** The part of the address after `#` that carries a filled form. */
-const linkStart = "#call=";
 
 /** The link in the address; `null`: it holds none. */
-function linkInAddress(): string | null {
-  const { hash } = window.location;
-  return hash.startsWith(linkStart) ? hash.slice(linkStart.length) : null;
-}
+const linkInAddress = () => linkIn(window.location.hash);
 
 /** The address holds a link's form, which the visitor now leaves: a reload finds what they gave instead. */
 function leaveLink() {
@@ -34,7 +27,7 @@ function asError(error: unknown): Error {
 export interface Offer {
   /** `link`: the link's, which were changed since it was opened before. `typed`: those that the link took the place of. */
   inputs: "link" | "typed";
-  form: FilledForm;
+  form: LinkedForm;
 }
 
 /** The call form's state: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
@@ -100,16 +93,19 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   /** Nothing that was typed is lost by a link that is opened while the page is. */
   function fillWithLink(link: string) {
     const isBlank = !form.touched && form.exampleId === null;
+    const readFile = listedFiles(services, head, manifest);
+    const own = new Set<string>();
     setProblem(null);
     void fill(
-      () => formFromLink(link),
+      (signal) => linkedForm(link, manifest, (path) => readFile(path, { signal })),
       (linked) => {
         if (opened.current?.link !== link) {
           // What came from a link or an example can be had again; only what was typed cannot.
           const isTyped = form.touched && (opened.current?.isChanged ?? true);
-          setOffer((earlier) => (isTyped ? { inputs: "typed", form } : earlier?.inputs === "typed" ? earlier : null));
-          dispatch({ type: "filled", form: linked });
-          opened.current = { link, isChanged: false };
+          const typed: Offer = { inputs: "typed", form: { form, exampleId: null } };
+          setOffer((earlier) => (isTyped ? typed : earlier?.inputs === "typed" ? earlier : null));
+          dispatch({ type: "filled", ...linked, changed: own });
+          opened.current = { link, isChanged: own.size > 0 };
         } else if (opened.current.isChanged) {
           leaveLink();
           setOffer({ inputs: "link", form: linked });
@@ -117,6 +113,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
       },
       isBlank ? fillWithoutLink : undefined,
     );
+    if (isBlank && namesExample(link)) changed.current = own;
   }
 
   /** The visitor gives something else than what is in the form. */
@@ -154,7 +151,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     leave();
     stopFilling();
     if (opened.current) opened.current.isChanged = offer.inputs === "typed";
-    dispatch({ type: "filled", form: offer.form });
+    dispatch({ type: "filled", ...offer.form });
   }
 
   // Only the part of the address behind `#` changed: a link was opened while the page was.

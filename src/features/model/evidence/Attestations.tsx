@@ -73,6 +73,7 @@ export function Attestations({ attestations, total }: AttestationsProps) {
       <Backends attestations={attestations} />
       <Table
         caption="Attestations"
+        stacks
         rows={attestations}
         keyOf={({ attester }) => attester}
         columns={[

@@ -1,3 +1,5 @@
+import { couldNotLook } from "@/domain/couldNotLook";
+import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
 import { countText, durationText, timeText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
@@ -54,7 +56,7 @@ export function CheckHere({ run, backend, onStart, onStop }: CheckHereProps) {
         )}
         {run.step === "running" && <p className="mt-2 text-ink-3">Checking …</p>}
         {run.step === "stopped" && <p className="mt-2 text-ink-3">Stopped. The lines so far stand.</p>}
-        {run.step === "failed" && <p className="mt-2 text-no">{run.error.message}</p>}
+        {run.step === "failed" && <CheckFailure error={run.error} />}
         {run.step === "done" && (
           <p className="mt-2 text-ink-3">
             Done at {timeText(run.at)}, took {durationText(run.ms)}.
@@ -62,5 +64,18 @@ export function CheckHere({ run, backend, onStart, onStop }: CheckHereProps) {
         )}
       </div>
     </Plate>
+  );
+}
+
+/** Why the checks ended before their end: mostly that something could not be reached, which is no answer about the model. */
+function CheckFailure({ error }: { error: Error }) {
+  const isUnreachable = error instanceof AppError && couldNotLook(error);
+  return (
+    <p className={`mt-2 flex gap-2 ${isUnreachable ? "text-unknown" : "text-no"}`}>
+      <span className="mt-[3px]">
+        <Mark answer={isUnreachable ? "unreachable" : "refuted"} />
+      </span>
+      <span className="[overflow-wrap:anywhere]">{error.message}</span>
+    </p>
   );
 }

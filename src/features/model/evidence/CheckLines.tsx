@@ -77,16 +77,7 @@ export function CheckLines({ head, badges: stations, lines }: CheckLinesProps) {
                   <AnswerWord answer={line.check.state} />
                 </span>
                 <span className="hidden text-right text-xs whitespace-nowrap text-ink-3 lg:block">
-                  {"ms" in line ? (
-                    <>
-                      {"checkedAt" in line.check && (
-                        <span className="sr-only">at {timeText(line.check.checkedAt)}, took </span>
-                      )}
-                      {millisecondsText(line.ms)} ms
-                    </>
-                  ) : (
-                    "from chain"
-                  )}
+                  <LineTime line={line} />
                 </span>
               </li>
             );
@@ -95,4 +86,16 @@ export function CheckLines({ head, badges: stations, lines }: CheckLinesProps) {
       </section>
     );
   });
+}
+
+/** What a line took of this device's time, where it took any of its own. */
+function LineTime({ line }: { line: Line }) {
+  if (!("ms" in line)) return "from chain";
+  if (line.ms === null) return "same reading";
+  return (
+    <>
+      {"checkedAt" in line.check && <span className="sr-only">at {timeText(line.check.checkedAt)}, took </span>}
+      {millisecondsText(line.ms)} ms
+    </>
+  );
 }

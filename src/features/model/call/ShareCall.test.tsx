@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Draft } from "@/domain/draft";
+import { readManifest } from "@/domain/parseManifest";
+import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { emptyForm } from "./formState";
+import { ShareCall } from "./ShareCall";
+
+const read = readManifest(sampleManifest());
+if ("issues" in read) throw new Error("the sample is no manifest");
+const { manifest } = read;
+
+beforeEach(() => window.history.replaceState(null, "", "/m/ada/sample"));
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+async function share(picture: Draft, exampleId: string | null = null) {
+  const form = { ...emptyForm(manifest), exampleId };
+  const user = userEvent.setup();
+  const page = (given: Draft) => (
+    <ShareCall manifest={manifest} form={{ ...form, drafts: { ...form.drafts, picture: given } }} />
+  );
+  const { rerender } = render(<ShareCall manifest={manifest} form={form} />);
+  rerender(page(picture));
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  return { user, change: () => rerender(page({ form: "empty" })) };
+}
+const noise = crypto.getRandomValues(new Uint8Array(60_000)); // nothing packs it any smaller
+noise.set([0xff, 0xd8, 0xff]); // JPEG
+
+test("a link to an example is put into the address", async () => {
+  await share({ form: "file", bytes: noise, mediaType: "image/jpeg" }, "one");
+  await screen.findByText(/^(Link copied|The link is in the address bar)\.$/);
+  expect(window.location.hash).toBe("#example=one");
+});
+
+test("what is too large for a link can be saved and sent, until it is something else", async () => {
+  const { user, change } = await share({ form: "file", bytes: noise, mediaType: "image/jpeg" });
+  expect((await screen.findByText(/too large for a link/)).textContent).toMatch(
+    /^What you gave is too large for a link\. Save it and send the file .+ or choose an example: a link names it\./,
+  );
+  expect(window.location.hash).toBe("");
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  await user.click(screen.getByRole("button", { name: "Save Picture" }));
+  expect((saved.mock.contexts[0] as HTMLAnchorElement).download).toBe("picture.jpg");
+  change();
+  expect(screen.queryByText(/too large for a link/)).toBeNull();
+});
