@@ -59,11 +59,15 @@ export interface LoadedModel {
   readonly backend: Backend;
   /** Why `backend` is not the one that was asked for. Absent: it is. */
   readonly fallback?: AppError;
-  /** Graph outputs for what a person gave. Throws an `AppError` that names the input when a value does not fit. */
+  /**
+   * Graph outputs for what a person gave. `state`: what inputs that carry state go on from (`stateAfter`); without it they begin anew.
+   * Throws an `AppError` that names the input when a value does not fit.
+   */
   run(
     values: Record<string, InputValue>,
     parameters: Record<string, unknown>,
     signal?: AbortSignal,
+    state?: Record<string, Tensor>,
   ): Promise<RunResult>;
   /** The graph alone, for tensor-level examples. */
   runTensors(feeds: Record<string, Tensor>, signal?: AbortSignal): Promise<RunResult>;

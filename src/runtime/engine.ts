@@ -64,6 +64,7 @@ export interface Engine {
     values: Record<string, InputValue>,
     parameters: Record<string, unknown>,
     onPrepared: () => void,
+    state?: Record<string, Tensor>,
   ): Promise<RunResult>;
   runTensors(feeds: Record<string, Tensor>): Promise<RunResult>;
   /** A file that comes with its bytes is kept for the questions that follow. `null`: it is not here, or no longer; or no step counts. */
@@ -209,12 +210,12 @@ export function createEngine(host: OrtHost): Engine {
       current.reading = reading;
     },
 
-    async run(values, parameters, onPrepared) {
+    async run(values, parameters, onPrepared, state) {
       const current = holding();
       const start = performance.now();
       const { manifest } = current.reading;
       const readFile = readFrom(current.reading);
-      const input = await withinMemory(() => preprocess(manifest, values, readFile));
+      const input = await withinMemory(() => preprocess(manifest, values, readFile, state));
       const { fed } = input;
       const prepared = performance.now();
       onPrepared();

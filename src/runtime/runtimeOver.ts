@@ -297,8 +297,8 @@ export function runtimeOver(
       );
       return {
         ...first,
-        run: (values, parameters, runSignal) =>
-          ran(subject, phases, runSignal, (engine, onPrepared) => engine.run(values, parameters, onPrepared)),
+        run: (values, parameters, runSignal, state) =>
+          ran(subject, phases, runSignal, (engine, onPrepared) => engine.run(values, parameters, onPrepared, state)),
         runTensors: (feeds, runSignal) =>
           ran(subject, phases, runSignal, (engine, onPrepared) => {
             onPrepared();

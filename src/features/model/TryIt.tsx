@@ -8,6 +8,7 @@ import { Plate } from "@/ui/page/Page";
 import { BackendChoice } from "./call/BackendChoice";
 import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
+import { CarriedStateNote } from "./call/CarriedStateNote";
 import { asksTheSame } from "./call/callState";
 import { DeviceReport } from "./call/DeviceReport";
 import { ExampleChips } from "./call/ExampleChips";
@@ -16,6 +17,7 @@ import { GoldenComparison } from "./call/GoldenComparison";
 import { refusedField } from "./call/refusedField";
 import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
+import { useCarriedState } from "./call/useCarriedState";
 import { type Offer, useForm } from "./call/useForm";
 import { FailureNotice } from "./FailureNotice";
 
@@ -50,6 +52,7 @@ interface TryItProps {
 export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps) {
   const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
+  const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
   const reading = readForm(manifest, form);
   const result = useRef<HTMLDivElement>(null);
 
@@ -67,7 +70,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
   function run() {
     if ("inputErrors" in reading) dispatch({ type: "refused" });
     else {
-      start({ ...reading, backend, exampleId: comparedExampleId(manifest, form) });
+      // A golden example begins anew: what goes on from other calls is another.
+      start({ ...reading, backend, carried, exampleId: carried ? null : comparedExampleId(manifest, form) });
       showResult();
     }
   }
@@ -120,6 +124,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           fed={call.step === "answered" ? call.result.fed : null}
           actions={<ShareCall manifest={manifest} form={form} />}
         >
+          {isStateful && <CarriedStateNote calls={carried?.calls ?? 0} onBeginAnew={beginAnew} />}
           <BackendChoice backend={backend} onChange={onBackend} />
           <DeviceReport manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
         </CallForm>

@@ -100,8 +100,8 @@ export function connectWorker(worker: WorkerEnd): Connection {
       return fallback ? { ...rest, fallback: receiveError(fallback) as AppError } : rest; // an `Opened` has no other
     },
     adopt: (reading) => call("adopt", [reading]) as Promise<void>,
-    run: (values, parameters, onPrepared) =>
-      call("run", [values, parameters], { onPrepared }) as ReturnType<Engine["run"]>,
+    run: (values, parameters, onPrepared, state) =>
+      call("run", [values, parameters, state], { onPrepared }) as ReturnType<Engine["run"]>,
     runTensors: (feeds) => call("runTensors", [feeds]) as ReturnType<Engine["runTensors"]>,
     countTokens: (question) =>
       call("countTokens", [question], { transfer: buffersIn(question.file) }) as ReturnType<Engine["countTokens"]>,

@@ -40,7 +40,7 @@ async function perform(
     const { fallback, ...opened }: Opened = await engine.open(given[0] as never, onStep); // as above
     return fallback ? { ...opened, fallback: sendError(fallback) } : opened;
   }
-  if (name === "run") return engine.run(given[0] as never, given[1] as never, onPrepared); // as above
+  if (name === "run") return engine.run(given[0] as never, given[1] as never, onPrepared, given[2] as never); // as above
   return (engine[name] as (...all: unknown[]) => Promise<unknown>)(...given); // as above
 }
 

@@ -29,7 +29,7 @@ function answered(words: OutputValue) {
     result: { ...grownUp, values: { ...grownUp.values, words } },
     totalMs: 1,
     at: new Date(0),
-    asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null },
+    asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
     fallback: null,
   };
   const onRetry = () => undefined;

@@ -24,6 +24,7 @@ const asked: Asked = {
   parameters: { shown: 2 },
   backend: "wasm",
   exampleId: "seven",
+  carried: null,
 };
 const at = new Date("2026-11-20T12:00:00Z");
 const after = (...events: CallEvent[]) => events.reduce(callReducer, { step: "idle" } as CallState);

@@ -1,6 +1,7 @@
 import type { Backend, PhaseProgress, RunResult } from "@/domain/running";
 import type { InputValue } from "@/domain/values";
 import { isEqual } from "./isEqual";
+import type { CarriedState } from "./useCarriedState";
 
 /** What is asked of a model: read from the form, within its limits. */
 export interface Asked {
@@ -9,10 +10,12 @@ export interface Asked {
   backend: Backend;
   /** The golden example that the form holds unchanged. */
   exampleId: string | null;
+  /** What a model with a memory goes on from; `null`: it begins anew. */
+  carried: CarriedState | null;
 }
 
 /** What is asked, whatever the form says of where it came from. */
-type Question = Omit<Asked, "exampleId">;
+type Question = Omit<Asked, "exampleId" | "carried">;
 
 /** Whether two calls ask the same. The same inputs may be an example once and typed the next time. */
 export function asksTheSame(one: Question, other: Question): boolean {

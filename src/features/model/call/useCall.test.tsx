@@ -19,6 +19,7 @@ const readAsked = (age = 4): Asked => ({
   parameters: { shown: 2 },
   backend: "wasm",
   exampleId: null,
+  carried: null,
 });
 const asked = readAsked();
 

@@ -52,11 +52,11 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     };
     tell({ type: "started" });
     try {
-      const { values, parameters, backend } = asked;
+      const { values, parameters, backend, carried } = asked;
       const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
       const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
-      const result = await loaded.run(values, parameters, signal);
+      const result = await loaded.run(values, parameters, signal, carried?.tensors);
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       tellAll();
