@@ -19,12 +19,12 @@ function shapeText(shape: readonly (Dimension | undefined)[] | null): string {
  */
 export function disagreements(
   manifest: Pick<Manifest, "inputs" | "outputs">,
-  graph: Pick<GraphFacts, "inputs" | "outputs">,
+  graph: Pick<GraphFacts, "inputs" | "outputs"> & Partial<Pick<GraphFacts, "zipMaps">>,
 ): Disagreement[] {
   return [
     ...missing(manifest.inputs, graph.inputs, "input"),
     ...unnamed(manifest.inputs, graph.inputs),
-    ...missing(manifest.outputs, graph.outputs, "output"),
+    ...missing(manifest.outputs, graph.outputs, "output").map((one) => withScores(one, graph.zipMaps ?? [])),
     ...[...pairs(manifest.inputs, graph.inputs), ...pairs(manifest.outputs, graph.outputs)].flatMap(differences),
   ];
 }
@@ -41,6 +41,14 @@ function missing(specs: TensorSpec[], tensors: GraphTensor[], side: string): Dis
   return specs
     .filter(({ name }) => !names.has(name))
     .map(({ name }) => ({ tensor: name, property: "name", manifest: name, graph: `the model has no such ${side}` }));
+}
+
+/** An output of maps is none to read, but the tensor behind it is. */
+function withScores(missed: Disagreement, zipMaps: GraphFacts["zipMaps"]): Disagreement {
+  const scores = zipMaps.find(({ output }) => output === missed.tensor)?.tensor;
+  return scores === undefined
+    ? missed
+    : { ...missed, graph: `it is a list of maps, whose scores are the output ${scores}` };
 }
 
 // An output that the manifest leaves out is not read; an input that it leaves out could never be fed.

@@ -19,6 +19,11 @@ export interface GraphFacts {
   opsets: { domain: string; version: number }[];
   inputs: GraphTensor[];
   outputs: GraphTensor[];
+  /**
+   * Outputs that are lists of maps from class to score (`output`), as scikit-learn's exporters write them, and the tensor of scores that each is
+   * made of: that one stands among `outputs` in its place.
+   */
+  zipMaps: { output: string; tensor: string }[];
   /** Nodes by operator, subgraphs included. `domain` is empty for ai.onnx. */
   operators: { domain: string; type: string; count: number; firstNode: string }[];
   /** Bytes of weights inside the file. */

@@ -15,6 +15,7 @@ const graph: GraphFacts = {
   ],
   weightBytes: 0,
   externalData: [],
+  zipMaps: [],
   metadata: {},
 };
 

@@ -475,3 +475,61 @@ test("a text is counted before any model is loaded, and again without its file",
   expect(await fresh.countTokens({ manifest, readFile }, "x", "hello")).toEqual({ ...count, count: 3 });
   expect(reads).toBe(1);
 });
+
+describe("a classifier as scikit-learn's exporter writes it, with a list of maps from class to score", () => {
+  // Two classes: w = ±1, b = 0; softmax of (−x, x).
+  const classifier = onnx.node({
+    type: "LinearClassifier",
+    domain: "ai.onnx.ml",
+    inputs: ["x"],
+    outputs: ["label", "probabilities"],
+    attributes: {
+      classlabels_ints: { ints: [3, 8] },
+      coefficients: { floats: [-1, 1] },
+      intercepts: { floats: [0, 0] },
+      post_transform: { text: "SOFTMAX" },
+    },
+  });
+  const zipMap = onnx.node({
+    type: "ZipMap",
+    domain: "ai.onnx.ml",
+    inputs: ["probabilities"],
+    outputs: ["output_probability"],
+    attributes: { classlabels_int64s: { ints: [3, 8] } },
+  });
+  const map = onnx.field(
+    5,
+    onnx.joined(onnx.numberField(1, int64), onnx.field(2, onnx.field(1, onnx.numberField(1, float)))),
+  );
+  const bytes = onnx.model({
+    opsets: { "": 17, "ai.onnx.ml": 1 },
+    nodes: [classifier, zipMap],
+    inputs: [x(float, ["N", 1])],
+    outputs: [
+      onnx.valueInfo("label", onnx.tensorType(int64, ["N"])),
+      onnx.valueInfo("output_probability", onnx.field(4, onnx.field(1, map))),
+    ],
+  });
+  const readFile: FileReader = async () => bytes;
+  const load = (outputs: Manifest["outputs"]) =>
+    createNodeRuntime().load(
+      { manifest: manifestOf(bytes, [spec("x", "FP32", ["N", 1])], outputs), readFile },
+      { backend: "wasm" },
+    );
+
+  test("gives the scores behind the maps as a tensor", async () => {
+    const model = await load([spec("label", "INT64", ["N"]), spec("probabilities", "FP32", ["N", 2])]);
+    const { tensors } = await model.runTensors({ x: { datatype: "FP32", shape: [2, 1], data: Float32Array.of(0, 1) } });
+    expect(tensors.label).toEqual({ datatype: "INT64", shape: [2], data: BigInt64Array.of(3n, 8n) });
+    const { data, shape } = tensors.probabilities ?? { data: [], shape: [] };
+    expect(shape).toEqual([2, 2]);
+    // 1 ÷ (1 + e²) and its rest
+    expect(Array.from(data, Number)).toEqual([0.5, 0.5, expect.closeTo(0.1192029, 6), expect.closeTo(0.8807971, 6)]);
+  });
+
+  test("says which tensor to name, where a manifest names the maps", async () => {
+    await expect(load([spec("output_probability", "FP32", ["N", 2])])).rejects.toThrow(
+      "output_probability: it is a list of maps, whose scores are the output probabilities",
+    );
+  });
+});

@@ -15,6 +15,7 @@ const graph = {
   operators: [],
   weightBytes: 0,
   externalData: [],
+  zipMaps: [],
   metadata: {},
 };
 

@@ -3,6 +3,7 @@ import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { Backend } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
+import { element, field, joined, tensorType, valueInfo } from "./graph/writeOnnx";
 import { ortError } from "./ortError";
 
 /** What the page uses of onnxruntime-web: the same in its wasm, jspi and webgpu builds. */
@@ -63,7 +64,7 @@ export async function openSession(
   if (outputs.length === 0)
     throw new AppError("model-unloadable", { reason: "none of its outputs is a tensor that a page can read" });
 
-  const session = await ort.InferenceSession.create(bytes, {
+  const session = await ort.InferenceSession.create(withOutputs(bytes, graph), {
     executionProviders: backend === "webgpu" ? ["webgpu", "wasm"] : ["wasm"],
     ...(externalData.length ? { externalData } : {}),
     ...(Object.keys(freeDimensionOverrides).length ? { freeDimensionOverrides } : {}),
@@ -86,6 +87,20 @@ export async function openSession(
         throw translate(cause, false);
       }),
   };
+}
+
+/** Of protobuf messages of ONNX, by number. */
+const modelFields = { graph: 7 };
+const graphFields = { output: 12 };
+
+/**
+ * The file with the scores behind its maps as outputs of their own: what is appended to a protobuf message is merged into it, so the graph
+ * gains an output and loses nothing.
+ */
+function withOutputs(bytes: Uint8Array, { zipMaps }: GraphFacts): Uint8Array {
+  if (zipMaps.length === 0) return bytes;
+  const scores = zipMaps.map(({ tensor }) => valueInfo(tensor, tensorType(element.float, [null, null])));
+  return joined(bytes, field(modelFields.graph, joined(...scores.map((info) => field(graphFields.output, info)))));
 }
 
 function toOrt(ort: Ort, { datatype, shape, data }: Tensor): OrtTensor {

@@ -46,6 +46,7 @@ test("a graph's interface, operators and sizes are read", () => {
       { domain: "", type: "Relu", count: 2, firstNode: "relu1" },
     ],
     weightBytes: 8,
+    zipMaps: [],
     externalData: [],
     metadata: { task: "detect" },
   });

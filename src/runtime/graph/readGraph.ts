@@ -19,6 +19,8 @@ interface Walk {
   inputs: GraphTensor[];
   outputs: GraphTensor[];
   externalData: Set<string>;
+  /** From the output of each ZipMap to its input. */
+  zipMaps: Map<string, string>;
   weightBytes: number;
 }
 
@@ -36,6 +38,7 @@ export function readGraph(bytes: Uint8Array): GraphFacts {
     inputs: [],
     outputs: [],
     externalData: new Set(),
+    zipMaps: new Map(),
     weightBytes: 0,
   };
   const opsets = new Map<string, number>();
@@ -66,7 +69,11 @@ export function readGraph(bytes: Uint8Array): GraphFacts {
     opsets: [...opsets].map(([domain, version]) => ({ domain, version })),
     // Up to IR version 3 every weight is also listed as an input; later, an input with a weight has a default and need not be fed.
     inputs: walk.inputs.filter(({ name }) => !walk.initialisers.has(name)),
-    outputs: walk.outputs,
+    outputs: walk.outputs.map((output) => scoresOf(output, walk) ?? output),
+    zipMaps: walk.outputs.flatMap((output) => {
+      const scores = scoresOf(output, walk);
+      return scores ? [{ output: output.name, tensor: scores.name }] : [];
+    }),
     operators: [...walk.operators].filter(([key]) => !walk.functions.has(key)).map(([, operator]) => operator),
     weightBytes: walk.weightBytes,
     externalData: [...walk.externalData],
@@ -160,15 +167,29 @@ function addTensor(tensors: GraphTensor[], info: Cursor): void {
   tensors.push(tensor);
 }
 
+/** The tensor of scores that an output of maps is made of: one row for each map. `null`: the output is not made so. */
+function scoresOf({ name, datatype }: GraphTensor, { zipMaps }: Walk): GraphTensor | null {
+  const scores = datatype === null ? zipMaps.get(name) : undefined;
+  return scores === undefined ? null : { name: scores, datatype: "FP32", typeName: "FP32", shape: [null, null] };
+}
+
 function readNode(node: Cursor, walk: Walk, depth: number): void {
   const name = { from: 0, to: 0 };
+  const input = { from: 0, to: 0 };
+  const output = { from: 0, to: 0 };
   let type = "";
   let domain = "";
   while (node.next()) {
-    if (node.field === 3) Object.assign(name, { from: node.from, to: node.to });
+    if (node.field === 1 && input.to === 0) Object.assign(input, { from: node.from, to: node.to });
+    else if (node.field === 2 && output.to === 0) Object.assign(output, { from: node.from, to: node.to });
+    else if (node.field === 3) Object.assign(name, { from: node.from, to: node.to });
     else if (node.field === 4) type = node.text();
     else if (node.field === 7) domain = domainName(node.text(256));
     else if (node.field === 5) readAttribute(node.message(), walk, depth);
+  }
+  if (type === "ZipMap" && domain === "ai.onnx.ml" && depth === 0) {
+    bounded(walk.zipMaps.size, maxDistinct, "outputs of maps");
+    walk.zipMaps.set(textAt(node.bytes, node.budget, output), textAt(node.bytes, node.budget, input));
   }
   const key = operatorKey(domain, type);
   const known = walk.operators.get(key);

@@ -1,4 +1,4 @@
-// Writes small ONNX files for the tests and for the operator probe. The page itself never writes one.
+// Writes small ONNX files for the tests and for the operator probe; the page itself only appends outputs to one.
 
 type Bytes = Uint8Array;
 

@@ -15,6 +15,7 @@ const graph = {
   operators: [],
   weightBytes: 0,
   externalData: [],
+  zipMaps: [],
   metadata: {},
 };
 const engineWith = (parts: Partial<Engine>): Engine => ({
@@ -72,6 +73,7 @@ test("the model's bytes move, and a failure comes back as the error it was", asy
     backend: "wasm",
     model,
     externalData: [],
+    zipMaps: [],
   } as unknown as OpenRequest; // the engine here looks only at the bytes
   await expect(connection.engine.open(request, () => undefined)).rejects.toMatchObject({
     name: "AppError",
@@ -93,6 +95,7 @@ test("a fallback's reason crosses with the opened model", async () => {
     backend: "webgpu",
     model: new Uint8Array(1),
     externalData: [],
+    zipMaps: [],
   } as unknown as OpenRequest; // as above
   const opened = await connection.engine.open(request, () => undefined);
   expect(opened.fallback).toBeInstanceOf(AppError);

@@ -14,7 +14,7 @@ const withMemory = {
 
 function answered(next: number, carried: CarriedState | null): CallState {
   const result = { tensors: { next: tensorOf("FP32", [1], [next]) } };
-  return { step: "answered", result, asked: { carried } } as Partial<CallState> as CallState; // as above
+  return { step: "answered", result, asked: { carried } } as unknown as CallState; // as above
 }
 
 test("each call goes on from the one before, until it is begun anew", () => {
