@@ -35,9 +35,9 @@ export function exampleIssues(
   return issues;
 }
 
-/** Tensors of the graph alone have a state among them; a person gives none. */
+/** A person gives what is asked; the graph alone is given all but its constants: nothing is there to compute the others from. */
 function isGiven(spec: TensorSpec, { level }: Example): boolean {
-  return isAsked(spec) || (level === "tensor" && spec.state_from !== undefined);
+  return isAsked(spec) || (level === "tensor" && (!spec.const || spec.state_from !== undefined));
 }
 
 function exampleValueIssues(

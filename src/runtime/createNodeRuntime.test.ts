@@ -533,3 +533,28 @@ describe("a classifier as scikit-learn's exporter writes it, with a list of maps
     );
   });
 });
+
+test("a tensor example feeds what is computed for a person, and its constants are there without it", async () => {
+  const bytes = onnx.model({
+    nodes: [
+      onnx.node({ type: "Mul", inputs: ["x", "mask"], outputs: ["kept"] }),
+      onnx.node({ type: "Add", inputs: ["kept", "bias"], outputs: ["y"] }),
+    ],
+    inputs: ["x", "mask", "bias"].map((name) => onnx.valueInfo(name, onnx.tensorType(float, ["N"]))),
+    outputs: [onnx.valueInfo("y", onnx.tensorType(float, ["N"]))],
+  });
+  const inputs = [
+    spec("x", "FP32", ["N"]),
+    { ...spec("mask", "FP32", ["N"]), derived_from: { input: "x", rule: "attention_mask" } },
+    { ...spec("bias", "FP32", ["N"]), const: { value: 0.5 } },
+  ];
+  const manifest = manifestOf(bytes, inputs, [spec("y", "FP32", ["N"])]);
+  const model = await load({ bytes, manifest });
+  const tensor = (...data: number[]): Tensor => ({
+    datatype: "FP32",
+    shape: [data.length],
+    data: Float32Array.from(data),
+  });
+  const { tensors } = await model.runTensors({ x: tensor(1, 2, 3), mask: tensor(1, 0, 1) });
+  expect(tensors.y).toEqual(tensor(1.5, 0.5, 3.5));
+});

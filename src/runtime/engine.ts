@@ -14,6 +14,7 @@ import { fedPictures } from "./steps/pictures/placement";
 import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
 import { countTokens } from "./steps/texts/countTokens";
+import { constantsBeside } from "./steps/unasked";
 import { withinMemory } from "./withinMemory";
 
 export type OnBytes = (arrived: number, total: number | null) => void;
@@ -228,14 +229,15 @@ export function createEngine(host: OrtHost): Engine {
 
     async runTensors(given) {
       const current = holding();
+      const { manifest } = current.reading;
+      const readFile = readFrom(current.reading);
+      const constants = await withinMemory(() => constantsBeside(given, manifest, readFile));
       const start = performance.now();
-      const feeds = { ...given, ...leftOut(current.reading.manifest.inputs, given) };
+      const feeds = { ...given, ...constants, ...leftOut(manifest.inputs, given) };
       const tensors = await runSession(current, feeds);
       const ran = performance.now();
-      const { manifest } = current.reading;
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = adaptersNeeded(manifest).length === 0;
-      const readFile = readFrom(current.reading);
       const input = { fed: feeds, pictures: fedPictures(manifest.inputs, feeds) };
       const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, input)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };

@@ -2,10 +2,9 @@ import { AppError } from "@/domain/errors";
 import { initialValue, inputIssue } from "@/domain/inputIssue";
 import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
-import { readNpy } from "@/domain/npy";
 import type { FileReader } from "@/domain/running";
 import { type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
-import { elementCount, type Tensor, tensorOf, zeroTensor } from "@/domain/tensor";
+import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
 import { fromGiven } from "./forms/fromGiven";
@@ -13,8 +12,8 @@ import { toTensor } from "./forms/toTensor";
 import { leftOut } from "./leftOut";
 import { named } from "./named";
 import { fedPictures, type Placement } from "./pictures/placement";
-import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
+import { constantTensor, initialState, malformed, unasked } from "./unasked";
 import type { StepContext } from "./working";
 
 /** What a person gave, on its way into the graph. */
@@ -86,44 +85,6 @@ async function preprocessInput(value: InputValue, context: StepContext): Promise
   // Nothing is done to a tensor without steps, so 64-bit elements need not pass through numbers.
   if (value.kind === "tensor" && spec.steps.length === 0) return value.tensor;
   return named(spec, async () => toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec));
-}
-
-/** What an input that carries state is fed in the first call. */
-async function initialState(spec: TensorSpec, shape: number[], readFile: FileReader): Promise<Tensor> {
-  const { const: fixed, default: preset, datatype, name } = spec;
-  if (fixed) return constantTensor(spec, fixed, shape, readFile);
-  if (preset === undefined || Array.isArray(preset)) return zeroTensor(datatype, shape, name); // rows are not let through
-  return constantTensor(spec, { value: preset }, shape, readFile);
-}
-
-async function constantTensor(
-  { name, datatype }: TensorSpec,
-  fixed: NonNullable<TensorSpec["const"]>,
-  shape: number[],
-  readFile: FileReader,
-): Promise<Tensor> {
-  if ("file" in fixed) {
-    const tensor = readNpy(await readFile(fixed.file), fixed.file);
-    if (tensor.datatype === datatype) return tensor;
-    throw new Refusal("steps", `${fixed.file} holds ${tensor.datatype}, and ${datatype} is needed`);
-  }
-  const { value } = fixed;
-  const elements = Array.isArray(value) ? value : Array<typeof value>(elementCount(shape, name)).fill(value);
-  return tensorOf(datatype, shape, elements, name);
-}
-
-/** A tensor that nobody is asked for: what is wrong with it is the publisher's. */
-async function unasked(spec: TensorSpec, act: () => Tensor | Promise<Tensor>): Promise<Tensor> {
-  try {
-    return await act();
-  } catch (cause) {
-    const reason = reasonOf(cause);
-    throw reason === null ? cause : malformed(spec, reason, cause);
-  }
-}
-
-function malformed({ name }: TensorSpec, reason: string, cause?: unknown): AppError {
-  return new AppError("manifest-malformed", { path: `the input ${name}`, reason }, { cause });
 }
 
 function refused({ name, title }: TensorSpec, reason: string): AppError {
