@@ -48,7 +48,7 @@ test.each([
       ],
     },
     [1, 3, 2, 8],
-    "the picture comes to the model with 8 × 2 pixels; at least 4 × 4 is needed",
+    "the picture comes to 8 × 2 pixels; at least 4 × 4 is needed",
   ],
 ] as [string, Partial<TensorSpec>, number[], string][])("a picture %s is told in pixels", (_, more, actual, issue) => {
   expect(sidesIssue(spec(more), actual)).toBe(issue);

@@ -33,7 +33,7 @@ export function sidesIssue(
   const [width, height] = [side("W"), side("H")];
   const wanted = width && height && wantedSides(width, height);
   if (!wanted) return null;
-  const verb = steps.some(({ id }) => resizing.has(id)) ? "comes to the model with" : "is";
+  const verb = steps.some(({ id }) => resizing.has(id)) ? "comes to" : "is";
   return `the picture ${verb} ${width.size} × ${height.size} pixels; ${wanted}`;
 }
 

@@ -71,6 +71,6 @@ test.each([
 });
 
 test("percentages in somebody else's words are written as ours are", () => {
-  expect(withSpacedPercents("Polish, 100%")).toBe("Polish, 100 %");
-  expect(withSpacedPercents("11.1 % a year, 5%, %d")).toBe("11.1 % a year, 5 %, %d");
+  expect(withSpacedPercents("Polish, 100%")).toBe("Polish, 100\u00a0%");
+  expect(withSpacedPercents("11.1 % a year, 5%, %d")).toBe("11.1\u00a0% a year, 5\u00a0%, %d");
 });

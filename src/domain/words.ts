@@ -96,7 +96,7 @@ export function countText(count: number, one: string, many = `${one}s`): string 
 
 /** Somebody else's words with percentages as they are written here: `97 %`. */
 export function withSpacedPercents(text: string): string {
-  return text.replace(/(\d)\s?%/g, "$1 %");
+  return text.replace(/(\d)\s?%/g, "$1\u00a0%");
 }
 
 /** The verb to a count. */

@@ -83,3 +83,37 @@ for (const address of [
     expect(content).toBe(390);
   });
 }
+
+test("a result of many numbers keeps to its column", async ({ page }) => {
+  const { open, run, reproduced } = modelPage(page);
+  await open("quantdesk/correlation-matrix");
+  await run.tap();
+  await expect(reproduced).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+for (const { tab, name } of [
+  { tab: "files", name: "Files" },
+  { tab: "evidence", name: "Attestations" },
+]) {
+  test(`nothing of the table of ${tab} lies out of sight`, async ({ page }) => {
+    await page.goto(`/m/inkwell/digit-cnn?tab=${tab}`);
+    const table = page.getByRole("table", { name });
+    await expect(table.getByRole("row").nth(1)).toBeVisible();
+    const places = await table.getByRole("cell").evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return left >= 0 && right <= window.innerWidth && cell.scrollWidth <= cell.clientWidth + 1;
+      }),
+    );
+    expect(places.length).toBeGreaterThan(10);
+    expect(places).not.toContain(false);
+  });
+}
+
+test("a file is saved from its row", async ({ page }) => {
+  await page.goto("/m/inkwell/digit-cnn?tab=files");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save README.md" }).tap();
+  expect((await download).suggestedFilename()).toBe("README.md");
+});

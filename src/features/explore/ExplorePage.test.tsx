@@ -130,8 +130,9 @@ test("each count of the status table is a filter, and the rows add up", async ()
 });
 
 test("a task that no model has is shown with its count, and can be taken away", async () => {
-  const { user, history } = open({ models: fewModels, node: "answers" }, "/?task=nope");
+  const { user, history } = open({ models: fewModels, node: "answers" }, "/?task=nope&q=%00");
   expect(await screen.findByText("No model passes these filters.")).toBeTruthy();
+  expect(screen.getByRole("searchbox")).toHaveProperty("value", ""); // a control character is no text
   const facet = await screen.findByRole("checkbox", { name: "Nope" });
   expect(facet.getAttribute("aria-checked")).toBe("true");
   expect(facet.parentElement?.textContent).toBe("Nope0");

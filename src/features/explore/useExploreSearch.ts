@@ -22,7 +22,8 @@ export interface ExploreState {
 export function useExploreSearch(): ExploreState {
   const search = useSearch({ from: "/" });
   const navigate = useNavigate({ from: "/" });
-  const urlText = search.q ?? "";
+  const inUrl = queryOf(search);
+  const urlText = inUrl.text;
   const [typed, setTyped] = useState(urlText);
   /** The text that this page last put into the URL; any other came from outside: a link, or the way back. */
   const written = useRef(urlText);
@@ -33,7 +34,6 @@ export function useExploreSearch(): ExploreState {
     setTyped(urlText);
   }, [urlText]);
 
-  const inUrl = queryOf(search);
   const view = viewOf(search);
   const withText = (text: string): ModelQuery => {
     const isUsual = inUrl.sort === usualSort(urlText) || (inUrl.sort === "best-match" && text.trim() === "");

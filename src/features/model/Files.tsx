@@ -27,7 +27,7 @@ function SaveFile({ file, saving, onSave }: SaveFileProps) {
       />
     );
   return (
-    <Button size="small" tone="quiet" onClick={onSave}>
+    <Button size="small" tone="quiet" className="max-md:border-line-control" onClick={onSave}>
       Save<span className="sr-only"> {file.path}</span>
     </Button>
   );

@@ -17,7 +17,7 @@ export function ModelSkeleton({ name }: { name: string }) {
         <h1 className="text-2xl font-head tracking-[-0.012em] text-ink-3">{name}</h1>
         <p className="mt-2 text-ink-2">Reading the model from {host} …</p>
         <SlowNode host={host} />
-        <div className="mt-4 grid gap-3">
+        <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
           <Skeleton width="28rem" />
           <Skeleton width="20rem" />
         </div>

@@ -30,7 +30,7 @@ export function WithManifest({ query, children, failed }: WithManifestProps) {
   if (query.error && failed) return failed(query.error, () => query.refetch());
   if (query.error) return <FailureNotice error={query.error} onRetry={() => query.refetch()} />;
   return (
-    <div className="grid gap-3" role="status" aria-label="Reading the manifest">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3" role="status" aria-label="Reading the manifest">
       <Skeleton width="24rem" />
       <Skeleton width="40rem" />
       <Skeleton width="32rem" />

@@ -16,8 +16,8 @@ export function SlowNode({ host }: { host: string }) {
         <Mark answer="unreachable" />
       </span>
       <span className="[overflow-wrap:anywhere]">
-        The full node at {host} is slow: it has not answered for more than {slowAfterMs / 1000} s. One that stays silent
-        is given up. You can wait, check the connection, or reload the page to ask again.
+        The full node at {host} is slow: it has not answered for more than {slowAfterMs / 1000}&nbsp;s. One that stays
+        silent is given up. You can wait, check the connection, or reload the page to ask again.
       </span>
     </p>
   );

@@ -54,11 +54,11 @@ test("a reader from which nothing comes is named after some seconds, until somet
   await pass(4000);
   expect(silence()).toBeUndefined();
   await pass(2000);
-  expect(silence()).toMatch(/^For more than 5 s nothing has come from one\.example, two\.example\./);
+  expect(silence()).toMatch(/^For more than 5\ss nothing has come from one\.example, two\.example\./);
   tell(reading(10, 6100));
   expect(silence()).toBeUndefined();
   await pass(7000);
-  expect(silence()).toMatch(/^For more than 5 s nothing more has come from one\.example, two\.example\./);
+  expect(silence()).toMatch(/^For more than 5\ss nothing more has come from one\.example, two\.example\./);
 });
 
 test("a phase that fetches nothing, or has all of it, is not called silent", async () => {

@@ -52,16 +52,13 @@ function TooLarge({ manifest, form }: { manifest: Manifest; form: FormState }) {
       What you gave is too large for a link.{" "}
       {files.length > 0 ? "Save it and send the file with this page's address" : "Send it as a file of its own"}, or
       choose an example: a link names it.
-      {files.map(({ name, title, draft }) => (
-        <Button
-          key={name}
-          size="small"
-          className="mt-1.5 mr-1.5"
-          onClick={() => saveFile(new Uint8Array(draft.bytes), fileName(name, draft))}
-        >
-          Save {title}
-        </Button>
-      ))}
+      <span className="mt-1.5 flex flex-wrap gap-1.5 text-ink empty:hidden">
+        {files.map(({ name, title, draft }) => (
+          <Button key={name} size="small" onClick={() => saveFile(new Uint8Array(draft.bytes), fileName(name, draft))}>
+            Save {title}
+          </Button>
+        ))}
+      </span>
     </>
   );
 }

@@ -21,7 +21,7 @@ export function SilentSource({ phase, bytes, totalBytes }: SilentSourceProps) {
   const { network } = useServices();
   const silentMs = useSinceChange(bytes, tickMs);
   if (silentMs < silentAfterMs || (totalBytes !== undefined && bytes >= totalBytes)) return null;
-  const nothing = `For more than ${silentAfterMs / 1000} s nothing ${bytes > 0 ? "more " : ""}has come`;
+  const nothing = `For more than ${silentAfterMs / 1000}\u00a0s nothing ${bytes > 0 ? "more " : ""}has come`;
 
   if (phase === "model")
     return (
