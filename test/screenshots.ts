@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import { preview } from "vite";
+import { howFarAll } from "./browser/support/demoModels";
 import { modelPage } from "./browser/support/modelPage";
 import { chromiumFlags, findChromium } from "./chromium";
 
@@ -34,7 +35,7 @@ const pictures: Picture[] = [
     height: 1120,
     show: async (page) => {
       await page.goto("/");
-      await page.getByText(/How far 14 models have come/).waitFor();
+      await page.getByText(howFarAll).waitFor();
     },
   },
   { file: "model-light.png", colorScheme: "light", height: 1150, show: callFive },

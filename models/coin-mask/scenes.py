@@ -111,6 +111,19 @@ def varied(picture, rng):
     return (picture + rng.normal(0, rng.uniform(0, 0.04), picture.shape)).clip(0, 1)
 
 
+def barred(picture, truth, rng):
+    """With the bars that the letterbox puts above and below, or to both sides of, what is no square."""
+    if rng.random() < 0.5:
+        return picture, truth
+    picture, truth = picture.copy(), truth.copy()
+    bar = int(rng.integers(1, SIDE // 4))
+    turned = rng.random() < 0.5
+    for each in (picture, truth):
+        lying = each.T if turned else each  # a view: what is written there is written in the picture
+        lying[:bar], lying[SIDE - bar :] = 0, 0
+    return picture, truth
+
+
 def fed(picture):
     """An 8-bit grey picture by the manifest's steps: [1,1,192,192], 0 … 1, and where it lies: left, top, width, height."""
     paper, place = letterboxed(picture, SIDE, 0)

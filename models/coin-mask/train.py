@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.append(str(HERE))
 
 from network import CoinNetwork  # noqa: E402
-from scenes import SPLIT, cut_coins, fed, grounds, photograph, piece_of_photo, scene, varied  # noqa: E402
+from scenes import SPLIT, barred, cut_coins, fed, grounds, photograph, piece_of_photo, scene, varied  # noqa: E402
 
 SEED = 11
 STEPS, BATCH = 1500, 8
@@ -21,8 +21,8 @@ STEPS, BATCH = 1500, 8
 
 def batch(photo, truth, coins, surfaces, rng):
     pairs = [piece_of_photo(photo, truth, rng) if rng.random() < 0.4 else scene(coins, surfaces, rng) for _ in range(BATCH)]
-    pictures = np.stack([varied(picture, rng) for picture, _ in pairs])
-    return (torch.tensor(np.array(each), dtype=torch.float32).unsqueeze(1) for each in (pictures, [mask for _, mask in pairs]))
+    pairs = [barred(varied(picture, rng), mask, rng) for picture, mask in pairs]
+    return (torch.tensor(np.array(each), dtype=torch.float32).unsqueeze(1) for each in zip(*pairs))
 
 
 def overlap(found, truth):

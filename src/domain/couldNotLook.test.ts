@@ -19,6 +19,7 @@ const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "audio-undecodable": false,
   "decoder-missing": true,
   "feature-missing": true,
+  "backend-unlisted": true,
   "output-unreadable": false,
   "tensor-malformed": false,
   "link-unreadable": false,
@@ -46,7 +47,16 @@ const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
 
 test.each(Object.entries(sayNothing))("%s: could not look is %s", (code, answer) => {
   // Facts of every code: each takes what is its own.
-  const facts = { hosts: [], needed: [], disagreements: [], operators: [], locations: [], limitMs: 1, limitBytes: 1 };
+  const facts = {
+    hosts: [],
+    needed: [],
+    disagreements: [],
+    operators: [],
+    locations: [],
+    listed: [],
+    limitMs: 1,
+    limitBytes: 1,
+  };
   expect(couldNotLook(new AppError(code as ErrorCode, facts as never))).toBe(answer);
 });
 

@@ -9,6 +9,7 @@ const notTheModel: ReadonlySet<ErrorCode> = new Set([
   "node-unreachable",
   "decoder-missing",
   "feature-missing",
+  "backend-unlisted",
   "run-timeout",
   "memory-exceeded",
   "runtime-unreachable",

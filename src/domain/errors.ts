@@ -40,6 +40,8 @@ interface ErrorFacts {
   "opset-unsupported": { opset: string; newest: number };
   "external-data-missing": { locations: string[] };
   "feature-missing": { feature: string };
+  /** `listed`: as the manifest names them. */
+  "backend-unlisted": { backend: string; listed: string[] };
   "model-unloadable": { reason: string };
   "run-failed": { reason: string };
   "run-timeout": { limitMs: number };
@@ -115,6 +117,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The model keeps weights in ${locations.join(", ")}, which its manifest does not list. This is for the publisher to mend.`,
   "feature-missing": ({ feature }) =>
     `The model needs ${feature}, which this device's graphics do not have. WebAssembly may run it.`,
+  "backend-unlisted": ({ backend, listed }) =>
+    `The publisher made this model for ${listed.join(" or ")}, and not for ${backend}. A device that offers ${listed.join(" or ")} may run it.`,
   "model-unloadable": ({ reason }) => `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
   "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>

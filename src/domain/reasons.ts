@@ -1,6 +1,7 @@
 /** Reason codes of failing attestations in words short enough for a badge. Codes come from the chain, so there may be others. */
 const reasons: Record<string, string> = {
   "adapter-needed": "needs a step that this page does not know",
+  "backend-unlisted": "is made for another backend",
   "bytes-differ": "the stored bytes are not the registered ones",
   "bytes-truncated": "the stored bytes break off",
   "blob-missing": "the stored bytes are not there",

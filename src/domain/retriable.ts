@@ -30,6 +30,7 @@ const retriable: Record<ErrorCode, boolean> = {
   "operator-missing": false,
   "opset-unsupported": false,
   "external-data-missing": false,
+  "backend-unlisted": false,
   "feature-missing": false,
   "model-unloadable": false,
   "run-failed": false,

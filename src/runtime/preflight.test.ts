@@ -15,7 +15,8 @@ function manifest(runtime: Partial<Manifest["runtime"]> = {}, sizes: Record<stri
     size,
     role: path === "model.onnx" ? "model" : "external_data",
   }));
-  const declared = { opset_import: [], operators: [], features: [], external_data: [], ...runtime };
+  const lists = { opset_import: [], operators: [], features: [], external_data: [] };
+  const declared = { ...lists, executionProviders: ["wasm"], ...runtime };
   return { files, inputs: [], outputs: [], runtime: declared } as unknown as Manifest; // all that is read of it
 }
 
@@ -57,6 +58,12 @@ test("each thing that stands in the way is told by its code, on the backend that
   const large = manifest({}, { "model.onnx": 3e8 });
   expect(codes(large)).toEqual({ wasm: ["memory-exceeded"], webgpu: ["memory-exceeded"] });
   expect(codes(manifest({ memory_bytes: 2e9 })).wasm).toEqual(["memory-exceeded"]);
+});
+
+test("a model that is made for WebGPU alone is not started on WebAssembly", () => {
+  const made = manifest({ executionProviders: ["webgpu"], features: ["shader-f16"] });
+  expect(codes(made)).toEqual({ wasm: ["backend-unlisted"], webgpu: [] });
+  expect(codes(manifest({ executionProviders: ["wasm"] }))).toEqual({ wasm: [], webgpu: [] });
 });
 
 test("graphics that are not there, or lack a feature, stand in the way of WebGPU alone", () => {

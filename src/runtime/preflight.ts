@@ -26,6 +26,9 @@ export function preflight(manifest: Manifest, offers: readonly BackendOffer[], m
 }
 
 function offerObstacles({ runtime }: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
+  // What is not made for WebAssembly has operators or sizes that it lacks; what does not list WebGPU may still run there.
+  const listed = runtime.executionProviders;
+  if (backend === "wasm" && !listed.includes("wasm")) return [new AppError("backend-unlisted", { backend, listed })];
   const offer = offers.find((one) => one.backend === backend);
   if (!offer?.offered) return [new AppError("webgpu-unavailable", { reason: offer?.reason ?? "it is not offered" })];
   if (backend !== "webgpu") return []; // features are those of graphics: WebAssembly computes without them

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { howFarAll } from "./support/demoModels";
 import { findings } from "./support/findings";
 import { modelPage } from "./support/modelPage";
 import { expect, test } from "./support/test";
@@ -8,14 +9,14 @@ const states: { name: string; show: (page: Page) => Promise<void> }[] = [
     name: "the list",
     show: async (page) => {
       await page.goto("/");
-      await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
+      await expect(page.getByText(howFarAll)).toBeVisible();
     },
   },
   {
     name: "dense rows",
     show: async (page) => {
       await page.goto("/?view=dense");
-      await expect(page.getByText(/How far 14 models have come/)).toBeVisible();
+      await expect(page.getByText(howFarAll)).toBeVisible();
     },
   },
   {

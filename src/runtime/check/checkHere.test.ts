@@ -51,6 +51,16 @@ test("the facts can be read", async () => {
   );
 });
 
+test("a tolerance beyond what is granted is cut, and the answer says so", async () => {
+  const { lines, summary } = await checkAll(subject("iris-coarse"), options);
+  expect(summary).toMatchObject({ verdict: "not-reproduced", reason: "output-differs", examplesPassed: 0 });
+  expect(line(lines, "example:iris-setosa")).toMatchObject({
+    state: "refuted",
+    // The recorded scores span 29.4: a hundredth of that is granted of the 2.0 that the manifest asks for.
+    reason: expect.stringMatching(/allowed 0\.29 \+ 1\.0e-3 of the number, less than the manifest asks for\)$/),
+  });
+});
+
 test("what reading the chain took is told once, with the first of the lines that it answers", async () => {
   const { lines } = await checkAll(subject("iris-species", { chainMs: 35 }), options);
   expect(lines.slice(0, 5).map(({ id, ms }) => [id, ms])).toEqual([

@@ -31,10 +31,10 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
   }));
 }
 
-function errorsText({ metric, largestAbsoluteError, largestRelativeError, tolerance }: Comparison): string {
+function errorsText({ metric, largestAbsoluteError, largestRelativeError, tolerance, capped }: Comparison): string {
   if (metric !== "allclose") return ` by ${metric}`;
   return (
     ` (largest error ${differenceText(largestAbsoluteError)}, relative ${differenceText(largestRelativeError)};` +
-    ` allowed ${differenceText(tolerance.absolute)} + ${differenceText(tolerance.relative)} of the number)`
+    ` allowed ${differenceText(tolerance.absolute)} + ${differenceText(tolerance.relative)} of the number${capped ? ", less than the manifest asks for" : ""})`
   );
 }

@@ -21,9 +21,10 @@ interface GoldenComparisonProps {
   result: RunResult;
 }
 
-function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance }: Comparison): string {
+function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance, capped }: Comparison): string {
   if (metric !== "allclose") return `Compared by ${metric}`;
-  return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number; ${mismatched} of ${numberText(elements)} outside`;
+  const asked = capped ? ", less than the publisher asks for" : "";
+  return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number${asked}; ${mismatched} of ${numberText(elements)} outside`;
 }
 
 function titleOf({ outputs }: Manifest, name: string): string {

@@ -1,10 +1,10 @@
-import { draftOf, formExamples } from "@/domain/callForm";
+import { formExamples } from "@/domain/callForm";
 import { AppError } from "@/domain/errors";
 import { exampleInputs } from "@/domain/exampleValues";
 import type { Manifest } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
 import { type FilledForm, formFromJson } from "./callJson";
-import { emptyForm, type FormState } from "./formState";
+import { emptyForm, exampleDrafts, type FormState } from "./formState";
 import { formFromLink, linkFor, maxLinkLength } from "./shareLink";
 
 // The part of an address after `#` that leads to a call: `example=` names an example that the form holds unchanged, with `parameters=` where they are
@@ -57,6 +57,6 @@ export async function linkedForm(link: string, manifest: Manifest, readFile: Fil
   const given = parts.get("parameters");
   const changed = given === null ? {} : formFromJson(given).parameters;
   const values = await exampleInputs(manifest, example, readFile);
-  const drafts = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, draftOf(value)]));
+  const drafts = exampleDrafts(manifest, values);
   return { form: { drafts, parameters: { ...emptyForm(manifest).parameters, ...changed } }, exampleId: id };
 }

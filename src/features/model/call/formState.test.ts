@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
-import { comparedExampleId, emptyForm, formReducer, readForm, readParameter } from "./formState";
+import { comparedExampleId, emptyForm, exampleDrafts, formReducer, readForm, readParameter } from "./formState";
 
 const input = (name: string, fields: Partial<TensorSpec>): TensorSpec => ({
   name,
@@ -27,7 +27,7 @@ const manifest = {
 const filled = formReducer(emptyForm(manifest), {
   type: "example-chosen",
   id: "first",
-  values: { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } },
+  drafts: exampleDrafts(manifest, { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } }),
   changed: new Set<string>(),
 });
 
@@ -48,9 +48,36 @@ test("an example leaves what was typed while it was on its way, and the form is 
     draft: { form: "typed", text: "41" },
   });
   const values = { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } } as const;
-  const form = formReducer(typed, { type: "example-chosen", id: "first", values, changed: new Set(["age"]) });
+  const form = formReducer(typed, {
+    type: "example-chosen",
+    id: "first",
+    drafts: exampleDrafts(manifest, values),
+    changed: new Set(["age"]),
+  });
   expect(readForm(manifest, form)).toMatchObject({ values: { ...values, age: { value: 41 } } });
   expect(form).toMatchObject({ exampleId: null, touched: true });
+});
+
+test("what an example leaves out is not left over from the one before", () => {
+  const leavingOut = {
+    inputs: [input("age", { optional: true }), input("say", { kind: "text", default: "hello" })],
+    parameters: [],
+  };
+  const other = leavingOut as unknown as Manifest; // as above
+  const whole = { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } } as const;
+  const first = formReducer(emptyForm(other), {
+    type: "example-chosen",
+    id: "first",
+    drafts: exampleDrafts(other, whole),
+    changed: new Set<string>(),
+  });
+  const second = formReducer(first, {
+    type: "example-chosen",
+    id: "second",
+    drafts: exampleDrafts(other, {}),
+    changed: new Set<string>(),
+  });
+  expect(readForm(other, second)).toEqual({ values: { say: { kind: "text", text: "hello" } }, parameters: {} });
 });
 
 test("a parameter does not change what the graph is fed, so the example stays", () => {

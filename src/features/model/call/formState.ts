@@ -20,7 +20,7 @@ export type FormEvent =
   | { type: "changed"; input: string; draft: Draft }
   | { type: "parameter-changed"; parameter: string; text: string }
   /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
-  | { type: "example-chosen"; id: string; values: Record<string, InputValue>; changed: ReadonlySet<string> }
+  | { type: "example-chosen"; id: string; drafts: Record<string, Draft>; changed: ReadonlySet<string> }
   /** `exampleId`: the example that this is. `changed`: as above. */
   | { type: "filled"; form: FilledForm; exampleId?: string | null; changed?: ReadonlySet<string> }
   | { type: "refused" };
@@ -29,6 +29,12 @@ export function emptyForm(manifest: Manifest): FormState {
   const drafts = Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, emptyDraft(spec)]));
   const parameters = Object.fromEntries(manifest.parameters.map(({ name, default: given }) => [name, String(given)]));
   return { drafts, parameters, exampleId: null, touched: false, showsErrors: false };
+}
+
+/** What the form holds for an example: an input that the example leaves out is as if nobody had touched it. */
+export function exampleDrafts(manifest: Manifest, values: Record<string, InputValue>): Record<string, Draft> {
+  const given = Object.entries(values).map(([name, value]) => [name, draftOf(value)]);
+  return { ...emptyForm(manifest).drafts, ...Object.fromEntries(given) };
 }
 
 /** Only what this form asks for is taken over; an interface may have changed since a link was made. */
@@ -45,13 +51,12 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
     case "parameter-changed":
       return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };
     case "example-chosen": {
-      const { id, values, changed } = event;
-      const wanted = Object.entries(values).filter(([name]) => !changed.has(name));
-      const drafts = Object.fromEntries(wanted.map(([name, value]) => [name, draftOf(value)]));
+      const { id, drafts, changed } = event;
+      const wanted = Object.entries(drafts).filter(([name]) => !changed.has(name));
       const isWhole = changed.size === 0;
       return {
         ...state,
-        drafts: onlyKnown(state.drafts, drafts),
+        drafts: onlyKnown(state.drafts, Object.fromEntries(wanted)),
         exampleId: isWhole ? id : null,
         touched: !isWhole,
         showsErrors: false,

@@ -6,7 +6,7 @@ import type { VersionHead } from "@/domain/model";
 import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
-import { emptyForm, type FormEvent, formReducer } from "./formState";
+import { emptyForm, exampleDrafts, type FormEvent, formReducer } from "./formState";
 import { forgetForm, savedForm, saveForm } from "./savedForm";
 
 /** The link in the address; `null`: it holds none. */
@@ -77,7 +77,13 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     const own = new Set<string>();
     void fill(
       (signal) => exampleInputs(manifest, example, (path) => readFile(path, { signal })),
-      (values) => dispatch({ type: "example-chosen", id: example.id, values, changed: own }),
+      (values) =>
+        dispatch({
+          type: "example-chosen",
+          id: example.id,
+          drafts: exampleDrafts(manifest, values),
+          changed: own,
+        }),
     );
     changed.current = own;
   }
