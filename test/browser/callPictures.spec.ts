@@ -145,10 +145,9 @@ test.describe("a mask", () => {
     await expect(pad).toHaveAttribute("aria-busy", "false");
     await run.click();
     const seen = output("Seen");
-    await expect(seen.getByRole("listitem").filter({ hasText: "marked" })).toBeVisible();
-    const share = Number.parseFloat(
-      (await seen.getByRole("listitem").filter({ hasText: "marked" }).innerText()).replace(/[^\d.]/g, ""),
-    );
+    const marked = seen.getByRole("listitem").filter({ hasText: "marked" });
+    await expect(marked).toBeVisible();
+    const share = Number.parseFloat((await marked.textContent())?.replace(/[^\d.]/g, "") ?? "");
     expect(Math.abs(share - (9.6 / 48) * 100)).toBeLessThan(1.5);
     await expect(seen).toContainText("64 × 48");
     await input.getByRole("button", { name: "Undo" }).click();

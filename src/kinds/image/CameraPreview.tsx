@@ -18,6 +18,14 @@ export function CameraPreview({ stream, onPicture, onRefused, onStop }: CameraPr
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
+  // Hidden with the part of the page that it is in, it would go on filming unseen.
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry?.contentRect.width === 0) onStop();
+    });
+    if (video.current) observer.observe(video.current);
+    return () => observer.disconnect();
+  });
   useEffect(() => taking.current?.focus(), []); // what is next, for those who came by key
 
   async function take() {

@@ -50,7 +50,7 @@ export function boxesModel(): Publishable {
     outputs: [valueInfo("found", tensorType(element.float, [2, 6]))],
   });
   const example = (id: string, boxes: number[][]) => ({
-    id,
+    id: slug(id),
     title: `${id} boxes`,
     level: "raw",
     inputs: { photo: { file: "examples/shades.png" }, prompt: { value: boxes } },
@@ -94,7 +94,7 @@ export function maskModel(): Publishable {
     outputs: [valueInfo("seen", tensorType(element.float, shape))],
   });
   const example = (id: string, file: string, isMarked: (x: number, y: number) => boolean) => ({
-    id,
+    id: slug(id),
     title: id,
     level: "raw",
     inputs: { photo: { file: "examples/shades.png" }, area: { file } },
@@ -154,7 +154,7 @@ export function tensorModel(): Publishable {
     ],
   });
   const example = (id: string, data: number[]) => ({
-    id,
+    id: slug(id),
     title: id,
     level: "tensor",
     inputs: { x: { datatype: "FP32", shape: [data.length / 6, 2, 3], data } },
@@ -185,6 +185,8 @@ export function tensorModel(): Publishable {
     ],
   });
 }
+
+const slug = (title: string) => title.toLowerCase().replaceAll(" ", "-");
 
 interface Parts {
   files: Record<string, Buffer>;

@@ -81,10 +81,17 @@ export function RawOutputs({ tensors, values, name }: RawOutputsProps) {
                 Save {output}.npy
               </Button>
             </div>
-            <pre className="mt-1 max-h-48 overflow-auto bg-surface-sunken p-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
-              {shown.join(", ")}
-              {more > 0 && ` … ${more} more`}
-            </pre>
+            <section
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+              tabIndex={0}
+              aria-label={`First elements of ${output}`}
+              className="mt-1 max-h-48 overflow-auto bg-surface-sunken p-2"
+            >
+              <pre className="font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
+                {shown.join(", ")}
+                {more > 0 && ` … ${more} more`}
+              </pre>
+            </section>
           </figure>
         );
       })}
