@@ -6,6 +6,7 @@ const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'", // the ONNX runtime and the Walrus encoder are WebAssembly
   "style-src 'self' 'unsafe-inline'", // a dialog locks the page's scrolling with a style element that it writes
   "img-src 'self' blob: data:",
+  "media-src 'self' blob:", // recordings and what models make of them
   "font-src 'self' data:",
   "connect-src 'self' https: http://127.0.0.1:* http://localhost:* blob:", // full nodes and aggregators are anybody's choice
   "worker-src 'self'",

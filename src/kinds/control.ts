@@ -1,5 +1,6 @@
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
+import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 
 /** What each kind's control is given. It shows the draft as it is, wrong or right, and says what changed. */
@@ -15,6 +16,8 @@ export interface ControlProps {
   fed?: Tensor | undefined;
   /** What the other inputs hold, by name, pictures first: for controls that draw over one. */
   others?: Readonly<Record<string, Draft>> | undefined;
+  /** What a text is to the step of this input that reads it. `null`: none counts it. Throws an `AppError`. */
+  countTokens?: ((text: string, signal: AbortSignal) => Promise<TokenCount | null>) | undefined;
 }
 
 export function titleOf(spec: TensorSpec): string {

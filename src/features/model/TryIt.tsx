@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { Notice } from "@/ui/page/Notice";
 import { Plate } from "@/ui/page/Page";
@@ -20,6 +21,7 @@ import { useCall } from "./call/useCall";
 import { useCarriedState } from "./call/useCarriedState";
 import { type Offer, useForm } from "./call/useForm";
 import { FailureNotice } from "./FailureNotice";
+import { listedFiles } from "./listedFiles";
 
 /** Of the result that must be in sight when a run begins, pixels. */
 const leastShown = 160;
@@ -54,6 +56,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
   const reading = readForm(manifest, form);
+  const services = useServices();
   const result = useRef<HTMLDivElement>(null);
 
   const answeredAt = call.step === "answered" ? call.at : null;
@@ -121,6 +124,14 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
           onStop={stop}
           running={call.step === "running"}
           isFilling={isFilling}
+          countTokens={async (input, text, signal) =>
+            services.runtime.countTokens(
+              { manifest, readFile: listedFiles(services, head, manifest) },
+              input,
+              text,
+              signal,
+            )
+          }
           fed={call.step === "answered" ? call.result.fed : null}
           actions={<ShareCall manifest={manifest} form={form} />}
         >

@@ -1,13 +1,37 @@
+import { useState } from "react";
+import { countingStep } from "@/domain/countingStep";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Field } from "@/ui/controls/Field";
 import { TextArea } from "@/ui/controls/TextArea";
+import { countWords, surplusText } from "./countWords";
+import { useTokenCount } from "./useTokenCount";
 
-export function TextControl({ spec, draft, onChange, error }: ControlProps) {
+/** A text, and how much of the model's room it takes. */
+export function TextControl({ spec, draft, onChange, error, countTokens }: ControlProps) {
+  const [isTouched, setTouched] = useState(false);
   const text = draft.form === "typed" ? draft.text : "";
-  const hint = spec.max_length === undefined ? undefined : `${[...text].length} of ${spec.max_length} characters`;
+  const { id, kwargs } = countingStep(spec) ?? {};
+  // A tokenizer is a file of megabytes: it is fetched for whoever goes to the text.
+  const counts = kwargs?.max_length !== undefined && (isTouched || kwargs.file === undefined);
+  const count = useTokenCount(text, counts ? countTokens : undefined);
+
+  // One count of characters: that of the step, which is what becomes of the text.
+  const isCounted = id === "char_codes" && kwargs?.max_length !== undefined && kwargs.unit !== "byte";
+  const characters =
+    spec.max_length === undefined || isCounted ? null : `${[...text].length} of ${spec.max_length} characters`;
+  const tokens = count === "failed" ? "tokens could not be counted" : count && countWords(count);
+  const surplus = count && count !== "failed" ? surplusText(count) : null;
+  const hint = [characters, tokens].filter(Boolean).join(", ");
   return (
-    <Field label={titleOf(spec)} hint={hint} error={error}>
-      <TextArea value={text} onChange={(event) => onChange({ form: "typed", text: event.target.value })} />
+    <Field label={titleOf(spec)} hint={hint || undefined} error={error}>
+      <TextArea
+        value={text}
+        onFocus={() => setTouched(true)}
+        onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+      />
+      <p role="status" className="mt-1.5 text-sm text-ink-2 empty:hidden">
+        {error === undefined && surplus}
+      </p>
     </Field>
   );
 }

@@ -42,6 +42,7 @@ function Form({ inputs, held, start = {}, wrong }: FormProps) {
       errors={wrong === undefined ? undefined : new Map([[wrong, { error: "This is wrong." }]])}
       refused={null}
       fed={null}
+      countTokens={async () => null}
       onChange={(name, draft) => setDrafts({ ...drafts, [name]: draft })}
     />
   );

@@ -2,6 +2,7 @@ import { askedInputs, isAdvanced } from "@/domain/callForm";
 import type { Draft, Reading } from "@/domain/draft";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
+import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import { countText } from "@/domain/words";
 import { inputKind } from "@/kinds/kinds";
@@ -24,11 +25,13 @@ interface AskedInputsProps {
   refused: Pick<RefusedField, "name" | "why"> | null;
   /** What the graph was fed in the last run, by input. */
   fed: Record<string, Tensor> | null;
+  /** What a text is to one of the inputs. */
+  countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   onChange: (input: string, draft: Draft) => void;
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
-export function AskedInputs({ manifest, drafts, errors, refused, fed, onChange }: AskedInputsProps) {
+export function AskedInputs({ manifest, drafts, errors, refused, fed, countTokens, onChange }: AskedInputsProps) {
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
@@ -48,6 +51,7 @@ export function AskedInputs({ manifest, drafts, errors, refused, fed, onChange }
           error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
           cellErrors={error?.cells}
           fed={draft.form === "empty" ? undefined : fed?.[spec.name]}
+          countTokens={(text, signal) => countTokens(spec.name, text, signal)}
           others={Object.fromEntries(picturesFirst(asked, spec).map((other) => [other.name, draftFor(other)]))}
         />
         <LeaveOut spec={spec} draft={draft} onChange={change} />

@@ -1,5 +1,6 @@
 import type { Dispatch, FormEvent as ReactFormEvent } from "react";
 import type { Manifest } from "@/domain/manifest";
+import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import { Button } from "@/ui/controls/Button";
 import { HeldBelow } from "@/ui/page/HeldBelow";
@@ -24,6 +25,8 @@ interface CallFormProps {
   isFilling: boolean;
   /** What the graph was fed in the last run, by input. */
   fed: Record<string, Tensor> | null;
+  /** What a text is to one of the inputs. */
+  countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   /** Beside Run, such as the link to this call. */
   actions?: React.ReactNode;
   /** Under the inputs, such as where it runs. */
@@ -45,6 +48,7 @@ export function CallForm({
   running,
   isFilling,
   fed,
+  countTokens,
   actions,
   children,
 }: CallFormProps) {
@@ -67,6 +71,7 @@ export function CallForm({
         errors={errors?.inputErrors}
         refused={refused?.of === "input" ? refused : null}
         fed={fed}
+        countTokens={countTokens}
         onChange={(input, draft) => dispatch({ type: "changed", input, draft })}
       />
       <HeldBelow>

@@ -1,0 +1,98 @@
+import { SAMPLES_MAX } from "@/domain/sound";
+import { SECONDS_MAX } from "./audioLimits";
+import { createWavWriter } from "./createWavWriter";
+import { encodedRate } from "./encodedRate";
+import { secondsText } from "./secondsText";
+import { createTurns } from "./turns";
+
+/** Hertz: of most recordings whose own rate is not known. */
+const usualRate = 48_000;
+/** Frames written at once. */
+const pieceFrames = 16_384;
+
+export interface DecodeOptions {
+  /** The model hears the mean of all channels anyway: so a long recording may be written as that. */
+  isMixed: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * A recording in any format of this browser as a WAV of 16 bits, at its own rate where that is known; or why not, as a clause. The browser
+ * decodes away from the page, and the page writes a piece at a time.
+ */
+export async function decodeSound(
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  { isMixed, signal }: DecodeOptions,
+): Promise<Uint8Array<ArrayBuffer> | { problem: string }> {
+  const said = await saidSeconds(new Blob([bytes], { type: mediaType }), signal);
+  signal.throwIfAborted();
+  if (said > SECONDS_MAX) return tooLong(said);
+  const samplingRate = decodableRate(encodedRate(bytes));
+  const decoder = new OfflineAudioContext(1, 1, samplingRate);
+  let decoded: AudioBuffer;
+  try {
+    decoded = await decoder.decodeAudioData(bytes.buffer);
+  } catch {
+    return { problem: "this browser cannot decode it; a WAV is read everywhere" };
+  }
+  signal.throwIfAborted();
+  const { length, numberOfChannels: channels, duration } = decoded;
+  if (duration > SECONDS_MAX) return tooLong(duration);
+  const isTooMuch = length * channels > SAMPLES_MAX;
+  if (isTooMuch && !(isMixed && length <= SAMPLES_MAX))
+    return { problem: `its ${channels} channels of ${secondsText(duration)} are more than a page can give a model` };
+
+  const writer = createWavWriter(samplingRate, isTooMuch ? 1 : channels);
+  const turn = createTurns(signal);
+  for (let from = 0; from < length; from += pieceFrames) {
+    await turn();
+    const to = Math.min(length, from + pieceFrames);
+    const piece = Array.from({ length: channels }, (_, channel) => {
+      const samples = new Float32Array(to - from);
+      decoded.copyFromChannel(samples, channel, from);
+      return samples;
+    });
+    writer.add(isTooMuch ? [meanOf(piece)] : piece);
+  }
+  return writer.finish(signal);
+}
+
+function meanOf([first = new Float32Array(), ...others]: Float32Array[]): Float32Array {
+  const mean = new Float32Array(first.length);
+  for (let at = 0; at < mean.length; at++) {
+    let sum = first[at] as number; // every channel has as many
+    for (const samples of others) sum += samples[at] as number;
+    mean[at] = sum / (1 + others.length);
+  }
+  return mean;
+}
+
+function tooLong(seconds: number): { problem: string } {
+  return { problem: `it lasts ${secondsText(seconds)}, more than ${secondsText(SECONDS_MAX)}` };
+}
+
+/** Browsers decode at 8 to 96 kHz. */
+function decodableRate(rate: number | null): number {
+  return rate !== null && rate >= 8_000 && rate <= 96_000 ? rate : usualRate;
+}
+
+/** How long a file says it is, before it is decoded whole: 0 where it does not say. */
+async function saidSeconds(file: Blob, signal: AbortSignal): Promise<number> {
+  const url = URL.createObjectURL(file);
+  const player = document.createElement("audio");
+  try {
+    return await new Promise<number>((resolve) => {
+      const known = () => resolve(Number.isFinite(player.duration) ? player.duration : 0);
+      player.preload = "metadata";
+      player.addEventListener("loadedmetadata", known);
+      player.addEventListener("error", () => resolve(0)); // the decoder says why
+      signal.addEventListener("abort", () => resolve(0));
+      setTimeout(() => resolve(0), 10_000); // ms: a browser that plays nothing may still decode
+      player.src = url;
+    });
+  } finally {
+    player.removeAttribute("src");
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readWav } from "@/domain/readWav";
+import { writeWav } from "@/domain/writeWav";
+import { soundDraft } from "./soundDraft";
+
+/** What the browser's decoder makes of any bytes. */
+let decoded: { rate?: number; seconds: number; channels: number[] } | null;
+/** What the browser's player says of them, seconds. */
+let said: number;
+let askedRate: number;
+
+beforeEach(() => {
+  said = 1;
+  decoded = { seconds: 2 / 48_000, channels: [0.5, -0.25] };
+  vi.stubGlobal(
+    "OfflineAudioContext",
+    class {
+      constructor(_channels: number, _length: number, rate: number) {
+        askedRate = rate;
+      }
+      async decodeAudioData() {
+        if (!decoded) throw new DOMException("no sound", "EncodingError");
+        const { seconds, channels } = decoded;
+        return {
+          length: Math.round(seconds * askedRate),
+          numberOfChannels: channels.length,
+          duration: seconds,
+          copyFromChannel: (samples: Float32Array, channel: number) => samples.fill(channels[channel] ?? 0),
+        };
+      }
+    },
+  );
+  const create = document.createElement.bind(document);
+  vi.spyOn(document, "createElement").mockImplementation((name: string) => {
+    if (name !== "audio") return create(name);
+    const player = new EventTarget();
+    Object.defineProperty(player, "src", { set: () => player.dispatchEvent(new Event("loadedmetadata")) });
+    return Object.assign(player, { duration: said, removeAttribute: () => undefined }) as unknown as HTMLElement; // all that is asked of it
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const wait = { isMixed: false, signal: new AbortController().signal };
+const flac = [...[0x66, 0x4c, 0x61, 0x43, 0, 0, 0, 34], ...Array<number>(10).fill(0), 0x0a, 0xc4, 0x42, 0xf0]; // 44,100 Hz
+const draftOf = (bytes: number[] | Uint8Array, name = "sound.mp3") =>
+  soundDraft(new File([Uint8Array.from(bytes)], name), wait);
+
+test("a WAV is taken as it is", async () => {
+  const wav = writeWav({ samplingRate: 16_000, channels: [Float32Array.of(0.5, 1.5)] }, "float32");
+  expect(await draftOf(wav, "sound.wav")).toEqual({ form: "file", bytes: wav, mediaType: "audio/wav" });
+});
+
+test("what the browser decodes becomes a WAV of all its channels, at its own rate where that is known", async () => {
+  const draft = await draftOf([1, 2, 3]);
+  if (!("form" in draft) || draft.form !== "file") throw new Error(JSON.stringify(draft));
+  expect(draft.mediaType).toBe("audio/wav");
+  expect(readWav(draft.bytes)).toEqual({
+    samplingRate: 48_000,
+    channels: [Float32Array.of(0.5, 0.5), Float32Array.of(-0.25, -0.25)],
+  });
+  await draftOf(flac);
+  expect(askedRate).toBe(44_100);
+});
+
+test("each refusal says why", async () => {
+  const refusal = async (bytes: number[] | Uint8Array, name?: string) => {
+    const draft = await draftOf(bytes, name);
+    return "refused" in draft ? draft.refused : draft;
+  };
+  said = 10_800;
+  expect(await refusal([1, 2, 3])).toBe("sound.mp3 was not taken: it lasts 3 h 00 min, more than 30 min 00 s.");
+  said = Number.POSITIVE_INFINITY; // a stream
+  decoded = { seconds: 1801, channels: [0] };
+  expect(await refusal([1, 2, 3])).toBe("sound.mp3 was not taken: it lasts 30 min 01 s, more than 30 min 00 s.");
+  decoded = { seconds: 1200, channels: [0, 0] };
+  expect(await refusal([1, 2, 3])).toBe(
+    "sound.mp3 was not taken: its 2 channels of 20 min 00 s are more than a page can give a model.",
+  );
+  decoded = null;
+  expect(await refusal([1, 2, 3])).toBe(
+    "sound.mp3 was not taken: this browser cannot decode it; a WAV is read everywhere.",
+  );
+  const wav = writeWav({ samplingRate: 8000, channels: [new Float32Array(8)] });
+  expect(await refusal(wav.subarray(0, 50), "cut.wav")).toBe(
+    "cut.wav was not taken: it is cut short: 6 of 16 bytes of sound are there.",
+  );
+});
+
+test("a long recording of many channels is mixed where the model would mix it anyway", async () => {
+  decoded = { seconds: 230, channels: [0.5, 0, 0, 0, 0.5, 0, 0, -0.5] };
+  const draft = await soundDraft(new File([Uint8Array.of(1, 2, 3)], "talk.mp3"), { ...wait, isMixed: true });
+  if (!("form" in draft) || draft.form !== "file") throw new Error(JSON.stringify(draft));
+  expect(draft.bytes).toHaveLength(44 + 230 * 48_000 * 2);
+  const view = new DataView(draft.bytes.buffer);
+  expect([view.getUint16(22, true), view.getInt16(44, true)]).toEqual([1, 0.0625 * 32_768]); // channels, the first sample
+});
+
+test.each([
+  ["RIFF....WAVE", "it.wav has 200 MB, more than 180 MB."],
+  ["anything else", "it.wav has 200 MB, more than 100 MB."],
+])("a file that begins %s is not read when it is too large", async (start, sentence) => {
+  const file = new File([start], "it.wav");
+  Object.defineProperty(file, "size", { value: 200_000_000 });
+  const parts = vi.spyOn(file, "slice");
+  expect(await soundDraft(file, wait)).toEqual({ refused: sentence });
+  expect(parts.mock.calls).toEqual([[0, 12]]);
+});

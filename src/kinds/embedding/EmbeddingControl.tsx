@@ -1,0 +1,91 @@
+import { useRef, useState } from "react";
+import { AppError } from "@/domain/errors";
+import { readNpy } from "@/domain/npy";
+import { bytesText, countText } from "@/domain/words";
+import { type ControlProps, titleOf } from "@/kinds/control";
+import { Button } from "@/ui/controls/Button";
+import { Field } from "@/ui/controls/Field";
+import { TextArea } from "@/ui/controls/TextArea";
+import { embeddingInput } from "./embedding";
+import { VectorStrip } from "./VectorStrip";
+
+/** A vector of as many 64-bit numbers as can be given, and the file's header. Bytes. */
+const npyBytesMax = 200_000;
+/** Numbers of a file that are still edited by hand. */
+const editableNumbers = 2048;
+
+/** A vector: numbers as text, or a `.npy` file. */
+export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps) {
+  const [refusal, setRefusal] = useState<{ why: string; beside: typeof draft } | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const reading = embeddingInput.read(spec, draft);
+  const values = reading && "value" in reading ? reading.value.values : null;
+  const isLong = draft.form === "tensor" && draft.tensor.data.length > editableNumbers;
+  const text =
+    draft.form === "typed"
+      ? draft.text
+      : draft.form === "tensor"
+        ? Array.from<unknown>(draft.tensor.data).join(", ")
+        : "";
+  const size = spec.shape.at(-1);
+
+  async function open(chosen: File) {
+    const refuse = (why: string) => setRefusal({ why, beside: draft });
+    if (chosen.size > npyBytesMax)
+      return refuse(`${chosen.name} has ${bytesText(chosen.size)}, more than a vector here can have.`);
+    try {
+      onChange({ form: "tensor", tensor: readNpy(new Uint8Array(await chosen.arrayBuffer()), chosen.name) });
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause;
+      refuse(cause.message);
+    }
+  }
+
+  return (
+    <Field
+      label={titleOf(spec)}
+      hint={spec.description ?? (typeof size === "number" ? `${countText(size, "number")}` : undefined)}
+      error={(refusal?.beside === draft ? refusal.why : undefined) ?? error}
+    >
+      {isLong ? (
+        <p className="rounded-2 border border-line-control bg-surface-raised px-2.5 py-2 text-sm text-ink-2">
+          {countText(draft.tensor.data.length, "number")} from a file: too many to edit by hand.
+        </p>
+      ) : (
+        <TextArea
+          className="font-mono"
+          spellCheck={false}
+          placeholder={spec.optional ? "may be left out" : "0.12, -0.5, 0.3"}
+          value={text}
+          onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+        />
+      )}
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button size="small" onClick={() => file.current?.click()}>
+          Open a .npy file
+        </Button>
+        <Button size="small" disabled={text === ""} onClick={() => onChange(embeddingInput.emptyDraft(spec))}>
+          Clear
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".npy"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={`.npy file for ${titleOf(spec)}`}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            if (chosen) open(chosen);
+            event.target.value = ""; // the same file can be chosen again
+          }}
+        />
+      </div>
+      {values && values.length > 0 && (
+        <div className="mt-3">
+          <VectorStrip label={`Given for ${titleOf(spec)}`} vector={values} />
+        </div>
+      )}
+    </Field>
+  );
+}
