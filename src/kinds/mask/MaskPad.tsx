@@ -6,6 +6,7 @@ import { usePictureSize } from "@/kinds/image/usePictureSize";
 import { Button } from "@/ui/controls/Button";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { Segmented } from "@/ui/controls/Segmented";
+import { maskSize } from "./maskSize";
 import { useMaskDrawing } from "./useMaskDrawing";
 
 /** Of the shorter side. */
@@ -26,9 +27,11 @@ interface MaskPadProps {
 export function MaskPad({ label, mask, under, onDraw }: MaskPadProps) {
   const id = useId();
   const picture = usePictureSize(under?.bytes ?? null);
-  const alone = usePictureSize(under ? null : mask);
-  const width = picture.width ?? alone.width ?? paper.width;
-  const height = picture.height ?? alone.height ?? paper.height;
+  const own = usePictureSize(mask);
+  const width = picture.width ?? own.width ?? paper.width;
+  const height = picture.height ?? own.height ?? paper.height;
+  const wanted = maskSize({ width, height });
+  const isStretched = own.width !== null && (own.width !== wanted.width || own.height !== wanted.height);
   const { canvas, isGiving, strokeCount, begin, extend, end, undo, clear } = useMaskDrawing({
     mask,
     size: { width, height },
@@ -154,9 +157,15 @@ export function MaskPad({ label, mask, under, onDraw }: MaskPadProps) {
           Clear
         </Button>
       </div>
-      <p id={id} className="mt-1.5 text-xs text-ink-3">
+      <p id={id} className="mt-1.5 text-xs text-ink-3 pointer-coarse:sr-only">
         With keys: arrows move the brush, Space presses and lifts it.
       </p>
+      {isStretched && (
+        <p className="mt-1.5 text-xs text-ink-3">
+          This mask is of {own.width} × {own.height} pixels, and the picture of {width} × {height}: it is shown
+          stretched over it, and given as it is until something is drawn.
+        </p>
+      )}
     </div>
   );
 }

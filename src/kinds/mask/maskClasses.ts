@@ -11,7 +11,7 @@ export interface MaskClass {
 export function maskClasses(labels: readonly string[]): MaskClass[] {
   let painted = 0;
   return labels.map((label, place) => {
-    const isGround = groundNames.test(label) || (place === 0 && label === "0" && labels[1] === "1" && isPair(labels));
+    const isGround = groundNames.test(label) || (place === 0 && isPair(labels));
     return { label, colour: isGround ? null : labelColour(painted++) };
   });
 }
@@ -19,7 +19,7 @@ export function maskClasses(labels: readonly string[]): MaskClass[] {
 /** What data sets call the pixels that are of no class, and what a crop kept from the model. */
 const groundNames = /^_*(background|unlabell?ed|void|not seen)_*$/i;
 
-/** Yes or no for every pixel, without names. */
+/** Yes or no for every pixel, as a threshold makes them: the first is no. */
 function isPair(labels: readonly string[]): boolean {
   return labels.filter((label) => !groundNames.test(label)).length === 2;
 }
