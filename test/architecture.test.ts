@@ -7,7 +7,7 @@ const mayImport: Record<string, readonly string[]> = {
   kinds: ["@/domain", "@/runtime/steps"],
   looks: ["@/domain", "@/kinds", "@/ui", "react", "papaparse"],
   config: ["valibot"],
-  ui: ["@/ui", "@/domain/words", "react", "radix-ui", "@tanstack/react-virtual"],
+  ui: ["@/ui", "@/domain/words", "@/domain/writePng", "react", "radix-ui", "@tanstack/react-virtual"],
   chain: [
     "@/chain",
     "@/domain",

@@ -25,7 +25,8 @@ export async function writePng({ width, height, channels, data, palette }: Raste
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([8, palette ? byPalette : colourTypes[channels]], 8); // then deflate, filters of type 0, not interlaced: all 0
-  const packed = await deflated(filteredRows(data, width * channels, palette ? 0 : channels));
+  // Grey here is paper and masks, flat as places in a palette are; neighbours of colours are alike, and seldom the same.
+  const packed = await deflated(filteredRows(data, width * channels, channels > 1 ? channels : 0));
   const parts = [
     Uint8Array.from(signature),
     chunk("IHDR", head),
@@ -36,7 +37,7 @@ export async function writePng({ width, height, channels, data, palette }: Raste
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Rows behind the number of their filter, some at a time: 1, the difference from the pixel before; 0, as they are, for places in a palette. */
+/** Rows behind the number of their filter, some at a time: 1, the difference from the pixel `before` bytes before; 0, as they are, where there is no such. */
 function* filteredRows(data: Raster["data"], rowBytes: number, before: number): Generator<Uint8Array<ArrayBuffer>> {
   const rows = rowBytes === 0 ? 0 : data.length / rowBytes;
   const atOnce = Math.max(1, Math.floor(pieceBytes / (rowBytes + 1)));

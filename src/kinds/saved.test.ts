@@ -16,9 +16,10 @@ async function png(file: BlobPart) {
   return decode(new Uint8Array(await new Blob([file]).arrayBuffer()));
 }
 
-test("pictures are saved as PNG, lists as CSV", () => {
+test("pictures are saved as PNG, lists as CSV, sounds as WAV", () => {
   expect(["image", "mask"].map(savedAs)).toEqual([["png"], ["png"]]);
   expect(["boxes", "classes", "table", "series"].map(savedAs)).toEqual([["csv"], ["csv"], ["csv"], ["csv"]]);
+  expect(savedAs("audio")).toEqual(["wav"]);
   expect(["number", "text", "nothing"].map(savedAs)).toEqual([[], [], []]);
 });
 
@@ -41,6 +42,14 @@ test("classes, tables and series are rows of CSV", async () => {
   const csv = 'a,"say ""b"""\r\n1,\r\n-2.5,"x\ny"';
   expect(await savedFile({ kind: "table", ...table }, "csv")).toBe(csv);
   expect(await savedFile({ kind: "series", ...table }, "csv")).toBe(csv);
+});
+
+test("a sound is saved as a WAV of 16 bits", async () => {
+  const sound = { kind: "audio" as const, samplingRate: 8000, channels: [Float32Array.of(0, 0.5)] };
+  const wav = new Uint8Array(await new Blob([await savedFile(sound, "wav")]).arrayBuffer());
+  expect(wav).toHaveLength(44 + 4); // the smallest header, and two samples
+  expect(new TextDecoder().decode(wav.subarray(0, 4))).toBe("RIFF");
+  expect([...wav.subarray(44)]).toEqual([0, 0, 0, 0x40]); // 0.5 · 2¹⁵, little-endian
 });
 
 test("a picture keeps its colours, and what shines through it", async () => {

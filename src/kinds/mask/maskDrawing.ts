@@ -1,4 +1,5 @@
 import { cssColour, labelColour, type Rgb } from "@/kinds/labelColours";
+import { canvasPng } from "@/ui/values/canvasPng";
 import { drawStrokes, type Stroke } from "@/ui/values/strokes";
 
 /** What is marked, as it is shown over the picture. */
@@ -43,6 +44,5 @@ export async function drawnMask(
   context.fillRect(0, 0, width, height);
   if (given) context.drawImage(given, 0, 0, width, height);
   drawStrokes(context, strokes, width, { height, ink: "#fff", paper: "#000" });
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  return blob && new Uint8Array(await blob.arrayBuffer());
+  return canvasPng(canvas);
 }

@@ -1,7 +1,7 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/controls/Button";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
-import { greyPng } from "./greyPng";
+import { canvasPng } from "./canvasPng";
 import { drawStrokes, type Stroke } from "./strokes";
 
 /** Pixels of the paper's side, drawn and given. */
@@ -76,7 +76,7 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
     const giving = givings.current;
     const isBlank = strokes.current.length === 0 && !background.current;
     setGiving(!isBlank);
-    const png = isBlank || !canvas.current ? null : await encoded(canvas.current);
+    const png = isBlank || !canvas.current ? null : await canvasPng(canvas.current);
     if (giving !== givings.current) return;
     if (!isBlank) setGiving(false);
     if (isBlank || png) {
@@ -170,13 +170,4 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
       </div>
     </div>
   );
-}
-
-/** What is on the paper, as PNG. `null`: the browser has none to give. */
-async function encoded(paper: HTMLCanvasElement): Promise<Uint8Array | null> {
-  const pixels = paper.getContext("2d")?.getImageData(0, 0, side, side);
-  const grey = pixels && (await greyPng(pixels));
-  if (grey) return grey;
-  const blob = await new Promise<Blob | null>((resolve) => paper.toBlob(resolve, "image/png"));
-  return blob && new Uint8Array(await blob.arrayBuffer());
 }

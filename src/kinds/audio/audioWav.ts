@@ -1,0 +1,1 @@
+export { wavOfSound as audioWav } from "./wavOfSound";
