@@ -2,6 +2,7 @@ import { graphLocation, modelFile, weightFiles } from "@/domain/modelFiles";
 import { createCode, type SnippetCode } from "./code/createCode";
 import { writeCall } from "./code/writeCall";
 import type { PreparedCall, Snippet } from "./snippet";
+import { importLine, readFileImport } from "./text/importLine";
 import { typescriptKey, typescriptLiteral as written } from "./text/typescriptLiteral";
 import { variablesFor } from "./text/variables";
 import { helperCode, helperNames } from "./typescript/helperCode";
@@ -22,10 +23,8 @@ export function bareSnippet(call: PreparedCall): Snippet {
 
   const { files, notes, helpers } = code;
   const lines = [
-    ...(files.length
-      ? ['import { readFile } from "node:fs/promises"; // in a page: a File, from an <input type="file">']
-      : []),
-    `import * as ort from "onnxruntime-web/${call.backend}";`,
+    ...(files.length ? [readFileImport] : []),
+    importLine("* as ort", `onnxruntime-web/${call.backend}`),
     "",
     ...loading,
     "",

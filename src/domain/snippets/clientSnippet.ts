@@ -4,6 +4,7 @@ import { inputKind } from "@/kinds/kinds";
 import { type Given, givenFor } from "./given";
 import { setParameters } from "./setParameters";
 import type { Snippet, SnippetCall } from "./snippet";
+import { importLine, readFileImport } from "./text/importLine";
 import { typescriptKey, typescriptLiteral } from "./text/typescriptLiteral";
 
 const indent = "  ";
@@ -23,10 +24,8 @@ export function clientSnippet(call: SnippetCall): Snippet {
   const parameters = setParameters(call);
   const second = Object.keys(parameters).length ? `, ${typescriptLiteral({ parameters })}` : "";
   const code = [
-    ...(files.length
-      ? ['import { readFile } from "node:fs/promises"; // in a page: a File, from an <input type="file">']
-      : []),
-    'import { load } from "callable-client";',
+    ...(files.length ? [readFileImport] : []),
+    importLine("{ load }", "callable-client"),
     "",
     `const model = await load(${typescriptLiteral(`${model}@${version}`)}, ${typescriptLiteral(options)});`,
     `const { values } = await model.run({\n${inputs.join("")}}${second});`,

@@ -1,6 +1,5 @@
 import type { TensorSpec } from "@/domain/manifest";
 import type { InputValue } from "@/domain/values";
-import type { ExampleGiven } from "@/kinds/kind";
 import { inputKind } from "@/kinds/kinds";
 import type { SnippetCall, SnippetFile } from "./snippet";
 import { fileStem } from "./text/fileStem";
@@ -53,7 +52,7 @@ function storedExample({ manifest, exampleId }: SnippetCall, { name }: TensorSpe
 function fileOf(
   { manifest }: SnippetCall,
   { name }: TensorSpec,
-  { path, bytes }: Extract<ExampleGiven, { bytes: Uint8Array }>,
+  { path, bytes }: { path: string; bytes: Uint8Array },
 ): Given {
   const ending = path.includes(".") ? path.slice(path.lastIndexOf(".")) : "";
   return { form: "file", file: { name: fileStem(manifest, name) + ending, content: Uint8Array.from(bytes) } };

@@ -25,10 +25,10 @@ export function writeInput(
   language: Language,
 ): string | null {
   if (!Object.hasOwn(call.fed, spec.name)) return null;
+  if (isFedAsGiven(call, spec)) return fedTensor(call, spec, variable, code, language);
   const writing = code.writing(spec, variable);
   const files: SnippetFile[] = [];
-  const isAsked = !spec.derived_from && !spec.const;
-  const made = isAsked ? prepared(call, writing, files, language) : derived(spec, code, language);
+  const made = spec.derived_from ? derived(spec, code, language) : prepared(call, writing, files, language);
   if (made === null) return fedTensor(call, spec, variable, code, language);
   code.inputs.set(spec.name, writing);
   code.files.push(...files);
@@ -39,6 +39,11 @@ export function writeInput(
   code.keep(writing);
   if (writing.lines.length) code.lines.push("");
   return made;
+}
+
+/** Whether the graph is fed what somebody gave or the publisher wrote. */
+function isFedAsGiven(call: PreparedCall, spec: TensorSpec): boolean {
+  return spec.const !== undefined || (givenValue(call, spec.name)?.kind === "tensor" && spec.steps.length === 0);
 }
 
 /** What the steps make of the value that is given. `null`: a step is left to the library. */
@@ -127,7 +132,7 @@ function fedTensor(
 ): string | null {
   const tensor = call.fed[spec.name];
   if (!tensor) return null;
-  if (!spec.const) {
+  if (!isFedAsGiven(call, spec)) {
     const steps = spec.derived_from ? spec.derived_from.rule : spec.steps.map(({ id }) => id).join(", ") || "its value";
     code.notes.push(`${spec.name}: ${steps} is left to the library. The code holds what that made of this call.`);
     code.lines.push(comment(language.commentMark, `${spec.name}: ${steps}, done by the library for this call alone`));

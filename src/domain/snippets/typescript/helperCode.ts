@@ -1,9 +1,13 @@
-const sources = import.meta.glob<string>("./helpers/*.ts", { query: "?raw", import: "default", eager: true });
+const sources = import.meta.glob<string>(["./helpers/*.ts", "!./helpers/*.test.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const codes = new Map(
   Object.entries(sources).map(([path, code]) => [path.slice("./helpers/".length, -".ts".length), code]),
 );
 
-const imports = /^import (?:type )?\{ \w+ \} from "\.\/(\w+)";\n/gm;
+const imports = /^import (?:type )?\{ \w+ \} from ["]\.\/(\w+)["];\n/gm;
 
 /** The functions of these names as they stand in code, and those that they call: files of `helpers/`, without what joins modules. */
 export function helperCode(names: Iterable<string>): string {
