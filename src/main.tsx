@@ -1,34 +1,18 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/App";
-import { arriving } from "@/app/arriving";
 import { StartFailure } from "@/app/StartFailure";
 import { StartWait } from "@/app/StartWait";
 import { openChain } from "@/chain/chain";
 import { createIndexClient } from "@/chain/index/client";
 import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
-import { readClock } from "@/chain/readClock";
-import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
+import { openHub } from "@/client/openHub";
 import type { Network } from "@/config/networks";
 import { firstListLength } from "@/domain/firstList";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
-
-// Only what the first list needs is imported above. The rest arrives when a model is opened.
-const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
-const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
-const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
-const rawForm = () =>
-  arriving("The code that reads a graph", () =>
-    Promise.all([
-      import("@/storage/readUnlistedModel"),
-      import("@/runtime/graph/readGraph"),
-      import("@/domain/rawManifest"),
-    ]),
-  );
-const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;
@@ -47,55 +31,23 @@ async function isolatedNext<Read>(reading: Promise<Read>): Promise<Read> {
 }
 
 function servicesFor(network: Network): Services {
-  // Opened with each read: a network without the contract fails the read, not the page.
-  const chain = () => openChain(network);
-  const readers = { aggregatorUrls: network.aggregatorUrls };
+  const hub = openHub(network, opening.runtime);
 
   return {
+    ...hub,
     network,
+    runtime: opening.runtime,
+    index: createIndexClient(network, startRegistryWorker),
     readNewest: async (limit) => {
       const asked = limit === firstListLength ? newestAtOpening : null;
       newestAtOpening = null;
-      const reading = asked ?? readNewest(chain(), limit);
+      const reading = asked ?? readNewest(openChain(network), limit);
       return isolatedNext(reading);
     },
     readModel: async (handle, name) => {
       const asked = opening.model?.handle === handle && opening.model.name === name ? modelAtOpening : null;
       modelAtOpening = null;
-      return isolatedNext(asked ?? readModel(chain(), handle, name));
-    },
-    readVersion: async (model, label) => (await version()).readVersion(chain(), model, label),
-    readVersions: async (model) => (await versions()).readVersions(chain(), model),
-    readClock: async () => readClock(chain()),
-    index: createIndexClient(network, startRegistryWorker),
-    readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
-    readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
-    async readRawManifest(head, signal) {
-      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await rawForm();
-      const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
-      return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
-    },
-    runtime: opening.runtime,
-    async *checkHere(model, { label }, options) {
-      // Everything again, from the chain on, and from the readers: what this browser keeps shows nothing about them.
-      const [{ checkHere }, { readFile, readManifestBytes }, { readVersion }] = await Promise.all([
-        checks(),
-        files(),
-        version(),
-      ]);
-      const startedMs = performance.now();
-      const [clock, { head }] = await Promise.all([readClock(chain()), readVersion(chain(), model, label)]);
-      yield* checkHere(
-        {
-          head,
-          clock,
-          chainMs: performance.now() - startedMs,
-          readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
-          readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
-          runtime: opening.runtime,
-        },
-        options,
-      );
+      return isolatedNext(asked ?? hub.readModel(handle, name));
     },
   };
 }

@@ -21,6 +21,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   storage: ["@/domain", "@/config", "@mysten/walrus", "valibot"],
   runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
+  // What the page and programs share: the other rooms set together for one network, and the package's entrances.
+  client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web", "valibot"],
   services: ["@/domain", "@/config", "react"],
   clockQuery: ["@/services", "@tanstack/react-query"],
   features: [

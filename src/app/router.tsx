@@ -6,9 +6,10 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
+import { modelNamed } from "@/domain/modelReference";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
 import { exploreQueries } from "@/features/explore/queries";
-import { modelNamed, modelSearchOf } from "@/features/model/modelSearch";
+import { modelSearchOf } from "@/features/model/modelSearch";
 import { prefetchVersion } from "@/features/model/queries";
 import type { Services } from "@/services";
 import { ErrorPage } from "./ErrorPage";

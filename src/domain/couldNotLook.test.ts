@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from "./errors";
 
 /** Whether each failure says nothing about the model. A new one is decided here too. */
 const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
+  "networks-unreadable": true,
   "network-not-configured": false,
   "code-missing": true,
   "example-missing": false,
@@ -43,6 +44,7 @@ const sayNothing: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "webgpu-lost": true,
   "check-impossible": true,
   "faucet-unreachable": false,
+  "model-closed": true,
 };
 
 test.each(Object.entries(sayNothing))("%s: could not look is %s", (code, answer) => {

@@ -3,6 +3,7 @@ import type { AppError, ErrorCode } from "./errors";
 /** What this device, the readers and the network are to blame for: it says nothing about the model. */
 const notTheModel: ReadonlySet<ErrorCode> = new Set([
   "code-missing",
+  "networks-unreadable",
   "aggregator-unreachable",
   "blob-missing",
   "bytes-truncated",
@@ -17,6 +18,7 @@ const notTheModel: ReadonlySet<ErrorCode> = new Set([
   "webgpu-lost",
   "adapter-needed",
   "check-impossible",
+  "model-closed",
 ]);
 
 /** Whether a failure means that we could not look. It is never drawn as a no. */

@@ -4,6 +4,7 @@ import { withoutTurns } from "./withoutTurns";
 interface ErrorFacts {
   /** `what`: the code, as a sentence about it begins. */
   "code-missing": { what: string };
+  "networks-unreadable": { url: string; reason: string };
   "network-not-configured": { network: string };
   /** `answered`: with what, in place of what it was asked for. `silentMs`: it was given up after so long without a byte. */
   "node-unreachable": { host: string; answered?: string; silentMs?: number };
@@ -53,11 +54,13 @@ interface ErrorFacts {
   "webgpu-lost": { reason: string };
   "check-impossible": { because: string };
   "faucet-unreachable": { host: string; reason: string };
+  "model-closed": { name: string };
 }
 export type ErrorCode = keyof ErrorFacts;
 
 const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = {
   "code-missing": ({ what }) => `${what} did not arrive: this device is offline, or the site did not answer.`,
+  "networks-unreadable": ({ url, reason }) => `The networks at ${url} could not be read: ${reason}.`,
   "network-not-configured": ({ network }) =>
     `Callable's contract is not published on ${network}, so there is no registry to read.`,
   "node-unreachable": ({ host, answered, silentMs }) =>
@@ -134,6 +137,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "webgpu-unavailable": ({ reason }) => `WebGPU cannot be used here: ${reason}. WebAssembly runs the same models.`,
   "webgpu-lost": ({ reason }) => `The graphics device was lost: ${reason}. Run again, or use WebAssembly.`,
   "check-impossible": ({ because }) => `Not looked at, because ${because}.`,
+  "model-closed": ({ name }) => `${name} was closed. Load it again to call it.`,
   "faucet-unreachable": ({ host, reason }) =>
     `The faucet at ${host} gave no test coins (${reason}), so the dev wallet could not pay for anything. Is the local network running?`,
 };

@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from "./errors";
 /** Whether the same may end otherwise when it is asked for again. What only other inputs or the publisher can mend says the same again. */
 const retriable: Record<ErrorCode, boolean> = {
   "code-missing": true,
+  "networks-unreadable": true,
   "network-not-configured": false,
   "node-unreachable": true,
   "registry-not-found": true,
@@ -42,6 +43,7 @@ const retriable: Record<ErrorCode, boolean> = {
   "webgpu-lost": true,
   "check-impossible": false,
   "faucet-unreachable": true,
+  "model-closed": false,
 };
 
 /** Whether it helps to ask for the same again. What this page does not know may pass. */

@@ -4,7 +4,7 @@ import type { ManifestIssue } from "@/domain/manifestIssues";
 import type { Tensor } from "@/domain/tensor";
 import type { Working } from "@/runtime/steps/working";
 
-/** A value of one example, as its file or as it stands in the manifest. */
+/** A value as an example or a program gives it: as a file, of whose path the ending tells its form, or as JSON. */
 export type ExampleGiven = { path: string; bytes: Uint8Array } | { value: unknown };
 
 /** What can be asked for: how a value of this kind is written, checked and handed to the steps. Its control is the `…Control.tsx` beside it. */
@@ -21,6 +21,10 @@ export interface InputKind<Value extends { kind: string }> {
   initial(preset: unknown): Value | null;
   /** A raw example's value, or why it is none. */
   fromExample(given: ExampleGiven): Value | { problem: string };
+  /** How an example or a program would give a value: `fromExample` reads it back. */
+  toExample(value: Value): ExampleGiven;
+  /** Names by which a program may give the cells of a row. Absent: the kind has no rows. */
+  fields?(spec: TensorSpec): readonly string[];
   /** What is wrong with an input of this kind in the manifest. */
   ruleIssues?(spec: TensorSpec, path: string): ManifestIssue[];
   /** Where the steps start. Absent: from the value itself. */

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { draftOf, emptyDraft, readDraft } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import type { Column, TensorSpec } from "@/domain/manifest";
+import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { inputKind, inputs, outputKind } from "./kinds";
 import { startingTensor } from "./tensor/startingTensor";
@@ -112,4 +114,41 @@ test("each vector along the last axis is an embedding", () => {
     { datatype: "FP32", shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) },
   );
   expect(read).toEqual({ kind: "embedding", vectors: [Float32Array.of(1, 2), Float32Array.of(3, 4)] });
+});
+
+const anyCell = fc.oneof(
+  fc.string(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
+const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
+const anyBox = fc.record({ left: coordinate, top: coordinate, right: coordinate, bottom: coordinate });
+const anyTensor = fc
+  .array(fc.float({ noNaN: true }), { maxLength: 8 })
+  .map((data): Tensor => ({ datatype: "FP32", shape: [data.length], data: Float32Array.from(data) }));
+/** Values of every kind that can be given. */
+const anyValue: Record<keyof typeof inputs, fc.Arbitrary<InputValue>> = {
+  image: fc.uint8Array().map((bytes) => ({ kind: "image", bytes, mediaType: "" })),
+  mask: fc.uint8Array().map((bytes) => ({ kind: "mask", bytes, mediaType: "" })),
+  drawing: fc.uint8Array().map((bytes) => ({ kind: "drawing", bytes, mediaType: "" })),
+  audio: fc.uint8Array().map((bytes) => ({ kind: "audio", bytes, mediaType: "audio/wav" })),
+  text: fc.string({ unit: "binary" }).map((text) => ({ kind: "text", text })),
+  number: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => ({ kind: "number", value })),
+  boolean: fc.boolean().map((value) => ({ kind: "boolean", value })),
+  category: fc.oneof(fc.string(), fc.integer()).map((value) => ({ kind: "category", value })),
+  table: fc.array(fc.array(anyCell)).map((rows) => ({ kind: "table", rows })),
+  series: fc.array(fc.array(anyCell)).map((rows) => ({ kind: "series", rows })),
+  boxes: fc.array(anyBox).map((boxes) => ({ kind: "boxes", boxes })),
+  embedding: fc.array(coordinate).map((values) => ({ kind: "embedding", values })),
+  tensor: anyTensor.map((tensor) => ({ kind: "tensor", tensor })),
+};
+
+test.each(Object.entries(anyValue))("a value of kind %s is read back as an example would give it", (kind, values) => {
+  fc.assert(
+    fc.property(values, (value) => {
+      const own = inputKind(kind);
+      expect(own?.fromExample(own.toExample(value))).toEqual(value);
+    }),
+  );
 });

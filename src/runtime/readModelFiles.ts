@@ -1,5 +1,6 @@
 import { AppError } from "@/domain/errors";
-import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { Manifest } from "@/domain/manifest";
+import { graphLocation, modelFile, weightFiles } from "@/domain/modelFiles";
 import type { Backend, FileReader } from "@/domain/running";
 import type { ExternalData } from "./session";
 import type { Phases } from "./trackPhases";
@@ -8,18 +9,6 @@ import type { Phases } from "./trackPhases";
 export interface ModelBytes {
   model: Uint8Array;
   externalData: ExternalData[];
-}
-
-/** The model file. A manifest that was parsed lists exactly one. */
-export function modelFile(manifest: Manifest): ManifestFile {
-  const file = manifest.files.find(({ role }) => role === "model");
-  if (!file) throw new AppError("file-not-listed", { file: "a model" });
-  return file;
-}
-
-/** Files whose bytes the runtime holds: the model and the weights beside it. */
-export function weightFiles(manifest: Manifest): ManifestFile[] {
-  return manifest.files.filter(({ role }) => role === "model" || role === "external_data");
 }
 
 /** Bytes of weights before anything is fetched. */
@@ -74,13 +63,11 @@ export async function readWeights(
   phases.end("model", ownCopies === files.length);
   phases.end("hash");
 
-  const folder = own.path.slice(0, own.path.lastIndexOf("/") + 1);
   const model = read.find(({ path }) => path === own.path);
   if (!model) throw new AppError("file-not-listed", { file: own.path });
-  // A graph names its outside files relative to itself.
   const externalData = read
     .filter((file) => file !== model)
-    .map(({ path, data }) => ({ path: path.startsWith(folder) ? path.slice(folder.length) : path, data }));
+    .map(({ path, data }) => ({ path: graphLocation(manifest, path), data }));
   return { model: model.data, externalData };
 }
 

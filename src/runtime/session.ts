@@ -1,6 +1,7 @@
 import type * as OrtModule from "onnxruntime-web/wasm";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
+import { ortTypes } from "@/domain/ortTypes";
 import type { Backend } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
 import { element, field, joined, tensorType, valueInfo } from "./graph/writeOnnx";
@@ -23,22 +24,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
-const ortTypes: Record<Datatype, OrtModule.Tensor.Type> = {
-  BOOL: "bool",
-  INT8: "int8",
-  INT16: "int16",
-  INT32: "int32",
-  INT64: "int64",
-  UINT8: "uint8",
-  UINT16: "uint16",
-  UINT32: "uint32",
-  UINT64: "uint64",
-  FP16: "float16",
-  FP32: "float32",
-  FP64: "float64",
-  BYTES: "string",
-};
-const datatypes = new Map(Object.entries(ortTypes).map(([datatype, type]) => [type, datatype as Datatype])); // keys of a Record<Datatype, …>
+const datatypes = new Map<OrtModule.Tensor.Type, Datatype>(
+  Object.entries(ortTypes).map(([datatype, type]) => [type, datatype as Datatype]),
+); // keys of a Record<Datatype, …>
 
 /** Loads a graph. Throws the reason as an `AppError`: `operator-missing`, `memory-exceeded`, `runtime-crashed` or `model-unloadable`. */
 export async function openSession(

@@ -1,13 +1,8 @@
 import { AppError } from "@/domain/errors";
+import { fileUrl } from "@/domain/fileUrl";
 import { hostOf } from "@/domain/hostOf";
 import { readBody } from "./readBody";
 import type { StoredFile } from "./storedFile";
-
-/** Where an aggregator serves one file of a quilt. */
-export function fileUrl(aggregatorUrl: string, { blobId, path }: StoredFile): string {
-  const base = aggregatorUrl.replace(/\/+$/, "");
-  return `${base}/v1/blobs/by-quilt-id/${encodeURIComponent(blobId)}/${encodeURIComponent(path)}`;
-}
 
 /**
  * One file from one aggregator, unchecked but for its size: reading stops at the first byte too many.

@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
+import { modelNamed } from "@/domain/modelReference";
 import { ModelPage } from "./ModelPage";
-import { modelNamed } from "./modelSearch";
 
 /** The model that the address names. */
 export function ModelRoute() {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
@@ -21,7 +22,6 @@ import { useCall } from "./call/useCall";
 import { useCarriedState } from "./call/useCarriedState";
 import { type Offer, useForm } from "./call/useForm";
 import { FailureNotice } from "./FailureNotice";
-import { listedFiles } from "./listedFiles";
 
 /** Of the result that must be in sight when a run begins, pixels. */
 const leastShown = 160;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { modelInPath, modelNamed, modelSearchOf } from "./modelSearch";
+import { modelInPath, modelSearchOf } from "./modelSearch";
 
 test("an unknown part of the page is the form", () => {
   expect(modelSearchOf({ tab: "evidence" })).toEqual({ tab: "evidence" });
@@ -7,16 +7,8 @@ test("an unknown part of the page is the form", () => {
   expect(modelSearchOf({ tab: "__proto__" })).toEqual({});
 });
 
-test("a version stands behind the name", () => {
-  const named = { handle: "inkwell", name: "digit-cnn" };
-  expect(modelNamed("inkwell", "digit-cnn@1.2")).toEqual({ ...named, version: "1.2" });
-  expect(modelNamed("inkwell", "digit-cnn")).toEqual({ ...named, version: null });
-  expect(modelNamed("inkwell", "digit-cnn@")).toEqual({ ...named, version: null });
-});
-
 test("an address is read in small letters, as handles and names are", () => {
   const named = { handle: "inkwell", name: "digit-cnn", version: "1.0" };
-  expect(modelNamed("INKWELL", "Digit-CNN@1.0")).toEqual(named);
   expect(modelInPath("m/INKWELL/Digit-CNN@1.0")).toEqual(named);
 });
 

@@ -1,3 +1,5 @@
+import { modelNamed, type NamedModel } from "@/domain/modelReference";
+
 /** The parts of a model's page. */
 export const tabs = ["try", "evidence", "files", "readme"] as const;
 export type Tab = (typeof tabs)[number];
@@ -10,19 +12,6 @@ export interface ModelSearch {
 export function modelSearchOf(search: Record<string, unknown>): ModelSearch {
   const tab = tabs.find((known) => known === search.tab);
   return tab && tab !== "try" ? { tab } : {};
-}
-
-/** A model as an address names it. `version: null`: the newest. */
-export interface NamedModel {
-  handle: string;
-  name: string;
-  version: string | null;
-}
-
-/** What `inkwell` and `digit-cnn@1.2` name. Handles and names have small letters alone, however an address was typed. */
-export function modelNamed(handle: string, segment: string): NamedModel {
-  const [name = "", version] = segment.split("@");
-  return { handle: handle.toLowerCase(), name: name.toLowerCase(), version: version || null };
 }
 
 /** The model that a path such as `m/inkwell/digit-cnn@1.2` names. `null`: it is another page's. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AppError } from "@/domain/errors";
 import type { VersionHead, WalrusClock } from "@/domain/model";
-import { checkStored } from "@/domain/status";
+import { storageEnded } from "@/domain/storageEnded";
 import { useServices } from "@/services";
 import { modelQueries } from "./queries";
 
@@ -20,10 +20,4 @@ export function useManifest(head: VersionHead, clock: WalrusClock | undefined) {
     refetch,
     readAt: new Date(dataUpdatedAt),
   };
-}
-
-/** What the chain says of a version that Walrus need not keep. `null`: it must. */
-function storageEnded(head: VersionHead, clock: WalrusClock): AppError | null {
-  const stored = checkStored(head, clock, new Date());
-  return stored.state === "refuted" ? new AppError("storage-ended", { reason: stored.reason }) : null;
 }

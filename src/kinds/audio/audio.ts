@@ -2,7 +2,7 @@ import type { Sound } from "@/domain/sound";
 import { bytesText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 
-interface AudioValue {
+export interface AudioValue {
   kind: "audio";
   bytes: Uint8Array;
   mediaType: string;
@@ -30,6 +30,7 @@ export const audioInput: InputKind<AudioValue> = {
     "bytes" in given
       ? { kind: "audio", bytes: given.bytes, mediaType: "audio/wav" }
       : { problem: "a recording is given as a file" },
+  toExample: ({ bytes }) => ({ path: "recording.wav", bytes }),
   ruleIssues: ({ steps }, path) =>
     steps[0]?.id === "decode_audio" ? [] : [{ path, reason: "the kind audio needs decode_audio as its first step" }],
 };

@@ -11,5 +11,6 @@ export const booleanInput: InputKind<{ kind: "boolean"; value: boolean }> = {
     "value" in given && typeof given.value === "boolean"
       ? { kind: "boolean", value: given.value }
       : { problem: "it is neither true nor false" },
+  toExample: ({ value }) => ({ value }),
   working: ({ value }) => single(value ? 1 : 0),
 };

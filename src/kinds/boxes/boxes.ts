@@ -42,6 +42,8 @@ export const boxesInput: InputKind<{ kind: "boxes"; boxes: Box[] }> = {
       boxes: rows.map(([left = 0, top = 0, right = 0, bottom = 0]) => ({ left, top, right, bottom })),
     };
   },
+  toExample: ({ boxes }) => ({ value: boxes.map((box) => boxEdges.map((edge) => box[edge])) }),
+  fields: () => boxEdges,
   ruleIssues: ({ steps }, path) =>
     steps[0]?.id === "encode_boxes" ? [] : [{ path, reason: "the kind boxes needs encode_boxes as its first step" }],
 };

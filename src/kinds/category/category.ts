@@ -5,7 +5,7 @@ import type { InputKind, OutputKind } from "@/kinds/kind";
 import { shownText } from "@/kinds/shownText";
 import { single } from "@/kinds/single";
 
-interface CategoryValue {
+export interface CategoryValue {
   kind: "category";
   value: string | number;
 }
@@ -28,6 +28,7 @@ export const categoryInput: InputKind<CategoryValue> = {
     "value" in given && isChoice(given.value)
       ? { kind: "category", value: given.value }
       : { problem: "it is no choice" },
+  toExample: ({ value }) => ({ value }),
   ruleIssues: ({ enum: choices }, path) => (choices ? [] : [{ path, reason: "a category needs an enum" }]),
   /** Its place among the choices, unless it is a number or the graph takes texts. */
   working({ value }, { datatype, enum: choices = [] }) {

@@ -27,6 +27,7 @@ export const embeddingInput: InputKind<{ kind: "embedding"; values: number[] }> 
     "value" in given && Array.isArray(given.value) && given.value.every(Number.isFinite)
       ? { kind: "embedding", values: given.value }
       : { problem: "an embedding is a list of numbers" },
+  toExample: ({ values }) => ({ value: values }),
   working: ({ values }) => ({
     form: "numbers",
     axes: "?",

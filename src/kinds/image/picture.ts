@@ -1,4 +1,4 @@
-import { acceptedHeader, PICTURE_BYTES_MAX } from "@/domain/imageHeader";
+import { acceptedHeader, PICTURE_BYTES_MAX, readImageHeader } from "@/domain/imageHeader";
 import type { TensorSpec } from "@/domain/manifest";
 import { bytesText } from "@/domain/words";
 import type { InputKind } from "@/kinds/kind";
@@ -39,6 +39,10 @@ export function pictureInput<const Kind extends string>(kind: Kind): InputKind<P
       "bytes" in given
         ? { kind, bytes: given.bytes, mediaType: given.path.endsWith(".png") ? "image/png" : "" }
         : { problem: "a picture is given as a file" },
+    toExample({ bytes }) {
+      const format = readImageHeader(bytes)?.format.toLowerCase();
+      return { path: format ? `picture.${format}` : "picture", bytes };
+    },
     ruleIssues: ({ steps }: TensorSpec, path) =>
       steps[0]?.id === "decode_image"
         ? []

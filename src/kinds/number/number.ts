@@ -7,7 +7,7 @@ import { integerRanges } from "@/domain/tensor";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { single } from "@/kinds/single";
 
-interface NumberValue {
+export interface NumberValue {
   kind: "number";
   value: number;
 }
@@ -29,6 +29,7 @@ export const numberInput: InputKind<NumberValue> = {
     "value" in given && typeof given.value === "number"
       ? { kind: "number", value: given.value }
       : { problem: "it is not a number" },
+  toExample: ({ value }) => ({ value }),
   working: ({ value }) => single(value),
 };
 

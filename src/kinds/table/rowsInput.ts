@@ -31,6 +31,8 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
       if (rows === undefined) return { problem: "the example's file is not JSON" };
       return isRows(rows) ? { kind, rows } : { problem: "the rows are not a list of lists of cells" };
     },
+    toExample: ({ rows }) => ({ value: rows }),
+    fields: (spec) => columnsOf(spec).map(({ name }) => name),
     ruleIssues,
   };
 }

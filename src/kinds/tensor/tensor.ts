@@ -1,7 +1,7 @@
 import type { Reading } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
 import { readNpy } from "@/domain/npy";
-import { tensorFromOip } from "@/domain/oipTensor";
+import { tensorFromOip, tensorToOip } from "@/domain/oipTensor";
 import type { Tensor } from "@/domain/tensor";
 import { areText, countText, numberText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
@@ -9,7 +9,7 @@ import { rowAxis } from "@/kinds/table/rows";
 import { fromTensor } from "@/runtime/steps/forms/fromTensor";
 import { readTensorText } from "./tensorText";
 
-interface TensorValue {
+export interface TensorValue {
   kind: "tensor";
   tensor: Tensor;
 }
@@ -30,6 +30,7 @@ export const tensorInput: InputKind<TensorValue> = {
     if ("bytes" in given) return { kind: "tensor", tensor: readNpy(given.bytes, given.path) };
     return { kind: "tensor", tensor: tensorFromOip(given.value, "The example's tensor") };
   },
+  toExample: ({ tensor }) => ({ value: tensorToOip(tensor) }),
   working: ({ tensor }, { layout }) => fromTensor(tensor, layout),
 };
 

@@ -27,7 +27,7 @@ export function readTensorText({ datatype }: TensorSpec, text: string): { tensor
 }
 
 /** Sizes of nested lists along their first entries; whether all rows agree is for the reader of the tensor to find. */
-function shapeOfNested(json: unknown): number[] {
+export function shapeOfNested(json: unknown): number[] {
   const shape: number[] = [];
   for (let at = json; Array.isArray(at); at = at[0]) shape.push(at.length);
   return shape;

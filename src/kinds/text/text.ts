@@ -3,7 +3,7 @@ import { TEXT_MAX } from "@/domain/manifestLimits";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { shownText } from "@/kinds/shownText";
 
-interface TextValue {
+export interface TextValue {
   kind: "text";
   text: string;
 }
@@ -27,6 +27,7 @@ export const textInput: InputKind<TextValue> = {
     if ("bytes" in given) return { kind: "text", text: new TextDecoder().decode(given.bytes) };
     return typeof given.value === "string" ? { kind: "text", text: given.value } : { problem: "it is not a text" };
   },
+  toExample: ({ text }) => ({ value: text }),
   working: (value, { datatype, steps }) =>
     datatype === "BYTES" && steps.length === 0
       ? { form: "texts", shape: [], data: [value.text] }

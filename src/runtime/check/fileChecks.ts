@@ -1,8 +1,9 @@
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
+import { modelFile, weightFiles } from "@/domain/modelFiles";
 import { parseManifest } from "@/domain/parseManifest";
 import { bytesText, countText } from "@/domain/words";
-import { modelFile, weightBytes, weightFiles } from "@/runtime/readModelFiles";
+import { weightBytes } from "@/runtime/readModelFiles";
 import { together } from "@/runtime/together";
 import { given, no, type PlannedCheck, yes } from "./plannedCheck";
 

@@ -1,6 +1,6 @@
+import { boundSteps } from "@/domain/boundSteps";
 import { AppError } from "@/domain/errors";
-import { parameterIssue } from "@/domain/inputIssue";
-import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
+import type { Manifest } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
@@ -41,23 +41,4 @@ async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputV
     if (reason === null) throw cause;
     throw new AppError("output-unreadable", { output: name, reason }, { cause });
   }
-}
-
-/** The steps of an output with what the person has set in place of what the publisher wrote. */
-function boundSteps(
-  { name, steps }: TensorSpec,
-  known: Parameter[],
-  given: Record<string, unknown>,
-): TensorSpec["steps"] {
-  return steps.map((step) => {
-    const own = known.filter(({ binds_to: { output, step: id } }) => output === name && id === step.id);
-    const kwargs = { ...step.kwargs };
-    for (const parameter of own) {
-      const value = Object.hasOwn(given, parameter.name) ? given[parameter.name] : parameter.default;
-      const reason = parameterIssue(parameter, value);
-      if (reason) throw new AppError("input-refused", { input: parameter.title ?? parameter.name, reason });
-      kwargs[parameter.binds_to.kwarg] = value;
-    }
-    return { ...step, kwargs };
-  });
 }

@@ -2,9 +2,13 @@ import { createEngine } from "@/runtime/engine";
 import { limitMemory } from "./limitMemory";
 import { ortInWorker } from "./ortInWorker";
 import { type Port, serveEngine } from "./serveEngine";
+import { siteBuild } from "./siteBuild";
 
 // The page gives the limit in the worker's name, so that it holds before the first message.
 const memoryLimitBytes = Number(self.name);
+// More than four threads gained nothing measurable; without isolation there is no shared memory for a second.
+const threads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
 
 limitMemory(memoryLimitBytes);
-serveEngine(self as unknown as Port, createEngine(ortInWorker(memoryLimitBytes))); // typed as a window, but this is a worker
+const engine = createEngine(ortInWorker({ memoryLimitBytes, threads, buildFor: siteBuild }));
+serveEngine(self as unknown as Port, engine); // typed as a window, but this is a worker

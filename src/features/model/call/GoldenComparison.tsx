@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { goldenOutputs } from "@/domain/exampleValues";
+import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
 import { differenceText, numberText, withSpacedPercents } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
-import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Mark } from "@/ui/trace/Mark";

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { OnProgress } from "@/domain/running";
-import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { type Asked, type CallEvent, callReducer } from "./callState";
 import { isEqual } from "./isEqual";

@@ -1,9 +1,9 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { askedInputs, formExamples } from "@/domain/callForm";
 import { exampleInputs } from "@/domain/exampleValues";
+import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
-import { listedFiles } from "@/features/model/listedFiles";
 import { useServices } from "@/services";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
 import { emptyForm, exampleDrafts, type FormEvent, formReducer } from "./formState";

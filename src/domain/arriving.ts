@@ -1,4 +1,4 @@
-import { AppError } from "@/domain/errors";
+import { AppError } from "./errors";
 
 /** Code that is imported when it is needed. `what`: the code, as a sentence about it begins. Throws `code-missing`; asked again, it is imported again. */
 export async function arriving<Code>(what: string, importCode: () => Promise<Code>): Promise<Code> {

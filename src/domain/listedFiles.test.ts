@@ -1,8 +1,7 @@
 import { expect, test, vi } from "vitest";
-import type { Manifest, ManifestFile } from "@/domain/manifest";
-import type { Services } from "@/services";
-import { versionHead } from "../../../test/fixtures/versionHead";
+import { versionHead } from "../../test/fixtures/versionHead";
 import { listedFiles } from "./listedFiles";
+import type { Manifest, ManifestFile } from "./manifest";
 
 const labels: ManifestFile = { path: "labels.txt", role: "labels", mediaType: "", size: 3, digest: { sha256: "00" } };
 const manifest = { files: [labels] } as unknown as Manifest; // only the list is looked at
@@ -10,7 +9,7 @@ const manifest = { files: [labels] } as unknown as Manifest; // only the list is
 test("what the manifest lists is read by its digest, and nothing else is", async () => {
   const readFile = vi.fn(async () => new Uint8Array(3));
   const head = versionHead();
-  const read = listedFiles({ readFile } as unknown as Services, head, manifest); // only this one is asked
+  const read = listedFiles({ readFile }, head, manifest);
   expect(await read("labels.txt")).toHaveLength(3);
   expect(readFile).toHaveBeenCalledExactlyOnceWith(head, labels, undefined);
 

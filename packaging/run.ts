@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+import { buildClient } from "./buildClient.ts";
+
+await buildClient(fileURLToPath(new URL("../dist-lib", import.meta.url)));

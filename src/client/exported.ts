@@ -1,0 +1,11 @@
+export type { Network } from "@/config/networks";
+export type { CheckLine, CheckSummary } from "@/domain/checks";
+export { AppError, type ErrorCode } from "@/domain/errors";
+export type { Manifest } from "@/domain/manifest";
+export type { VersionHead } from "@/domain/model";
+export type { Backend, OnProgress, PhaseProgress, RunResult } from "@/domain/running";
+export type { Datatype, Tensor } from "@/domain/tensor";
+export type { Cell, OutputValue } from "@/domain/values";
+export type { GivenTensor } from "./givenTensor";
+export type { GivenRow, GivenValue } from "./inputValues";
+export type { CallableModel, CheckOptions, LoadOptions, RunOptions } from "./loadModel";

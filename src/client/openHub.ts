@@ -1,0 +1,92 @@
+import { openChain } from "@/chain/chain";
+import { readClock } from "@/chain/readClock";
+import { readModel } from "@/chain/readModel";
+import type { Network } from "@/config/networks";
+import { arriving } from "@/domain/arriving";
+import type { CheckLine, CheckSummary } from "@/domain/checks";
+import type { Manifest, ManifestFile } from "@/domain/manifest";
+import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
+import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";
+
+/** What one network's registry and readers give of models: the same for the page and for programs. */
+export interface Hub {
+  readModel(handle: string, name: string, signal?: AbortSignal): Promise<Model>;
+  readVersion(
+    model: Model,
+    label: string | null,
+    signal?: AbortSignal,
+  ): Promise<{ head: VersionHead; attestations: Attestation[] }>;
+  readVersions(model: Model): Promise<VersionHead[]>;
+  /** One version without what accounts say of it: one round trip less. */
+  readVersionHead(model: Model, label: string | null, signal?: AbortSignal): Promise<VersionHead>;
+  readClock(signal?: AbortSignal): Promise<WalrusClock>;
+  readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
+  /** What the model file says of itself, where the manifest cannot be used. No digest vouches for it. */
+  readRawManifest(head: VersionHead, signal: AbortSignal): Promise<Manifest>;
+  readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
+  /** Every check on this device, a line at a time, and what they come to. */
+  checkHere(
+    model: Model,
+    head: VersionHead,
+    options: { backend: Backend; signal: AbortSignal },
+  ): AsyncGenerator<CheckLine, CheckSummary>;
+}
+
+// Only what a first list needs is imported above. The rest arrives when a model is opened.
+const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
+const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
+const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
+const rawForm = () =>
+  arriving("The code that reads a graph", () =>
+    Promise.all([
+      import("@/storage/readUnlistedModel"),
+      import("@/runtime/graph/readGraph"),
+      import("@/domain/rawManifest"),
+    ]),
+  );
+const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
+
+export function openHub(network: Network, runtime: Runtime): Hub {
+  // Opened with each read: a network without the contract fails the read, not the page.
+  const chain = () => openChain(network);
+  const readers = { aggregatorUrls: network.aggregatorUrls };
+
+  return {
+    readModel: async (handle, name, signal) => readModel(chain(), handle, name, signal),
+    readVersion: async (model, label, signal) => (await version()).readVersion(chain(), model, label, signal),
+    readVersions: async (model) => (await versions()).readVersions(chain(), model),
+    readVersionHead: async (model, label, signal) => (await versions()).readVersionHead(chain(), model, label, signal),
+    readClock: async (signal) => readClock(chain(), signal),
+    readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
+    readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
+    async readRawManifest(head, signal) {
+      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await rawForm();
+      const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
+      return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
+    },
+    async *checkHere(model, { label }, options) {
+      // Everything again, from the chain on, and from the readers: what this device keeps shows nothing about them.
+      const [{ checkHere }, { readFile, readManifestBytes }, { readVersionHead }] = await Promise.all([
+        checks(),
+        files(),
+        versions(),
+      ]);
+      const startedMs = performance.now();
+      const [clock, head] = await Promise.all([
+        readClock(chain(), options.signal),
+        readVersionHead(chain(), model, label, options.signal),
+      ]);
+      return yield* checkHere(
+        {
+          head,
+          clock,
+          chainMs: performance.now() - startedMs,
+          readManifestBytes: (signal) => readManifestBytes(readers, head, { signal, pastCache: true }),
+          readFile: (file, signal) => readFile(readers, head, file, { signal, pastCache: true }),
+          runtime,
+        },
+        options,
+      );
+    },
+  };
+}

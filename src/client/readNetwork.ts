@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import type { Network } from "@/config/networks";
+import { AppError } from "@/domain/errors";
+import { readBody } from "@/storage/readBody";
+
+/** Bytes of a `networks.json`: hundreds of rows. */
+const networksBytesMax = 1_000_000;
+
+const text = v.pipe(v.string(), v.maxLength(2048));
+const templates = v.looseObject({ transaction: text, account: text, object: text });
+const networkSchema = v.looseObject({
+  name: text,
+  rpcUrl: text,
+  aggregatorUrls: v.pipe(v.array(text), v.maxLength(64)),
+  relayUrl: text,
+  contract: v.nullable(v.looseObject({ packageId: text, originalId: v.exactOptional(text), registryId: text })),
+  walrus: v.looseObject({ systemObjectId: text, stakingPoolId: text }),
+  faucetUrl: v.nullable(text),
+  explorer: v.nullable(templates),
+});
+const networksSchema = v.looseObject({ default: text, networks: v.record(v.string(), networkSchema) });
+
+/**
+ * The row of a `networks.json` that its address names behind `#`, else the one that its host has chosen; or the row that is given. Throws
+ * `networks-unreadable`.
+ */
+export async function readNetwork(source: Network | URL | string, signal?: AbortSignal): Promise<Network> {
+  if (typeof source !== "string" && !(source instanceof URL)) return parsed(networkSchema, source, "the row given");
+  const [url = "", wanted] = String(source).split("#");
+  const { default: chosen, networks } = parsed(networksSchema, await fetchJson(url, signal), url);
+  const name = wanted ? decodeURIComponent(wanted) : chosen;
+  const network = Object.hasOwn(networks, name) ? networks[name] : undefined;
+  if (!network) throw unreadable(url, `it has no network ${name}`);
+  return network;
+}
+
+async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    const response = await fetch(url, signal ? { signal } : {});
+    if (!response.ok || !response.body) throw unreadable(url, `it was answered with status ${response.status}`);
+    const bytes = await readBody(response.body, { atMost: networksBytesMax }, () => undefined);
+    if (bytes === "too many") throw unreadable(url, `it has more than ${networksBytesMax} bytes`);
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (cause instanceof AppError) throw cause;
+    throw unreadable(url, cause instanceof SyntaxError ? "it is not JSON" : "nothing answered", cause);
+  }
+}
+
+function parsed<Schema extends v.GenericSchema>(schema: Schema, given: unknown, url: string): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw unreadable(url, `${v.getDotPath(issue) ?? "it"}: ${issue.message.slice(0, 200)}`);
+}
+
+function unreadable(url: string, reason: string, cause?: unknown): AppError {
+  return new AppError("networks-unreadable", { url: url.slice(0, 200), reason }, { cause });
+}

@@ -1,0 +1,88 @@
+import type { PreparedCall, SnippetFile } from "@/domain/snippets/snippet";
+import type { Writing } from "./held";
+
+/** The code as far as it is written. */
+export interface SnippetCode {
+  lines: string[];
+  /** Functions that it calls. */
+  helpers: Set<string>;
+  /** Files that it reads from its folder. */
+  files: SnippetFile[];
+  notes: string[];
+  /** How each input was written, for those that are derived from it. */
+  inputs: Map<string, Writing>;
+  /** Begins an input or output that is held in `variable`, on lines of its own. */
+  writing(spec: Writing["spec"], variable: string): Writing;
+  /** Takes over what was written. */
+  keep(writing: Writing): void;
+  /** The bytes of one of the version's files, as an expression. `null`: the manifest does not list it. */
+  stored(path: string): string | null;
+  /** The lines so far, which are begun anew. */
+  takeLines(): string[];
+}
+
+/**
+ * `taken`: variables that are in use. `fetched`: the language's expression for a file's bytes, by the address and the digest of the file and the
+ * name of the function that fetches it.
+ */
+export function createCode(
+  { manifest, fileUrl }: PreparedCall,
+  taken: Iterable<string>,
+  fetched: (name: string, url: string, sha256: string) => string,
+): SnippetCode {
+  const used = new Set(taken);
+  /** Of what is written, which may yet be thrown away. */
+  const helpersOf = new WeakMap<Writing, Set<string>>();
+
+  const storedBy = (helper: (name: string) => string) => (path: string) => {
+    const file = manifest.files.find((listed) => listed.path === path);
+    return file ? fetched(helper("fetched"), fileUrl(path), file.digest.sha256) : null;
+  };
+
+  const code: SnippetCode = {
+    lines: [],
+    helpers: new Set(),
+    files: [],
+    notes: [],
+    inputs: new Map(),
+    writing(spec, variable) {
+      const helpers = new Set<string>();
+      const helper = (name: string) => {
+        helpers.add(name);
+        return name;
+      };
+      const own: Writing = {
+        spec,
+        variable,
+        lines: [],
+        helper,
+        wantsOriginalSize: manifest.inputs.some(
+          ({ derived_from: from }) => from?.input === spec.name && from.rule === "original_size",
+        ),
+        stored: storedBy(helper),
+        beside(suffix) {
+          let name = `${variable}_${suffix}`;
+          while (used.has(name)) name += "_";
+          used.add(name);
+          return name;
+        },
+      };
+      helpersOf.set(own, helpers);
+      return own;
+    },
+    keep(writing) {
+      code.lines.push(...writing.lines);
+      for (const name of helpersOf.get(writing) ?? []) code.helpers.add(name);
+    },
+    stored: storedBy((name) => {
+      code.helpers.add(name);
+      return name;
+    }),
+    takeLines() {
+      const { lines } = code;
+      code.lines = [];
+      return lines;
+    },
+  };
+  return code;
+}

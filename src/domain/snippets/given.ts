@@ -1,0 +1,59 @@
+import type { TensorSpec } from "@/domain/manifest";
+import type { InputValue } from "@/domain/values";
+import { inputKind } from "@/kinds/kinds";
+import type { SnippetCall, SnippetFile } from "./snippet";
+import { fileStem } from "./text/fileStem";
+
+/** How a value stands in code: written out, read from a file beside the code, or fetched from where the version is stored. */
+export type Given =
+  | { form: "written"; value: unknown }
+  /** JSON in a file: too long to be written out. */
+  | { form: "json"; file: SnippetFile }
+  | { form: "file"; file: SnippetFile }
+  | { form: "stored"; path: string };
+
+/** Characters of JSON that stand in the code. */
+const writtenMax = 1500;
+
+/** What a call gives for one input. `null`: it is left out. */
+export function givenFor(call: SnippetCall, spec: TensorSpec): Given | null {
+  const value = givenValue(call, spec.name);
+  const given = value && inputKind(value.kind)?.toExample(value);
+  if (!given) return null;
+  return "bytes" in given
+    ? (storedExample(call, spec) ?? fileOf(call, spec, given))
+    : jsonGiven(call, spec, given.value);
+}
+
+/** What JSON can hold, written out where it is short. */
+export function jsonGiven(
+  { manifest }: SnippetCall,
+  { name }: TensorSpec,
+  value: unknown,
+): Extract<Given, { form: "written" | "json" }> {
+  const json = JSON.stringify(value);
+  if (json.length <= writtenMax) return { form: "written", value };
+  return { form: "json", file: { name: `${fileStem(manifest, name)}.json`, content: json } };
+}
+
+export function givenValue(call: SnippetCall, name: string): InputValue | undefined {
+  return Object.hasOwn(call.values, name) ? call.values[name] : undefined;
+}
+
+/** The file of the golden example, which everybody can fetch. */
+function storedExample({ manifest, exampleId }: SnippetCall, { name }: TensorSpec): Given | null {
+  const inputs = manifest.examples.find(({ id }) => id === exampleId)?.inputs;
+  const value = inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+  if (!value || !("file" in value)) return null;
+  const file = manifest.files.find(({ path }) => path === value.file);
+  return file ? { form: "stored", path: file.path } : null;
+}
+
+function fileOf(
+  { manifest }: SnippetCall,
+  { name }: TensorSpec,
+  { path, bytes }: { path: string; bytes: Uint8Array },
+): Given {
+  const ending = path.includes(".") ? path.slice(path.lastIndexOf(".")) : "";
+  return { form: "file", file: { name: fileStem(manifest, name) + ending, content: Uint8Array.from(bytes) } };
+}

@@ -1,0 +1,41 @@
+import type { Manifest } from "@/domain/manifest";
+import type { Backend } from "@/domain/running";
+import type { Tensor } from "@/domain/tensor";
+import type { InputValue } from "@/domain/values";
+
+/** One call of a published model, to be written down as code. */
+export interface SnippetCall {
+  manifest: Manifest;
+  /** `handle/name` */
+  model: string;
+  /** Of the version that is called. */
+  version: string;
+  values: Readonly<Record<string, InputValue>>;
+  parameters: Readonly<Record<string, unknown>>;
+  backend: Backend;
+  /** The golden example whose inputs `values` are, unchanged. `null`: they are somebody's own. */
+  exampleId: string | null;
+  /** Where a program finds the network's row. */
+  networksUrl: string;
+  /** Where it finds a file of the version. */
+  fileUrl(path: string): string;
+}
+
+/** The same with what the graph is fed, which the manifest's steps make of `values`. */
+export interface PreparedCall extends SnippetCall {
+  fed: Readonly<Record<string, Tensor>>;
+}
+
+/** A file that the code reads from the folder in which it runs. */
+export interface SnippetFile {
+  name: string;
+  content: Uint8Array<ArrayBuffer> | string;
+}
+
+/** Code that makes the call. `null`: it would be too long to write. */
+export interface Snippet {
+  code: string | null;
+  files: SnippetFile[];
+  /** What the code leaves out or needs, in sentences. */
+  notes: string[];
+}
