@@ -19,6 +19,8 @@ import * as opening from "./opening";
 const versions = () => import("@/chain/readVersions");
 const version = () => import("@/chain/readVersion");
 const files = () => import("@/storage/readFiles");
+const kept = () => import("@/storage/fileCache");
+const inside = () => import("@/runtime/graph/readInside");
 const checks = () => import("@/runtime/check/checkHere");
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
@@ -61,6 +63,8 @@ function servicesFor(network: Network): Services {
     index: createIndexClient(network, startRegistryWorker),
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
+    keepsFile: async ({ digest }) => (await kept()).isKept(digest.sha256),
+    readInside: async (model, signal) => (await inside()).readInside(model, signal),
     runtime: opening.runtime,
     async *checkHere(model, { label }, options) {
       // Everything again, from the chain on, and from the readers: what this browser keeps shows nothing about them.

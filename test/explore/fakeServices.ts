@@ -72,6 +72,8 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readVersions: notUsed,
     readManifest: notUsed,
     readFile: notUsed,
+    keepsFile: notUsed,
+    readInside: notUsed,
     runtime: { name: "none", warm: () => undefined, offeredBackends: notUsed, load: notUsed },
     checkHere: notUsed,
   };

@@ -1,0 +1,41 @@
+import { AppError } from "@/domain/errors";
+import type { GraphFacts, GraphInside, GraphNodes } from "@/domain/graph";
+import { receiveError, type SentError } from "@/domain/sentError";
+
+/** What the worker answers. */
+export type InsideReply = { facts: GraphFacts; nodes: GraphNodes | { refused: SentError } } | { failed: SentError };
+
+/** The largest files that are read take a few seconds on a slow device. */
+const limitMs = 60_000;
+
+function errorOf(sent: SentError): AppError {
+  return receiveError(sent) ?? new AppError("graph-unreadable", { reason: sent.message.slice(0, 300) });
+}
+
+/** Reads an ONNX file in a worker of its own. The bytes are given away. Throws `graph-unreadable`, or the signal's reason. */
+export function readInside(model: Uint8Array, signal?: AbortSignal): Promise<GraphInside> {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL("./graph.worker.ts", import.meta.url), { type: "module", name: "graph" });
+  const ended = new AbortController();
+  const unreadable = (reason: string) => new AppError("graph-unreadable", { reason });
+  return new Promise<GraphInside>((resolve, reject) => {
+    const timer = setTimeout(() => reject(unreadable(`it was not read within ${limitMs / 1000} s`)), limitMs);
+    ended.signal.addEventListener("abort", () => clearTimeout(timer));
+    worker.addEventListener("message", ({ data }: MessageEvent<InsideReply>) => {
+      if ("failed" in data) reject(errorOf(data.failed));
+      else {
+        const { facts, nodes } = data;
+        resolve({ facts, nodes: "refused" in nodes ? errorOf(nodes.refused) : nodes });
+      }
+    });
+    worker.addEventListener("error", () =>
+      reject(new AppError("runtime-unreachable", { reason: "the worker that reads model files did not start" })),
+    );
+    signal?.addEventListener("abort", () => reject(signal.reason), { signal: ended.signal });
+    const isWhole = model.byteLength === model.buffer.byteLength;
+    worker.postMessage(model, isWhole ? [model.buffer] : []);
+  }).finally(() => {
+    ended.abort();
+    worker.terminate();
+  });
+}
