@@ -32,7 +32,7 @@ function readScope(graph: Cursor, gatherer: NodeGatherer, scope: number, depth: 
     if (graph.field === 1) readNode(graph.message(), gatherer, scope, depth);
     else if (graph.field === 5) addWeight(readWeight(graph.message()), gatherer, scope);
     else if (graph.field === 15) addWeight(readSparseWeight(graph.message()), gatherer, scope);
-    else if (graph.field === 11 || graph.field === 12 || graph.field === 13) describe(graph.message(), gatherer);
+    else if (graph.field === 11 || graph.field === 12 || graph.field === 13) tellType(graph.message(), gatherer);
   }
 }
 
@@ -106,7 +106,7 @@ function addWeight(weight: ReadWeight, gatherer: NodeGatherer, scope: number): v
 }
 
 /** A `ValueInfoProto`. */
-function describe(info: Cursor, gatherer: NodeGatherer): void {
+function tellType(info: Cursor, gatherer: NodeGatherer): void {
   let name = "";
   let type = "";
   while (info.next()) {
