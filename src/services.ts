@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Network } from "@/config/networks";
 import type { CheckLine } from "@/domain/checks";
-import type { GraphInside } from "@/domain/graph";
+import type { GraphInside } from "@/domain/graphInside";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";

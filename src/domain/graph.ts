@@ -1,4 +1,3 @@
-import type { AppError } from "./errors";
 import type { Datatype } from "./tensor";
 
 /** One dimension: a size, a symbol, or unnamed (`null`). */
@@ -90,12 +89,6 @@ export interface GraphNodes {
   attributes: Lists;
   /** Where there are too many, the first ones. */
   weights: GraphWeight[];
-}
-
-/** All that an ONNX file says of itself. `nodes` is why not where there is more of them than is read. */
-export interface GraphInside {
-  facts: GraphFacts;
-  nodes: GraphNodes | AppError;
 }
 
 /** `[N, 3, ?]`, or `any rank`. */

@@ -37,21 +37,21 @@ export function breakingChanges({ changes }: Pick<InterfaceDiff, "changes">): In
   return changes.filter(({ breaks }) => breaks !== null);
 }
 
-/** `2` of `2.1.3`. */
-function majorOf(label: string): number {
-  return Number.parseInt(label, 10);
+/** Whether the later of two labels, `major.minor[.patch]`, has a greater major. */
+export function isNewMajor(before: string, after: string): boolean {
+  return Number.parseInt(after, 10) > Number.parseInt(before, 10);
 }
 
 /**
  * What breaks the contract that a changed interface has a new major version: every change that breaks callers, where the later label has no greater
- * major. Labels are the chain's, `major.minor[.patch]`.
+ * major. Labels are the chain's.
  */
 export function breaches(
   diff: Pick<InterfaceDiff, "changes">,
   beforeLabel: string,
   afterLabel: string,
 ): InterfaceChange[] {
-  return majorOf(afterLabel) > majorOf(beforeLabel) ? [] : breakingChanges(diff);
+  return isNewMajor(beforeLabel, afterLabel) ? [] : breakingChanges(diff);
 }
 
 /** `input age: minimum was 0, is 18`, or that it came or went. */

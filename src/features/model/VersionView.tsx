@@ -9,6 +9,7 @@ import { BadgeStrip } from "./BadgeStrip";
 import { CallTab } from "./CallTab";
 import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
+import { InsideTab } from "./InsideTab";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
 import { Reachable } from "./Reachable";
@@ -16,6 +17,8 @@ import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
 import { useManifest } from "./useManifest";
 import { VersionTabs } from "./VersionTabs";
+import { BreachNotice } from "./versions/BreachNotice";
+import { VersionsTab } from "./versions/VersionsTab";
 import { WithManifest } from "./WithManifest";
 
 interface VersionViewProps {
@@ -41,14 +44,18 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
         <BadgeStrip head={head} clock={clock} />
         <Reachable query={manifest} readAt={manifest.readAt} />
         <NotReadAgain reads={[...reads, clock]} />
+        <BreachNotice model={model} head={head} manifest={manifest.data?.manifest} />
         <VersionTabs
           fileCount={manifest.data?.manifest.files.length}
+          versionCount={model.versionCount}
           contents={{
             try: (
               <WithManifest query={manifest}>
                 {(read) => <CallTab manifest={read} head={head} backend={backend} onBackend={setBackend} />}
               </WithManifest>
             ),
+            inside: <WithManifest query={manifest}>{(read) => <InsideTab head={head} manifest={read} />}</WithManifest>,
+            versions: <VersionsTab model={model} head={head} clock={clock.data ?? null} />,
             evidence: (
               <EvidenceTab
                 head={head}

@@ -1,9 +1,10 @@
 import { AppError } from "@/domain/errors";
-import type { GraphFacts, GraphInside, GraphNodes } from "@/domain/graph";
+import type { GraphFacts } from "@/domain/graph";
+import type { GraphBody, GraphInside } from "@/domain/graphInside";
 import { receiveError, type SentError } from "@/domain/sentError";
 
 /** What the worker answers. */
-export type InsideReply = { facts: GraphFacts; nodes: GraphNodes | { refused: SentError } } | { failed: SentError };
+export type InsideReply = { facts: GraphFacts; body: GraphBody | { refused: SentError } } | { failed: SentError };
 
 /** The largest files that are read take a few seconds on a slow device. */
 const limitMs = 60_000;
@@ -24,8 +25,8 @@ export function readInside(model: Uint8Array, signal?: AbortSignal): Promise<Gra
     worker.addEventListener("message", ({ data }: MessageEvent<InsideReply>) => {
       if ("failed" in data) reject(errorOf(data.failed));
       else {
-        const { facts, nodes } = data;
-        resolve({ facts, nodes: "refused" in nodes ? errorOf(nodes.refused) : nodes });
+        const { facts, body } = data;
+        resolve({ facts, body: "refused" in body ? errorOf(body.refused) : body });
       }
     });
     worker.addEventListener("error", () =>
