@@ -16,7 +16,6 @@ import manifest  # noqa: E402
 
 
 def in_fractions(facts):
-    facts["description"] = "Paste open, high, low and close prices; get the realised volatility a year by four estimators, as a fraction."
     for given in facts["inputs"]:
         if given["name"] == "periods_per_year":
             given["default"] = 365
@@ -30,7 +29,6 @@ def in_fractions(facts):
 
 
 def with_less(facts):
-    facts["description"] = "Paste at least twenty candles; get the realised volatility a year by three estimators, as a fraction."
     facts["outputs"] = [output for output in facts["outputs"] if output["name"] != "close_to_close"]
     for example in facts["examples"]:
         del example["outputs"]["close_to_close"]

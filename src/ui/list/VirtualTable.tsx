@@ -3,8 +3,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 
 /** Rows drawn above and below what is seen. */
 const overscan = 8;
-/** Pixels of the places for its rows. */
+/** Pixels of the places for its rows, and of the head above them. */
 const shownHeight = 360;
+const headHeight = 28;
 
 export interface VirtualColumn {
   head: string;
@@ -56,7 +57,9 @@ export function VirtualTable({ label, columns, count, rowHeight, selected, onSel
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    initialRect: { width: 0, height: shownHeight },
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    initialRect: { width: 0, height: shownHeight + headHeight },
   });
   const current = Math.min(active, Math.max(0, count - 1));
   const items = virtualizer.getVirtualItems();
@@ -87,70 +90,73 @@ export function VirtualTable({ label, columns, count, rowHeight, selected, onSel
 
   const isDrawn = items.some(({ index }) => index === current);
   return (
-    <div className="overflow-x-auto border-t border-line-strong text-sm">
-      {/* biome-ignore lint/a11y/useSemanticElements: a table element lays out all of its rows */}
+    // biome-ignore lint/a11y/useSemanticElements: a table element lays out all of its rows
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={count > 0 && isDrawn ? rowId(current) : undefined}
+      className="overflow-auto border-t border-line-strong text-sm"
+      style={{ maxHeight: shownHeight + headHeight }}
+      onKeyDown={onKeyDown}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
       <div
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={count + 1}
-        aria-colcount={columns.length}
-        aria-activedescendant={count > 0 && isDrawn ? rowId(current) : undefined}
-        className="min-w-[40rem]"
-        onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        role="row"
+        aria-rowindex={1}
+        className="sticky top-0 z-1 grid min-w-[40rem] bg-surface"
+        style={{ gridTemplateColumns: tracks, height: headHeight }}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
-        <div role="row" aria-rowindex={1} className="grid" style={{ gridTemplateColumns: tracks }}>
-          {columns.map(({ head, align }) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useFocusableInteractive: as above
-            <div
-              key={head}
-              role="columnheader"
-              className={`narrow flex h-7 items-center border-b border-line pr-4 text-xs font-label text-ink-3 ${align === "right" ? "justify-end" : ""}`}
-            >
-              {head}
-            </div>
-          ))}
-        </div>
-        <div ref={scroller} role="presentation" className="overflow-y-auto" style={{ maxHeight: shownHeight }}>
-          <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-            {items.map(({ index, start }) => (
+        {columns.map(({ head, align }) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <div
+            key={head}
+            role="columnheader"
+            className={`narrow flex items-center border-b border-line pr-4 text-xs font-label text-ink-3 ${align === "right" ? "justify-end" : ""}`}
+          >
+            {head}
+          </div>
+        ))}
+      </div>
+      <div role="presentation" className="relative min-w-[40rem]" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's keys
+          <div
+            key={index}
+            id={rowId(index)}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={index === selected}
+            className={`absolute inset-x-0 grid cursor-pointer items-center border-b border-line hover:bg-surface-hover
+              ${index === selected ? "bg-accent-wash" : ""} ${isFocused && index === current ? "shadow-[inset_0_0_0_2px_var(--accent)]" : ""}`}
+            style={{ top: start - headHeight, height: rowHeight, gridTemplateColumns: tracks }}
+            onClick={() => {
+              setActive(index);
+              onSelect(index);
+            }}
+          >
+            {columns.map(({ head, align, cell }) => (
               // biome-ignore lint/a11y/useSemanticElements: as above
               // biome-ignore lint/a11y/useFocusableInteractive: as above
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's keys
               <div
-                key={index}
-                id={rowId(index)}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={index === selected}
-                className={`absolute inset-x-0 grid cursor-pointer items-center border-b border-line hover:bg-surface-hover
-                  ${index === selected ? "bg-accent-wash" : ""} ${isFocused && index === current ? "shadow-[inset_0_0_0_2px_var(--accent)]" : ""}`}
-                style={{ top: start, height: rowHeight, gridTemplateColumns: tracks }}
-                onClick={() => {
-                  setActive(index);
-                  onSelect(index);
-                }}
+                key={head}
+                role="gridcell"
+                className={`min-w-0 truncate pr-4 ${align === "right" ? "text-right" : ""}`}
               >
-                {columns.map(({ head, align, cell }) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above
-                  <div
-                    key={head}
-                    role="gridcell"
-                    className={`min-w-0 truncate pr-4 ${align === "right" ? "text-right" : ""}`}
-                  >
-                    {cell(index)}
-                  </div>
-                ))}
+                {cell(index)}
               </div>
             ))}
           </div>
-        </div>
+        ))}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { numberText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
 import { SearchField } from "@/ui/controls/SearchField";
@@ -31,6 +31,10 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
   const all = useMemo(() => Uint32Array.from({ length: count }, (_, vertex) => vertex), [count]);
   const [selected, setSelected] = useState<number | null>(null);
   const [aim, setAim] = useState<{ vertex: number } | null>(null);
+  const [first] = found;
+  useEffect(() => {
+    if (first !== undefined) setAim({ vertex: first });
+  }, [first]);
   const isSearching = searched.trim() !== "";
   const isDrawn = count <= pictureVerticesMax;
 

@@ -17,7 +17,7 @@ export function InterfaceTable({ manifest, facts }: { manifest: Manifest; facts:
         rows={rows}
         keyOf={({ side, name }) => `${side} ${name}`}
         columns={[
-          { head: "", cell: ({ side }) => <span className="text-ink-3">{side}</span>, width: "4rem" },
+          { head: "Side", cell: ({ side }) => <span className="text-ink-3">{side}</span>, width: "4rem" },
           { head: "Name", cell: ({ name }) => <span className="[overflow-wrap:anywhere]">{name}</span>, isName: true },
           {
             head: "In the graph",

@@ -30,7 +30,9 @@ export function NodeTable({ graph, listed, selected, onSelect }: NodeTableProps)
         head: "Node",
         width: "5rem",
         align: "right",
-        cell: (row) => <span className="text-ink-3">{numberText(vertex(row) + 1)}</span>,
+        cell: (row) => (
+          <span className="text-ink-3">{vertex(row) < nodes.names.length && numberText(vertex(row) + 1)}</span>
+        ),
       },
       { head: "Operator", width: "minmax(0, 2fr)", cell: (row) => <b>{vertexAt(graph, vertex(row)).title}</b> },
       { head: "Name", width: "minmax(0, 3fr)", cell: (row) => vertexAt(graph, vertex(row)).name },

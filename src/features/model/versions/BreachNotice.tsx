@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { breaches, changeText, interfaceDiff, isNewMajor } from "@/domain/interfaceDiff";
 import type { Manifest } from "@/domain/manifest";
@@ -19,12 +19,16 @@ interface BreachNoticeProps {
   manifest: Manifest | undefined;
 }
 
-/** A line where a version breaks callers of the one before without a new major version. Nothing is said until both are read. */
+/**
+ * Where a version breaks callers of the one before without a new major version, says so on all parts of its page but the one that tells it at length.
+ * Nothing is said until both are read.
+ */
 export function BreachNotice({ model, head, manifest }: BreachNoticeProps) {
   const services = useServices();
+  const { tab } = useSearch({ from: "/m/$handle/$name" });
   const versions = useQuery({ ...modelQueries.versions(services, model), enabled: head.number > 1 });
   const before = versions.data?.find(({ number }) => number === head.number - 1);
-  if (!before || !manifest || isNewMajor(before.label, head.label)) return null;
+  if (tab === "versions" || !before || !manifest || isNewMajor(before.label, head.label)) return null;
   return <Compared before={before} head={head} manifest={manifest} />;
 }
 

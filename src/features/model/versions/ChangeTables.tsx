@@ -30,8 +30,8 @@ export function ChangeTables({ diff: { changes, files, examples } }: { diff: Int
                 </span>
               ),
             },
-            { head: "Was", cell: ({ before }) => <Said text={before} /> },
-            { head: "Is", cell: ({ after }) => <Said text={after} /> },
+            { head: "Was", cell: ({ before, property }) => <Said text={before} property={property} /> },
+            { head: "Is", cell: ({ after, property }) => <Said text={after} property={property} /> },
             {
               head: "Callers",
               cell: ({ breaks }) =>
@@ -87,9 +87,9 @@ function changeWord({ before, after }: ListedChange<unknown>): string {
   return before === null ? "new" : after === null ? "no more" : "changed";
 }
 
-function Said({ text }: { text: string | null }) {
+function Said({ text, property }: { text: string | null; property: string | null }) {
   return text === null ? (
-    <span className="text-ink-3">not said</span>
+    <span className="text-ink-3">{property === null ? "not there" : "not said"}</span>
   ) : (
     <span className="[overflow-wrap:anywhere]">{text}</span>
   );

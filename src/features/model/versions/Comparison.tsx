@@ -30,9 +30,9 @@ export function Comparison({ versions, shownNumber }: ComparisonProps) {
     label: yanked ? `${label}, withdrawn` : label,
   }));
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-center gap-3">
-        <div className="w-52">
+        <div className="min-w-0 basis-52">
           <Select
             aria-label="From version"
             prefix="from"
@@ -41,7 +41,7 @@ export function Comparison({ versions, shownNumber }: ComparisonProps) {
             onChange={(value) => setBefore(Number(value))}
           />
         </div>
-        <div className="w-52">
+        <div className="min-w-0 basis-52">
           <Select
             aria-label="To version"
             prefix="to"

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { type OpenGraph, vertexAt } from "@/features/model/inside/vertices";
 import { Button } from "@/ui/controls/Button";
 import { drawPicture, type Scene } from "./drawPicture";
+import { type Layout, vertexSize } from "./graphLayout";
 import { type Inks, inksAt, watchTheme } from "./inks";
-import { type Layout, vertexSize } from "./layOutGraph";
 import { usePointers } from "./usePointers";
 import { useView } from "./useView";
 import { toDrawing } from "./view";

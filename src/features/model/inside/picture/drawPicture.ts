@@ -1,6 +1,6 @@
 import type { Vertex } from "@/features/model/inside/vertices";
+import { type Layout, vertexSize } from "./graphLayout";
 import type { Inks } from "./inks";
-import { type Layout, vertexSize } from "./layOutGraph";
 import { type Size, toScreen, type View } from "./view";
 
 /** What is drawn, and what of it stands out. */
@@ -39,6 +39,47 @@ export function drawPicture(
     else drawVertex(context, window, view, scene, inks, vertex);
   }
   for (const vertex of late) drawVertex(context, window, view, scene, inks, vertex); // never under another
+  drawBar(context, window.height, scene, inks, {
+    from: box.top / scene.layout.height,
+    to: box.bottom / scene.layout.height,
+    at: (vertex) => (y[vertex] ?? 0) / scene.layout.height,
+    place: (start, length) => [window.width - barInset - barWidth, start, barWidth, length],
+  });
+  drawBar(context, window.width, scene, inks, {
+    from: box.left / scene.layout.width,
+    to: box.right / scene.layout.width,
+    at: (vertex) => (x[vertex] ?? 0) / scene.layout.width,
+    place: (start, length) => [start, window.height - barInset - barWidth, length, barWidth],
+  });
+}
+
+/** Pixels of the bars at the edges. */
+const barWidth = 4;
+const barInset = 3;
+
+interface Bar {
+  /** What is seen of the whole, as shares. */
+  from: number;
+  to: number;
+  at: (vertex: number) => number;
+  place: (start: number, length: number) => [x: number, y: number, width: number, height: number];
+}
+
+/** At the edge, where in the whole this is and where the hits are; nothing where all of it is seen. */
+function drawBar(
+  context: CanvasRenderingContext2D,
+  length: number,
+  { layout, isHit, selected }: Scene,
+  inks: Inks,
+  { from, to, at, place }: Bar,
+): void {
+  if (from <= 0 && to >= 1) return;
+  const start = Math.max(0, from) * length;
+  context.fillStyle = inks.weight;
+  context.fillRect(...place(start, Math.max(8, Math.min(1, to) * length - start)));
+  context.fillStyle = inks.here;
+  for (const vertex of layout.x.keys())
+    if (vertex === selected || isHit(vertex)) context.fillRect(...place(at(vertex) * length - 1, 2));
 }
 
 interface Box {

@@ -1,5 +1,5 @@
 import { type OpenGraph, vertexCount } from "@/features/model/inside/vertices";
-import type { Layout } from "./layOutGraph";
+import type { Layout } from "./graphLayout";
 import type { LayoutAsk } from "./layout.worker";
 
 /** Most graphs take under a second; some that nobody drew by hand take more than anybody waits. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { layOutGraph, vertexSize } from "./layOutGraph";
+import { vertexSize } from "./graphLayout";
+import { layOutGraph } from "./layOutGraph";
 
 function layOut(count: number, pairs: readonly (readonly [number, number])[]) {
   return layOutGraph(

@@ -6,25 +6,12 @@ import {
   graph as newGraph,
   sugiyama,
 } from "d3-dag";
+import { type Layout, vertexSize } from "./graphLayout";
 import { planLinks } from "./planLinks";
 
-/** Pixels of a vertex at full size. */
-export const vertexSize = { width: 136, height: 36 } as const;
 const gap = [24, 32] as const;
 /** From here on the shortest links are not looked for: that would take memory by the hundred megabytes. */
 const manyVertices = 2_500;
-
-/** Where everything stands, in pixels at full size. Vertices by their centres. */
-export interface Layout {
-  width: number;
-  height: number;
-  x: Float32Array;
-  y: Float32Array;
-  /** Links as lines: line `i` has the points (x, y) from `starts[i]` up to `starts[i + 1]`; its ends are the centres of `from[i]` and `to[i]`. */
-  lines: { from: Uint32Array; to: Uint32Array; starts: Uint32Array; points: Float32Array };
-  /** Lines from here on are drawn straight past everything: they go back, or too far. */
-  firstDirect: number;
-}
 
 /** Lays a graph out in layers, from its inputs down. */
 export function layOutGraph(count: number, from: Uint32Array, to: Uint32Array): Layout {

@@ -1,4 +1,5 @@
-import { type Layout, layOutGraph } from "./layOutGraph";
+import type { Layout } from "./graphLayout";
+import { layOutGraph } from "./layOutGraph";
 
 /** What is asked: vertices, and links by their ends. */
 export interface LayoutAsk {

@@ -13,9 +13,10 @@ test("a small graph is seen whole, in the middle, at full size", () => {
 test("of a tall graph the top is seen first, large enough to read, and all of it on request", () => {
   const tall = { width: 1000, height: 40_000 };
   const start = startView(tall, window, 300);
-  expect(start.scale).toBe(0.6);
+  expect(start.scale).toBe(0.75);
   expect(start.x).toBe(300); // it is wider than the window, too
   expect(toScreen(start, window, 300, 0)[1]).toBeCloseTo(24);
+  expect(startView({ width: 300, height: 40_000 }, window, 300)).toMatchObject({ x: 150, scale: 1 });
   const whole = wholeView(tall, window);
   expect(whole.scale).toBeCloseTo(352 / 40_000);
 });

@@ -15,7 +15,7 @@ const maxScale = 2;
 /** Pixels that are kept free around the whole. */
 const margin = 24;
 /** The smallest at which words can be read. */
-export const readableScale = 0.6;
+const readableScale = 0.75;
 
 /** How small the whole must be drawn to be seen at once; never larger than full size. */
 export function wholeScale(drawing: Size, window: Size): number {
@@ -28,9 +28,9 @@ export function wholeView(drawing: Size, window: Size): View {
   return { x: drawing.width / 2, y: drawing.height / 2, scale: wholeScale(drawing, window) };
 }
 
-/** Where a reader begins: at the top, `x` in the middle, large enough to read. */
+/** Where a reader begins: at the top, all of its width if that is large enough to read, else `x` in the middle. */
 export function startView(drawing: Size, window: Size, x: number): View {
-  const scale = Math.max(readableScale, wholeScale(drawing, window));
+  const scale = Math.max(readableScale, wholeScale({ width: drawing.width, height: 0 }, window));
   const isHigh = drawing.height * scale > window.height - 2 * margin;
   const isWide = drawing.width * scale > window.width - 2 * margin;
   return {
