@@ -9,10 +9,15 @@ import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
 import { readNewest } from "@/chain/readNewest";
 import { openHub } from "@/client/openHub";
 import type { Network } from "@/config/networks";
+import { arriving } from "@/domain/arriving";
 import { firstListLength } from "@/domain/firstList";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
+
+// What only one part of a model's page asks for.
+const kept = () => arriving("The code that keeps files", () => import("@/storage/fileCache"));
+const inside = () => arriving("The code that looks inside a model", () => import("@/runtime/graph/readInside"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;
@@ -38,6 +43,8 @@ function servicesFor(network: Network): Services {
     network,
     runtime: opening.runtime,
     index: createIndexClient(network, startRegistryWorker),
+    keepsFile: async ({ digest }) => (await kept()).isKept(digest.sha256),
+    readInside: async (model, signal) => (await inside()).readInside(model, signal),
     readNewest: async (limit) => {
       const asked = limit === firstListLength ? newestAtOpening : null;
       newestAtOpening = null;

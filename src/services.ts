@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Network } from "@/config/networks";
 import type { CheckLine } from "@/domain/checks";
+import type { GraphInside } from "@/domain/graphInside";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";
@@ -56,6 +57,11 @@ export interface Services {
   /** One file of a version, hashed before it is returned. */
   readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
 
+  /** Whether this browser keeps a copy of a file, so that reading it downloads nothing. */
+  keepsFile(file: ManifestFile): Promise<boolean>;
+
+  /** Reads an ONNX file beside the page. The bytes are given away. Throws `graph-unreadable`. */
+  readInside(model: Uint8Array, signal?: AbortSignal): Promise<GraphInside>;
   runtime: Runtime;
   /** Runs every check on this device, a line at a time as answers arrive. */
   checkHere(

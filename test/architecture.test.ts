@@ -41,6 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
     "remark-parse",
     "remark-rehype",
     "unified",
+    "d3-dag",
   ],
   app: [
     "@/domain",

@@ -44,7 +44,7 @@ function publishedFiles(name: string): string[] {
   );
   return files
     .map((entry) => join(entry.parentPath, entry.name).slice(join(root, name).length + 1))
-    .filter((path) => !/\.py$|__pycache__|^(manifest|demo)\.json$|^weights\.pt$/.test(path))
+    .filter((path) => !/\.py$|__pycache__|^versions\/|^(manifest|demo)\.json$|^weights\.pt$/.test(path))
     .sort();
 }
 

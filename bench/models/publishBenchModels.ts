@@ -1,10 +1,10 @@
 import { openChain } from "@/chain/chain";
 import { readModel } from "@/chain/readModel";
 import type { Contract, Network } from "@/config/networks";
+import { fileUrl } from "@/domain/fileUrl";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { modelFile } from "@/domain/modelFiles";
-import { fileUrl } from "@/domain/fileUrl";
 import { accountNamed, openClients } from "../../localnet/seed/clients";
 import { localnetAdmin } from "../../localnet/seed/localnetAdmin";
 import { type Publisher, publishModel } from "../../localnet/seed/publishModel";

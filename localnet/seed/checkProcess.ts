@@ -11,6 +11,8 @@ export interface CheckAsk {
   network: Network;
   handle: string;
   name: string;
+  /** Of the version. */
+  label: string;
 }
 
 export type CheckAnswer = { summary: CheckSummary } | { failure: string };
@@ -18,9 +20,9 @@ export type CheckAnswer = { summary: CheckSummary } | { failure: string };
 const runtime = createNodeRuntime();
 runtime.warm(); // while the first model is being published
 
-async function answer({ network, handle, name }: CheckAsk): Promise<CheckAnswer> {
+async function answer({ network, handle, name, label }: CheckAsk): Promise<CheckAnswer> {
   try {
-    return { summary: await checkAsStranger(openChain(network), network, runtime, handle, name) };
+    return { summary: await checkAsStranger(openChain(network), network, runtime, { handle, name, label }) };
   } catch (error) {
     return { failure: `${handle}/${name} could not be checked: ${error}` };
   }

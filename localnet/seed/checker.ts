@@ -67,7 +67,12 @@ export async function startChecker(models: readonly DemoModel[], program = check
       const key = keys.get(model)?.get(visitor) ?? checkKey(code, model, visitor);
       const known = readKnownCheck(key);
       if (known) return known;
-      const answer = await ask({ network, handle: model.handle, name: model.manifest.name });
+      const answer = await ask({
+        network,
+        handle: model.handle,
+        name: model.manifest.name,
+        label: model.manifest.version,
+      });
       if ("failure" in answer) throw new Error(answer.failure);
       // Without a verdict the device was to blame: that is no result.
       if (answer.summary.verdict !== null) keepCheck(key, answer.summary);

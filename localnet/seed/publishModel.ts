@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
-import { claimHandle, createModel, startUpload } from "@/chain/registryCalls";
+import { claimHandle, createModel, type ModelWords, publishVersion, startUpload } from "@/chain/registryCalls";
 import type { Contract } from "@/config/networks";
 import { isAsked } from "@/domain/isAsked";
+import type { Manifest } from "@/domain/manifest";
 import { writeQuilt } from "@/storage/writeQuilt";
 import { type Clients, createdObject, execute } from "./clients";
 import type { DemoModel } from "./demoModels";
 
-/** A handle's `PublisherCap`, or the handle that is still to be claimed. */
-export type Publisher = { cap: string } | { handle: string };
+/** A handle's `PublisherCap`, with the model that gets another version where it is not a new one; or the handle that is still to be claimed. */
+export type Publisher = { cap: string; model?: string } | { handle: string };
 
-/** Publishes a model in two signatures. Returns the `PublisherCap`, which the first publish under a handle claims on its way. `encoding`: the files, where it has begun already. */
+/** Publishes a model, or a version of one, in two signatures. Returns the `PublisherCap`, which the first publish under a handle claims on its way. `encoding`: the files, where it has begun already. */
 export async function publishModel(
   clients: Clients,
   contract: Contract,
@@ -33,28 +34,31 @@ export async function publishModel(
   const cap = claimed ?? ("cap" in publisher ? publisher.cap : "");
   const modelFile = manifest.files.find(({ role }) => role === "model");
   const manifestFile = files.find(({ path }) => path === "manifest.json");
-  createModel(
-    publishing,
-    contract,
-    {
-      name: manifest.name,
-      summary: manifest.description,
-      task: manifest.pipeline_tag,
-      inputKinds: [...new Set(manifest.inputs.filter(isAsked).map(({ kind }) => kind))],
-      license: manifest.license,
-    },
-    {
-      blob: blobObjectId,
-      upload,
-      cap,
-      label: manifest.version,
-      modelBytes: modelFile?.size ?? 0,
-      manifestSha256: createHash("sha256")
-        .update(manifestFile?.bytes ?? "")
-        .digest("hex"),
-    },
-  );
+  const version = {
+    blob: blobObjectId,
+    upload,
+    cap,
+    label: manifest.version,
+    modelBytes: modelFile?.size ?? 0,
+    manifestSha256: createHash("sha256")
+      .update(manifestFile?.bytes ?? "")
+      .digest("hex"),
+  };
+  const known = "cap" in publisher ? publisher.model : undefined;
+  if (known !== undefined) publishVersion(publishing, contract, known, version);
+  else createModel(publishing, contract, wordsOf(manifest), version);
   if (claimed) publishing.transferObjects([claimed], owner);
   const published = await execute(clients, signer, publishing);
   return "cap" in publisher ? publisher.cap : createdObject(published, "::registry::PublisherCap");
+}
+
+/** What is said of a model once. */
+function wordsOf({ name, description, pipeline_tag, inputs, license }: Manifest): ModelWords {
+  return {
+    name,
+    summary: description,
+    task: pipeline_tag,
+    inputKinds: [...new Set(inputs.filter(isAsked).map(({ kind }) => kind))],
+    license,
+  };
 }

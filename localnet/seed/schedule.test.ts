@@ -31,3 +31,13 @@ test("a visit that would lie ahead has not happened", () => {
     "emmy",
   ]);
 });
+
+test("a version is withdrawn when its publisher did so", () => {
+  const withdrawn = { ...model("old", 10, []), withdrawn: { daysAgo: 4, reason: "It was wrong." } };
+  const events = schedule([withdrawn, model("new", 5, [])], nowMs);
+  expect(events.map(({ kind, atMs }) => [kind, (nowMs - atMs) / dayMs])).toEqual([
+    ["publish", 10],
+    ["publish", 5],
+    ["withdraw", 4],
+  ]);
+});

@@ -4,6 +4,7 @@ import type { DemoModel } from "./demoModels";
 export type SeedEvent = { atMs: number } & (
   | { kind: "publish"; model: DemoModel }
   | { kind: "attest"; model: DemoModel; attester: string }
+  | { kind: "withdraw"; model: DemoModel; reason: string }
 );
 
 const minuteMs = 60_000;
@@ -18,7 +19,7 @@ function apart(model: DemoModel, place: number): number {
   return ((model.manifest.name.length * 7 + place * 13) % 40) * minuteMs;
 }
 
-/** The demo models' history up to `nowMs`, in order of time. Visits that would lie ahead are left out. */
+/** The history of the demo models, each version a model, up to `nowMs`, in order of time. Visits that would lie ahead are left out. */
 export function schedule(models: readonly DemoModel[], nowMs: number): SeedEvent[] {
   const events = models.flatMap((model): SeedEvent[] => {
     const publishedMs = nowMs - model.daysAgo * dayMs;
@@ -26,7 +27,14 @@ export function schedule(models: readonly DemoModel[], nowMs: number): SeedEvent
       const afterMs = (visitsMs[place % visitsMs.length] ?? 0) + apart(model, place);
       return { kind: "attest", atMs: publishedMs + afterMs, model, attester };
     });
-    return [{ kind: "publish", atMs: publishedMs, model }, ...visits];
+    const withdrawals = model.withdrawn ? [model.withdrawn] : [];
+    return [
+      { kind: "publish", atMs: publishedMs, model },
+      ...visits,
+      ...withdrawals.map(
+        ({ daysAgo, reason }): SeedEvent => ({ kind: "withdraw", atMs: nowMs - daysAgo * dayMs, model, reason }),
+      ),
+    ];
   });
   return events.filter(({ atMs }) => atMs <= nowMs).sort((one, other) => one.atMs - other.atMs);
 }

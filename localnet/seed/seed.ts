@@ -1,7 +1,7 @@
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
 import { Transaction } from "@mysten/sui/transactions";
 import { modelId } from "@/chain/ids";
-import { attest } from "@/chain/registryCalls";
+import { attest, yank } from "@/chain/registryCalls";
 import type { Network } from "@/config/networks";
 import { writeQuilt } from "@/storage/writeQuilt";
 import type { Publishable } from "../../move/tools/compile";
@@ -19,6 +19,7 @@ interface SeedOptions {
   /** Its row of `/networks.json`. */
   row: Network;
   contract: Publishable;
+  /** Each version a model. */
   models: DemoModel[];
   checker: Checker;
   /** Time up to which history is made, Unix milliseconds. */
@@ -37,11 +38,18 @@ export async function seed({ origin, row, contract, models, checker, nowMs, onSt
   const events = schedule(models, nowMs);
 
   const deployer = await fundedAccount(admin.fund, "callable");
-  const published = await publishContract(clients.sui, deployer, contract);
-  const network: Network = { ...row, contract: published };
+  const registry = await publishContract(clients.sui, deployer, contract);
+  const network: Network = { ...row, contract: registry };
 
   const caps = new Map<string, string>();
-  const modelIds = new Map<DemoModel, string>();
+  /** By handle and name: the id, and the labels of its versions in order. */
+  const known = new Map<string, { id: string; labels: string[] }>();
+  const nameOf = ({ handle, manifest }: DemoModel) => `${handle}/${manifest.name}`;
+  const published = (model: DemoModel) => {
+    const found = known.get(nameOf(model));
+    if (!found) throw new Error(`${nameOf(model)} is not published yet`);
+    return { ...found, number: found.labels.indexOf(model.manifest.version) + 1 };
+  };
   const visits = new Map<SeedEvent, ReturnType<Checker["check"]>>();
   const accounts = new Map<string, Ed25519Keypair>();
   const account = async (name: string) => {
@@ -67,11 +75,16 @@ export async function seed({ origin, row, contract, models, checker, nowMs, onSt
     const { model } = event;
     if (event.kind === "publish") {
       const cap = caps.get(model.handle);
-      const publisher: Publisher = cap === undefined ? { handle: model.handle } : { cap };
+      const { id, labels } = known.get(nameOf(model)) ?? { id: null, labels: [] };
+      const publisher: Publisher =
+        cap === undefined ? { handle: model.handle } : id === null ? { cap } : { cap, model: id };
       const signer = await account(model.publisher);
-      caps.set(model.handle, await publishModel(clients, published, signer, model, publisher, encodingOf(model)));
+      caps.set(model.handle, await publishModel(clients, registry, signer, model, publisher, encodingOf(model)));
       encodings.delete(model);
-      modelIds.set(model, modelId(published, modelIds.size));
+      known.set(nameOf(model), {
+        id: id ?? modelId(registry, known.size),
+        labels: [...labels, model.manifest.version],
+      });
       // Its visitors look at it at once, in the other process, and say what they saw when their time has come.
       for (const visit of events) {
         if (visit.kind !== "attest" || visit.model !== model) continue;
@@ -79,16 +92,20 @@ export async function seed({ origin, row, contract, models, checker, nowMs, onSt
         check.catch(() => undefined); // a failure is met where it is awaited
         visits.set(visit, check);
       }
+    } else if (event.kind === "withdraw") {
+      const { id, number } = published(model);
+      const withdrawing = new Transaction();
+      yank(withdrawing, registry, id, { cap: caps.get(model.handle) ?? "", number, reason: event.reason });
+      await execute(clients, await account(model.publisher), withdrawing);
     } else {
       await prepareAfter(done);
       const summary = await visits.get(event);
-      const id = modelIds.get(model);
-      if (!summary || !id) throw new Error(`${model.manifest.name} was visited before it was published`);
+      if (!summary) throw new Error(`${nameOf(model)} was visited before it was published`);
       const { verdict, version, ...statement } = summary;
       // Without a verdict the device was to blame, and there is nothing to say about the model.
-      if (verdict === null) throw new Error(`${model.manifest.name} could not be checked: ${summary.reason}`);
+      if (verdict === null) throw new Error(`${nameOf(model)} could not be checked: ${summary.reason}`);
       const attesting = new Transaction();
-      attest(attesting, published, id, version, { verdict, ...statement });
+      attest(attesting, registry, published(model).id, version, { verdict, ...statement });
       await execute(clients, await account(event.attester), attesting);
     }
     onStep?.(done + 1, events.length);

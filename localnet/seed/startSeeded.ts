@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { compile } from "../../move/tools/compile";
 import { type Localnet, type StartOptions, startLocalnet } from "../start";
 import { startChecker } from "./checker";
-import { readDemoModels } from "./demoModels";
+import { allVersions, readDemoModels } from "./demoModels";
 import { genesisMs } from "./schedule";
 import { seed } from "./seed";
 
@@ -22,7 +22,7 @@ interface SeededOptions extends Omit<StartOptions, "startedMs"> {
  */
 export async function startSeeded({ onStep, ...options }: SeededOptions): Promise<Localnet> {
   const finished = join(options.folder, "seeded");
-  const models = readDemoModels(modelsFolder);
+  const models = allVersions(readDemoModels(modelsFolder));
   const nowMs = Date.now();
   const fresh = options.fresh || !existsSync(finished);
   if (fresh) rmSync(finished, { force: true });

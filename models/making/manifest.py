@@ -18,8 +18,9 @@ MEDIA_TYPES = {
     "": "text/plain",
 }
 
-# What lies in the folder and is not part of the published version.
+# What lies in the folder and is not part of the published version; and the folder of earlier versions.
 NOT_PUBLISHED = {"manifest.json", "demo.json", "weights.pt"}
+EARLIER = "versions/"
 
 MIT = """MIT License
 
@@ -95,7 +96,7 @@ def published_files(folder):
     files = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
-        if name in NOT_PUBLISHED or path.suffix == ".py" or "__pycache__" in path.parts:
+        if name in NOT_PUBLISHED or name.startswith(EARLIER) or path.suffix == ".py" or "__pycache__" in path.parts:
             continue
         content = path.read_bytes()
         files.append({

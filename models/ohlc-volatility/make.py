@@ -11,6 +11,7 @@ from torch import nn
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "making"))
 
+import earlier  # noqa: E402
 import manifest  # noqa: E402
 import pytorch  # noqa: E402
 
@@ -171,3 +172,4 @@ if __name__ == "__main__":
     truth_check()
     export()
     manifest.write(HERE, facts())
+    earlier.main()

@@ -1,4 +1,4 @@
-import type { Dimension, GraphFacts, GraphTensor } from "./graph";
+import { type Dimension, type GraphFacts, type GraphTensor, shapeText } from "./graph";
 import type { Manifest, TensorSpec } from "./manifest";
 
 /** One thing that the manifest says and the graph does not. */
@@ -7,10 +7,6 @@ export interface Disagreement {
   property: "name" | "datatype" | "shape";
   manifest: string;
   graph: string;
-}
-
-function shapeText(shape: readonly (Dimension | undefined)[] | null): string {
-  return shape === null ? "any rank" : `[${shape.map((size) => size ?? "?").join(", ")}]`;
 }
 
 /**

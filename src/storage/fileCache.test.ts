@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
-import { browserFileCache, type FileCache } from "./fileCache";
+import { browserFileCache, type FileCache, isKept } from "./fileCache";
 
 const bytes = Uint8Array.from([1, 2, 3]);
 const digest = createHash("sha256").update(bytes).digest("hex");
@@ -55,6 +55,14 @@ test("what is written is read, also after the bytes were given away", async () =
   cache.write(digest, given, checked);
   structuredClone(given, { transfer: [given.buffer] });
   await vi.waitFor(async () => expect(await cache.read(digest)).toEqual(bytes));
+});
+
+test("whether a file is kept is known without reading it", async () => {
+  expect(await isKept(digest)).toBe(false); // no cache at all
+  installCaches();
+  expect(await isKept(digest)).toBe(false);
+  browserFileCache().write(digest, bytes, checked);
+  await vi.waitFor(async () => expect(await isKept(digest)).toBe(true));
 });
 
 test("what turns out to be something else is not kept", async () => {

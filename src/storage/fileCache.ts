@@ -52,6 +52,15 @@ export function browserFileCache(bytesMax = keptBytesMax): FileCache {
   };
 }
 
+/** Whether this browser keeps a file, not yet hashed. */
+export async function isKept(digest: string): Promise<boolean> {
+  try {
+    return (await (await caches.open(cacheName)).match(keyOf(digest))) !== undefined;
+  } catch {
+    return false; // no cache, or one that cannot be read, keeps nothing
+  }
+}
+
 /** `null`: this device has no memory for it. */
 function copied(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   try {

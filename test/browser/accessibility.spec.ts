@@ -138,7 +138,9 @@ test("the sheet of filters on a phone: axe finds nothing serious", async ({ page
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/");
   await page.getByRole("button", { name: "Filters" }).click();
-  await expect(page.getByRole("dialog").getByRole("button", { name: `Stored: yes, ${demoModels.length - 1}` })).toBeVisible();
+  await expect(
+    page.getByRole("dialog").getByRole("button", { name: `Stored: yes, ${demoModels.length - 1}` }),
+  ).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect.soft(await findings(page), colorScheme).toEqual([]);

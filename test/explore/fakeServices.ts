@@ -73,6 +73,8 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readManifest: notUsed,
     readRawManifest: notUsed,
     readFile: notUsed,
+    keepsFile: notUsed,
+    readInside: notUsed,
     runtime: {
       name: "none",
       warm: () => undefined,

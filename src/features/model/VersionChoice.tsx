@@ -14,7 +14,7 @@ export function VersionChoice({ model, head }: { model: Model; head: VersionHead
   if (model.versionCount === 1 || !versions.data)
     return <span className="text-md text-ink-3">version {head.label}</span>;
   return (
-    <div className="w-44">
+    <div className="w-52">
       <Select
         aria-label="Version"
         prefix="version"

@@ -7,11 +7,12 @@ import { useHeldInPlace } from "./useHeldInPlace";
 interface VersionTabsProps {
   /** `undefined`: not known before the manifest. */
   fileCount: number | undefined;
+  versionCount: number;
   contents: Record<Tab, ReactNode>;
 }
 
 /** The parts of a version, one of them shown: the one that the address names. The way back leads to the part before. */
-export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
+export function VersionTabs({ fileCount, versionCount, contents }: VersionTabsProps) {
   const navigate = useNavigate();
   const { tab = "try" } = useSearch({ from: "/m/$handle/$name" });
   const tabs = useRef<HTMLDivElement>(null);
@@ -30,7 +31,9 @@ export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
         onChange={show}
         tabs={[
           { value: "try", label: "Try it", content: contents.try, keeps: true },
+          { value: "inside", label: "Inside", content: contents.inside },
           { value: "evidence", label: "Evidence", content: contents.evidence },
+          { value: "versions", label: "Versions", content: contents.versions, count: versionCount },
           {
             value: "files",
             label: "Files",

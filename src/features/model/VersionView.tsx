@@ -9,6 +9,7 @@ import { BadgeStrip } from "./BadgeStrip";
 import { CallTab } from "./CallTab";
 import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
+import { InsideTab } from "./InsideTab";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
 import { RawCallTab } from "./RawCallTab";
@@ -17,6 +18,8 @@ import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
 import { useManifest } from "./useManifest";
 import { VersionTabs } from "./VersionTabs";
+import { BreachNotice } from "./versions/BreachNotice";
+import { VersionsTab } from "./versions/VersionsTab";
 import { WithManifest } from "./WithManifest";
 
 interface VersionViewProps {
@@ -43,8 +46,10 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
         <BadgeStrip head={head} clock={clock} />
         <ReadHere query={manifest} readAt={manifest.readAt} />
         <NotReadAgain reads={[...reads, clock]} />
+        <BreachNotice model={model} head={head} manifest={manifest.data?.manifest} />
         <VersionTabs
           fileCount={manifest.data?.manifest.files.length}
+          versionCount={model.versionCount}
           contents={{
             try: (
               <WithManifest
@@ -54,6 +59,8 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
                 {(read) => <CallTab {...call} manifest={read} />}
               </WithManifest>
             ),
+            inside: <WithManifest query={manifest}>{(read) => <InsideTab head={head} manifest={read} />}</WithManifest>,
+            versions: <VersionsTab model={model} head={head} clock={clock.data ?? null} />,
             evidence: (
               <EvidenceTab
                 head={head}

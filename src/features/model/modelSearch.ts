@@ -1,7 +1,7 @@
 import { modelNamed, type NamedModel } from "@/domain/modelReference";
 
 /** The parts of a model's page. */
-export const tabs = ["try", "evidence", "files", "readme"] as const;
+export const tabs = ["try", "inside", "evidence", "versions", "files", "readme"] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What of a model's page is in its address, beside its name. Absent: the form. */

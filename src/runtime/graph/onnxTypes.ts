@@ -2,45 +2,50 @@ import type { Dimension, GraphTensor } from "@/domain/graph";
 import type { Datatype } from "@/domain/tensor";
 import { type Cursor, unreadable } from "./wire";
 
-/** ONNX `TensorProto.DataType` in order of its numbers: ONNX's name, and ours where the page has one. */
-const elementTypes: readonly (readonly [onnx: string, datatype: Datatype | null])[] = [
-  ["undefined", null],
-  ["float", "FP32"],
-  ["uint8", "UINT8"],
-  ["int8", "INT8"],
-  ["uint16", "UINT16"],
-  ["int16", "INT16"],
-  ["int32", "INT32"],
-  ["int64", "INT64"],
-  ["string", "BYTES"],
-  ["bool", "BOOL"],
-  ["float16", "FP16"],
-  ["double", "FP64"],
-  ["uint32", "UINT32"],
-  ["uint64", "UINT64"],
-  ["complex64", null],
-  ["complex128", null],
-  ["bfloat16", null],
-  ["float8e4m3fn", null],
-  ["float8e4m3fnuz", null],
-  ["float8e5m2", null],
-  ["float8e5m2fnuz", null],
-  ["uint4", null],
-  ["int4", null],
-  ["float4e2m1", null],
+/** ONNX `TensorProto.DataType` in order of its numbers: ONNX's name, ours where the page has one, and the bits of one element in raw bytes. */
+const elementTypes: readonly (readonly [onnx: string, datatype: Datatype | null, bits: number | null])[] = [
+  ["undefined", null, null],
+  ["float", "FP32", 32],
+  ["uint8", "UINT8", 8],
+  ["int8", "INT8", 8],
+  ["uint16", "UINT16", 16],
+  ["int16", "INT16", 16],
+  ["int32", "INT32", 32],
+  ["int64", "INT64", 64],
+  ["string", "BYTES", null],
+  ["bool", "BOOL", 8],
+  ["float16", "FP16", 16],
+  ["double", "FP64", 64],
+  ["uint32", "UINT32", 32],
+  ["uint64", "UINT64", 64],
+  ["complex64", null, 64],
+  ["complex128", null, 128],
+  ["bfloat16", null, 16],
+  ["float8e4m3fn", null, 8],
+  ["float8e4m3fnuz", null, 8],
+  ["float8e5m2", null, 8],
+  ["float8e5m2fnuz", null, 8],
+  ["uint4", null, 4],
+  ["int4", null, 4],
+  ["float4e2m1", null, 4],
 ];
 
 /** Sequences of maps of sequences …: real models nest two or three. */
 const maxTypeDepth = 16;
 /** ONNX tensors have a handful of dimensions; no runtime takes this many. */
-const maxRank = 64;
+export const maxRank = 64;
 
 type OnnxType = Omit<GraphTensor, "name">;
 
 const untyped: OnnxType = { datatype: null, typeName: "undefined", shape: null };
 
-function elementName(type: number): string {
+export function elementName(type: number): string {
   return elementTypes[type]?.[0] ?? `type ${type}`;
+}
+
+/** Bits of one element where its tensor is raw bytes. `null`: it has no fixed size, or is not known here. */
+export function elementBits(type: number): number | null {
+  return elementTypes[type]?.[2] ?? null;
 }
 
 /** Reads a `TypeProto`: a tensor's element type and shape, or the name of what is not a tensor. */

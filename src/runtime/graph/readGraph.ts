@@ -1,9 +1,8 @@
 import type { GraphFacts, GraphTensor } from "@/domain/graph";
+import { bounded, dataFields, domainName, maxGraphDepth, operatorKey, readEntry, refuseOrtFormat } from "./onnxFields";
 import { readType } from "./onnxTypes";
 import { type Budget, Cursor, unreadable } from "./wire";
 
-/** Graphs inside nodes inside graphs: protobuf itself stops near 33. */
-const maxGraphDepth = 32;
 /** Inputs or outputs of one graph; a page could not draw more. */
 const maxTensors = 10_000;
 /** Different operators, opsets, outside files, functions or metadata entries in one file. */
@@ -48,7 +47,7 @@ export function readGraph(bytes: Uint8Array): GraphFacts {
   let producerVersion = "";
   let graphs = 0;
 
-  if (isOrtFormat(bytes)) throw unreadable("it is in the runtime's own .ort format, not in ONNX");
+  refuseOrtFormat(bytes);
   while (model.next()) {
     if (model.field === 1) irVersion = model.value;
     if (model.field === 2) producer = model.text(256);
@@ -81,24 +80,6 @@ export function readGraph(bytes: Uint8Array): GraphFacts {
   };
 }
 
-/** A flatbuffer with this mark at byte 4 is ONNX Runtime's own format. */
-function isOrtFormat(bytes: Uint8Array): boolean {
-  return bytes[4] === 0x4f && bytes[5] === 0x52 && bytes[6] === 0x54 && bytes[7] === 0x4d;
-}
-
-/** `ai.onnx` and the empty domain are the same one. */
-function domainName(domain: string): string {
-  return domain === "ai.onnx" ? "" : domain;
-}
-
-function operatorKey(domain: string, type: string): string {
-  return `${domain}\n${type}`;
-}
-
-function bounded(size: number, limit: number, what: string): void {
-  if (size >= limit) throw unreadable(`it has more than ${limit} ${what}`);
-}
-
 function readOpset(opset: Cursor, opsets: Map<string, number>): void {
   let domain = "";
   let version = 0;
@@ -108,16 +89,6 @@ function readOpset(opset: Cursor, opsets: Map<string, number>): void {
   }
   bounded(opsets.size, maxDistinct, "opsets");
   opsets.set(domain, version);
-}
-
-function readEntry(entry: Cursor, maxBytes: number): [key: string, value: string] {
-  let key = "";
-  let value = "";
-  while (entry.next()) {
-    if (entry.field === 1) key = entry.text();
-    if (entry.field === 2) value = entry.text(maxBytes);
-  }
-  return [key, value];
 }
 
 function readMetadata(entry: Cursor, metadata: Map<string, string>): void {
@@ -215,9 +186,6 @@ function readAttribute(attribute: Cursor, walk: Walk, depth: number): void {
     else if (attribute.field === 6 || attribute.field === 11) readSubgraph(attribute.message(), walk, depth + 1);
   }
 }
-
-/** Fields of `TensorProto` that hold elements: float, int32, string, int64, raw, double, uint64. */
-const dataFields = new Set([4, 5, 6, 7, 9, 10, 11]);
 
 /** Counts a tensor's bytes and notes where they lie if they are outside. Returns its name. */
 function readTensor(tensor: Cursor, walk: Walk): string {

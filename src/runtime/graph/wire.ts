@@ -25,6 +25,8 @@ export class Cursor {
   field = 0;
   /** Varint of that field, or 0. Beyond 2^53 it is only near. */
   value = 0;
+  /** Its payload is a range of bytes: text, a message, or packed numbers. */
+  private isRange = false;
   /** Range of that field's payload: length-delimited content, or the 4 or 8 bytes of a fixed number. */
   from = 0;
   to = 0;
@@ -43,6 +45,7 @@ export class Cursor {
     const tag = this.varint();
     this.field = Math.floor(tag / 8);
     this.value = 0;
+    this.isRange = tag % 8 === 2;
     switch (tag % 8) {
       case 0:
         this.from = this.at;
@@ -68,6 +71,18 @@ export class Cursor {
   /** The message inside the field that `next` stands on. */
   message(): Cursor {
     return new Cursor(this.bytes, this.budget, this.from, this.to);
+  }
+
+  /** The varints of a repeated field, which come one by one or many at once. */
+  numbers(): number[] {
+    if (!this.isRange) return [this.value];
+    const packed = this.message();
+    const values: number[] = [];
+    while (packed.at < packed.end) {
+      if (++this.budget.fields > maxFields) throw unreadable(`it has more than ${maxFields} fields`);
+      values.push(packed.varint());
+    }
+    return values;
   }
 
   /** The field's content as text, of at most `maxBytes`; what is longer is cut and ends in `…`. */

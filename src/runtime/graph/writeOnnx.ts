@@ -131,15 +131,18 @@ export interface GraphParts {
   initialisers?: Bytes[];
   inputs?: Bytes[];
   outputs?: Bytes[];
+  /** What is said of tensors in between. */
+  values?: Bytes[];
 }
 
-export function graph({ nodes = [], initialisers = [], inputs = [], outputs = [] }: GraphParts): Bytes {
+export function graph({ nodes = [], initialisers = [], inputs = [], outputs = [], values = [] }: GraphParts): Bytes {
   return joined(
     ...nodes.map((part) => field(1, part)),
     field(2, "g"),
     ...initialisers.map((part) => field(5, part)),
     ...inputs.map((part) => field(11, part)),
     ...outputs.map((part) => field(12, part)),
+    ...values.map((part) => field(13, part)),
   );
 }
 

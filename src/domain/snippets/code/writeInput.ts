@@ -41,9 +41,10 @@ export function writeInput(
   return made;
 }
 
-/** Whether the graph is fed what somebody gave or the publisher wrote. */
+/** Whether the graph is fed what somebody gave, what the publisher wrote, or what the call before left. */
 function isFedAsGiven(call: PreparedCall, spec: TensorSpec): boolean {
-  return spec.const !== undefined || (givenValue(call, spec.name)?.kind === "tensor" && spec.steps.length === 0);
+  if (spec.const || spec.state_from) return true;
+  return givenValue(call, spec.name)?.kind === "tensor" && spec.steps.length === 0;
 }
 
 /** What the steps make of the value that is given. `null`: a step is left to the library. */

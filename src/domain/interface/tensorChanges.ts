@@ -1,0 +1,89 @@
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import { changed, type InterfaceChange, type Side } from "./change";
+import { columnChanges, defaultChange } from "./columnChanges";
+import { limitChanges } from "./limitChanges";
+import { stepChanges } from "./stepChanges";
+
+/** Whether callers have anything to do with an input: a fixed or derived one is not their affair. */
+export function isAsked({ const: fixed, derived_from: derived }: TensorSpec): boolean {
+  return !fixed && !derived;
+}
+
+function isRequired({ optional, default: preset }: TensorSpec): boolean {
+  return !optional && preset === undefined;
+}
+
+function kindText({ kind, datatype }: TensorSpec): string {
+  return `${kind}, ${datatype}`;
+}
+
+/** Where the tensors of one side differ, their shapes apart. */
+export function tensorChanges(side: Side, before: Manifest, after: Manifest): InterfaceChange[] {
+  const visible = (manifest: Manifest) => (side === "input" ? manifest.inputs.filter(isAsked) : manifest.outputs);
+  const [old, now] = [visible(before), visible(after)];
+  const find = (list: TensorSpec[], wanted: string) => list.find(({ name }) => name === wanted);
+  return [
+    ...old
+      .filter(({ name }) => !find(now, name))
+      .map((spec) => ({
+        subject: `${side} ${spec.name}`,
+        property: null,
+        before: kindText(spec),
+        after: null,
+        breaks: side === "input" ? "calls that give it are refused" : "whoever reads it finds none",
+      })),
+    ...now
+      .filter(({ name }) => !find(old, name))
+      .map((spec) => ({
+        subject: `${side} ${spec.name}`,
+        property: null,
+        before: null,
+        after: kindText(spec),
+        breaks: side === "input" && isRequired(spec) ? "calls without it are refused" : null,
+      })),
+    ...old.flatMap((spec) => {
+      const other = find(now, spec.name);
+      return other ? changesOf(side, { spec, files: before.files }, { spec: other, files: after.files }) : [];
+    }),
+  ];
+}
+
+function changesOf(
+  side: Side,
+  before: { spec: TensorSpec; files: Manifest["files"] },
+  after: { spec: TensorSpec; files: Manifest["files"] },
+): InterfaceChange[] {
+  const [old, now] = [before.spec, after.spec];
+  const subject = `${side} ${old.name}`;
+  const isInput = side === "input";
+  return [
+    ...changed(
+      subject,
+      "datatype",
+      [old.datatype, now.datatype],
+      isInput ? `tensors of ${old.datatype} are refused` : `tensors of ${now.datatype} come`,
+    ),
+    ...changed(
+      subject,
+      "kind",
+      [old.kind, now.kind],
+      isInput ? `a ${now.kind} is needed where a ${old.kind} was` : `a ${now.kind} comes where a ${old.kind} did`,
+    ),
+    ...changed(
+      subject,
+      "layout",
+      [old.layout, now.layout],
+      old.layout !== undefined && now.layout !== undefined ? "its axes mean something else" : null,
+    ),
+    ...limitChanges(subject, side, old, now),
+    ...(isInput ? defaultChange(subject, old.default, now.default) : []),
+    ...changed(
+      subject,
+      "may be left out",
+      [old.optional, now.optional],
+      isInput && isRequired(now) && !isRequired(old) ? "calls that leave it out are refused" : null,
+    ),
+    ...columnChanges(side, old, now),
+    ...stepChanges(side, before, after),
+  ];
+}
