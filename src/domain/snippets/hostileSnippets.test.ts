@@ -124,7 +124,7 @@ async function callWith(given: Hostile): Promise<PreparedCall> {
     [text]: { kind: "text", text: given.typed },
     [choice]: { kind: "category", value: given.choices[1] ?? "" },
   };
-  const fed = await preprocess(manifest, values, () => Promise.reject(new Error("nothing is read")));
+  const { fed } = await preprocess(manifest, values, () => Promise.reject(new Error("nothing is read")));
   return {
     manifest,
     model: "mallory/hostile",

@@ -1,4 +1,5 @@
 import { askedInputs } from "@/domain/callForm";
+import { isAsked } from "@/domain/isAsked";
 import type { PreparedCall } from "@/domain/snippets/snippet";
 import type { SnippetCode } from "./createCode";
 import type { Language } from "./language";
@@ -28,7 +29,7 @@ export function writeCall(
   const { inputs, outputs } = call.manifest;
   const variableOf = (name: string) => variables.get(name) ?? "x";
   // What is derived needs what it is derived from.
-  const order = [...askedInputs(call.manifest), ...inputs.filter((input) => input.const || input.derived_from)];
+  const order = [...askedInputs(call.manifest), ...inputs.filter((input) => !isAsked(input))];
   const feeds = order.flatMap((spec) => {
     const expression = writeInput(call, spec, variableOf(spec.name), code, language);
     return expression === null ? [] : [{ name: spec.name, expression }];
