@@ -17,8 +17,13 @@ const writtenMax = 1500;
 
 /** What a call gives for one input. `null`: it is left out. */
 export function givenFor(call: SnippetCall, spec: TensorSpec): Given | null {
-  const value = givenValue(call, spec.name);
-  const given = value && inputKind(value.kind)?.toExample(value);
+  const value = givenValue(call, spec);
+  return value && placed(call, spec, value);
+}
+
+/** Where a value stands. `null`: there is no such kind. */
+export function placed(call: SnippetCall, spec: TensorSpec, value: InputValue): Given | null {
+  const given = inputKind(value.kind)?.toExample(value);
   if (!given) return null;
   return "bytes" in given
     ? (storedExample(call, spec) ?? fileOf(call, spec, given))
@@ -36,8 +41,9 @@ export function jsonGiven(
   return { form: "json", file: { name: `${fileStem(manifest, name)}.json`, content: json } };
 }
 
-export function givenValue(call: SnippetCall, name: string): InputValue | undefined {
-  return Object.hasOwn(call.values, name) ? call.values[name] : undefined;
+/** `null`: nobody gave any. */
+export function givenValue({ values }: SnippetCall, { name }: TensorSpec): InputValue | null {
+  return (Object.hasOwn(values, name) ? values[name] : undefined) ?? null;
 }
 
 /** The file of the golden example, which everybody can fetch. */

@@ -340,8 +340,14 @@ describe("inputs that nobody gives", () => {
 
   test("are constants, written out or in a file", async () => {
     const one: Input = { name: "one", kind: "tensor", shape: [2, 2], const: { value: 0.5 } };
-    const many: Input = { name: "many", kind: "tensor", shape: [30, 30], const: { value: 1 } };
-    const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, one, many]), value));
+    const many: Input = {
+      name: "many",
+      kind: "tensor",
+      shape: [30, 30],
+      const: { value: Array.from({ length: 900 }, (_, at) => at) },
+    };
+    const even: Input = { name: "even", kind: "tensor", shape: [30, 30], const: { value: 0.5 } };
+    const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, one, many, even]), value));
     expect(snippet.notes).toEqual([]);
     expect(snippet.files.map(({ name }) => name)).toEqual(["many.fed.bin"]);
   });
@@ -350,6 +356,24 @@ describe("inputs that nobody gives", () => {
     const optional: Input = { name: "maybe", kind: "number", optional: true };
     const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, optional]), value));
     expect(snippet.code).not.toContain("maybe");
+  });
+
+  test("are left out, and fed as empty tensors where the graph wants them all", async () => {
+    const other = { ...photo("NCHW", [1, 3, "H", "W"], [rgb]), name: "other", optional: true };
+    const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, other]), value));
+    expect(snippet.notes).toEqual([]);
+  });
+
+  test("stand for their defaults", async () => {
+    const preset: Input = { name: "strength", kind: "number", default: 0.25 };
+    const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, preset]), value));
+    expect(snippet.code).toContain("Float32Array.from([0.25])");
+  });
+
+  test("carry state, which begins anew", async () => {
+    const memory: Input = { name: "memory", kind: "tensor", shape: [1, 400], state_from: { output: "next" } };
+    const { snippet } = await expectSameFeeds(await callOf(manifestOf([words, memory]), value));
+    expect(snippet.notes).toEqual(["memory begins anew here. To go on from this call, feed it next of this one."]);
   });
 });
 

@@ -31,6 +31,8 @@ export interface Language {
   listTensor(spec: TensorSpec, { list, size }: ListCode): string | null;
   /** A whole tensor, its elements written out. `null`: they cannot be. */
   literalTensor(tensor: Tensor): string | null;
+  /** A whole tensor of one number throughout. */
+  evenTensor(tensor: Tensor, element: number): string;
   /** A whole tensor of a file with what `fedFile` writes, held in the variable; and what the graph is fed of it. */
   fileTensor(tensor: Tensor, name: string, variable: string): { lines: string[]; tensor: string };
   /** Begins to read an output. `null`: its datatype has no numbers here. */

@@ -1,10 +1,13 @@
+import { initialValue } from "@/domain/inputIssue";
+import { isAsked } from "@/domain/isAsked";
 import type { Step, TensorSpec } from "@/domain/manifest";
 import { tensorToOip } from "@/domain/oipTensor";
 import { fedFile } from "@/domain/snippets/fedFile";
-import { givenFor, givenValue, jsonGiven } from "@/domain/snippets/given";
+import { givenValue, jsonGiven, placed } from "@/domain/snippets/given";
 import type { PreparedCall, SnippetFile } from "@/domain/snippets/snippet";
 import { comment } from "@/domain/snippets/text/comment";
 import { readKwargs, type StepId } from "@/domain/steps";
+import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { inputKind } from "@/kinds/kinds";
 import type { SnippetCode } from "./createCode";
@@ -41,10 +44,17 @@ export function writeInput(
   return made;
 }
 
-/** Whether the graph is fed what somebody gave, what the publisher wrote, or what the call before left. */
+/** What the steps begin with: what is given, else the default. `null`: it is left out. */
+function valueFor(call: PreparedCall, spec: TensorSpec): InputValue | null {
+  return givenValue(call, spec) ?? initialValue(spec);
+}
+
+/** Whether the graph is fed what somebody gave, what the publisher wrote, or nothing. */
 function isFedAsGiven(call: PreparedCall, spec: TensorSpec): boolean {
-  if (spec.const || spec.state_from) return true;
-  return givenValue(call, spec.name)?.kind === "tensor" && spec.steps.length === 0;
+  if (spec.derived_from) return false;
+  if (!isAsked(spec)) return true;
+  const value = valueFor(call, spec);
+  return value === null || (value.kind === "tensor" && spec.steps.length === 0);
 }
 
 /** What the steps make of the value that is given. `null`: a step is left to the library. */
@@ -65,9 +75,10 @@ function writtenStep(step: Step, held: Held, writing: Writing, { inputSteps }: L
 /** Where the steps start: a file's bytes, a text, rows; or the numbers that the kind makes of the value. */
 function start(call: PreparedCall, writing: Writing, files: SnippetFile[], language: Language): Held | null {
   const { spec } = writing;
-  const value = givenValue(call, spec.name);
-  const working = value && inputKind(value.kind)?.working?.(value, spec);
-  if (value && (working?.form === "numbers" || working?.form === "texts")) {
+  const value = valueFor(call, spec);
+  if (!value) return null;
+  const working = inputKind(value.kind)?.working?.(value, spec);
+  if (working?.form === "numbers" || working?.form === "texts") {
     const { form, shape } = working;
     const list = value.kind === "tensor" ? tensorToOip(value.tensor).data : Array.from<number | string>(working.data);
     // What JSON writes as a text is too large for a number, or none.
@@ -85,7 +96,7 @@ function start(call: PreparedCall, writing: Writing, files: SnippetFile[], langu
       ? ({ form, axes: working.axes, shape: sizes } as Held)
       : { form: "texts", shape: sizes };
   }
-  const given = value && "rows" in value ? jsonGiven(call, spec, filledRows(spec, value.rows)) : givenFor(call, spec);
+  const given = "rows" in value ? jsonGiven(call, spec, filledRows(spec, value.rows)) : placed(call, spec, value);
   if (!given) return null;
   if (given.form === "stored") {
     const stored = writing.stored(given.path);
@@ -138,11 +149,25 @@ function fedTensor(
     code.notes.push(`${spec.name}: ${steps} is left to the library. The code holds what that made of this call.`);
     code.lines.push(comment(language.commentMark, `${spec.name}: ${steps}, done by the library for this call alone`));
   }
-  const literal = tensor.data.length <= elementsMax ? language.literalTensor(tensor) : null;
+  if (spec.state_from) code.notes.push(stateNote(spec, spec.state_from.output));
+  const literal = tensor.data.length <= elementsMax ? language.literalTensor(tensor) : evenTensor(tensor, language);
   if (literal) return literal;
   const file = fedFile(call, spec.name, tensor, language.commentMark === "#");
   code.files.push(file);
   const made = language.fileTensor(tensor, file.name, variable);
   code.lines.push(...made.lines, "");
   return made.tensor;
+}
+
+/** A tensor of one number throughout. `null`: it has others. */
+function evenTensor(tensor: Tensor, language: Language): string | null {
+  const { data, datatype } = tensor;
+  const [first] = data;
+  if (typeof first !== "number" || datatype === "FP16" || !data.every((element: unknown) => Object.is(element, first)))
+    return null;
+  return language.evenTensor(tensor, first);
+}
+
+function stateNote({ name }: TensorSpec, output: string): string {
+  return `${name} begins anew here. To go on from this call, feed it ${output} of this one.`;
 }

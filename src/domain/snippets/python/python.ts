@@ -45,6 +45,8 @@ export const python: Language = {
     if (given.datatype === "BYTES") return array(written(data), type, given.shape);
     return data.some((element) => typeof element === "string") ? null : array(written(data), type, given.shape);
   },
+  evenTensor: ({ datatype, shape }, element) =>
+    `np.full(${shapeCode(shape)}, ${written(element)}, ${arrayTypes[datatype]})`,
   fileTensor: ({ datatype }, name, variable) => ({
     lines: [`${variable} = np.load(${written(name)})${datatype === "BYTES" ? ".astype(object)" : ""}`],
     tensor: variable,

@@ -47,6 +47,10 @@ export const typescript: Language = {
       ? null
       : numberTensor(given.datatype, written(data.map(Number), "  "), shape);
   },
+  evenTensor({ datatype, shape, data }, element) {
+    const fill = element === 0 ? "" : `.fill(${written(element)})`;
+    return tensor(datatype, `new ${arrayTypes[datatype]}(${data.length})${fill}`, shape.map(String));
+  },
   fileTensor({ datatype, shape }, name, variable) {
     const isText = datatype === "BYTES";
     const type = datatype === "FP16" ? "Uint16Array" : arrayTypes[datatype];
