@@ -12,7 +12,7 @@ import { CallForm } from "./call/CallForm";
 import { CallResult } from "./call/CallResult";
 import { CarriedStateNote } from "./call/CarriedStateNote";
 import { asksTheSame } from "./call/callState";
-import { DeviceReport } from "./call/DeviceReport";
+import { DeviceNeeds, DeviceObstacles } from "./call/DeviceReport";
 import { ExampleChips } from "./call/ExampleChips";
 import { comparedExampleId, type FormReading, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
@@ -86,6 +86,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
       <Plate title="Input">
+        <DeviceObstacles manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
         {problem && (
           <div className="mb-4">
             <FailureNotice error={problem} />
@@ -137,7 +138,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
         >
           {isStateful && <CarriedStateNote calls={carried?.calls ?? 0} onBeginAnew={beginAnew} />}
           <BackendChoice backend={backend} onChange={onBackend} />
-          <DeviceReport manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
+          <DeviceNeeds manifest={manifest} head={head} backend={backend} />
         </CallForm>
       </Plate>
       <div ref={result} className="min-w-0 scroll-mt-4">

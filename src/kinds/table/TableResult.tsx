@@ -30,7 +30,7 @@ export function TableResult({ spec, value }: ResultProps<"table">) {
         columns={value.columns.map((column, i) => ({
           head: column,
           align: "right" as const,
-          cell: ({ cells }: { cells: Cell[] }) => String(cells[i] ?? ""),
+          cell: ({ cells }: { cells: Cell[] }) => cellText(cells[i]),
         }))}
       />
       {value.rows.length > shownRows && (
@@ -38,4 +38,10 @@ export function TableResult({ spec, value }: ResultProps<"table">) {
       )}
     </>
   );
+}
+
+/** Six figures of a number that is not whole: more is in the raw view. */
+function cellText(cell: Cell | undefined): string {
+  if (typeof cell !== "number" || Number.isInteger(cell) || !Number.isFinite(cell)) return String(cell ?? "");
+  return String(Number(cell.toPrecision(6)));
 }

@@ -13,38 +13,46 @@ import { visitRate } from "./visitRate";
 /** From here on a visitor would want to know before it starts. Bytes. */
 const largeBytes = 20_000_000;
 
-interface DeviceReportProps {
+interface DeviceProps {
   manifest: Manifest;
   head: VersionHead;
   backend: Backend;
-  onBackend: (backend: Backend) => void;
 }
 
-/** What a call fetches and holds on this device, or what stands in its way: told from the manifest, before anything is fetched. */
-export function DeviceReport({ manifest, head, backend, onBackend }: DeviceReportProps) {
+/** What stands in the way of a call on this device: told from the manifest, before anything is fetched. Nothing where nothing does. */
+export function DeviceObstacles({
+  manifest,
+  head,
+  backend,
+  onBackend,
+}: DeviceProps & { onBackend: (backend: Backend) => void }) {
   const { data } = useQuery(modelQueries.preflight(useServices(), head, manifest));
-  if (!data) return null;
-  const { obstacles, downloadBytes, memoryBytes } = data;
-  const other = backends.find((one) => one !== backend && obstacles[one].length === 0);
-  if (obstacles[backend].length > 0)
-    return (
-      <section className="grid gap-3" aria-label="Can this device run it?">
-        {obstacles[backend].map((error) => (
-          <FailureNotice
-            key={error.code}
-            error={error}
-            actions={
-              other && (
-                <Button size="small" onClick={() => onBackend(other)}>
-                  Run on {backendNames[other]}
-                </Button>
-              )
-            }
-          />
-        ))}
-      </section>
-    );
+  if (!data || data.obstacles[backend].length === 0) return null;
+  const other = backends.find((one) => one !== backend && data.obstacles[one].length === 0);
+  return (
+    <section className="mb-4 grid gap-3" aria-label="What stands in the way on this device">
+      {data.obstacles[backend].map((error) => (
+        <FailureNotice
+          key={error.code}
+          error={error}
+          actions={
+            other && (
+              <Button size="small" onClick={() => onBackend(other)}>
+                Run on {backendNames[other]}
+              </Button>
+            )
+          }
+        />
+      ))}
+    </section>
+  );
+}
 
+/** What a call fetches and holds on this device. */
+export function DeviceNeeds({ manifest, head, backend }: DeviceProps) {
+  const { data } = useQuery(modelQueries.preflight(useServices(), head, manifest));
+  if (!data || data.obstacles[backend].length > 0) return null;
+  const { downloadBytes, memoryBytes } = data;
   const isLarge = downloadBytes >= largeBytes;
   const rate = isLarge ? visitRate(performance.getEntriesByType("resource") as PerformanceResourceTiming[]) : null; // the entries of that type
   const parts = [
