@@ -79,6 +79,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
       offeredBackends: notUsed,
       preflight: notUsed,
       load: notUsed,
+      prepare: notUsed,
       countTokens: notUsed,
     },
     checkHere: notUsed,
