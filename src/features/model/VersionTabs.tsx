@@ -30,6 +30,7 @@ export function VersionTabs({ fileCount, contents }: VersionTabsProps) {
         onChange={show}
         tabs={[
           { value: "try", label: "Try it", content: contents.try, keeps: true },
+          { value: "use", label: "Use it", content: contents.use },
           { value: "evidence", label: "Evidence", content: contents.evidence },
           {
             value: "files",

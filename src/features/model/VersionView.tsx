@@ -9,12 +9,14 @@ import { BadgeStrip } from "./BadgeStrip";
 import { CallTab } from "./CallTab";
 import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
+import { createHeldForm } from "./heldForm";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
 import { RawCallTab } from "./RawCallTab";
 import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
+import { UseTab } from "./UseTab";
 import { useManifest } from "./useManifest";
 import { VersionTabs } from "./VersionTabs";
 import { WithManifest } from "./WithManifest";
@@ -34,6 +36,7 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useState<Backend>("wasm");
+  const [form] = useState(createHeldForm);
   const call = { head, backend, onBackend: setBackend };
 
   return (
@@ -51,7 +54,12 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
                 query={manifest}
                 failed={(error, onRetry) => <RawCallTab {...call} error={error} onRetry={onRetry} />}
               >
-                {(read) => <CallTab {...call} manifest={read} />}
+                {(read) => <CallTab {...call} manifest={read} onForm={form.set} />}
+              </WithManifest>
+            ),
+            use: (
+              <WithManifest query={manifest}>
+                {(read) => <UseTab model={model} head={head} manifest={read} backend={backend} form={form} />}
               </WithManifest>
             ),
             evidence: (
