@@ -12,6 +12,8 @@ export const figures = {
   search_p95_ms_100k: { group: "page", limit: 50, better: "lower" },
   localnet_tx_per_s: { group: "localnet", limit: 200, better: "higher" },
   localnet_start_ms: { group: "localnet", limit: 5000, better: "lower" },
+  header_100mb_ms: { group: "form", limit: 100, better: "lower" },
+  header_100mb_alloc_mb: { group: "form", limit: 2, better: "lower" },
 } as const satisfies Record<string, { group: string; limit: number; better: "lower" | "higher" }>;
 
 export type FigureName = keyof typeof figures;

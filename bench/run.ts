@@ -2,13 +2,19 @@ import { loadavg } from "node:os";
 import type { Attempt, MeasureGroup } from "./attempt";
 import { measureCall } from "./call/measureCall";
 import { type FigureName, figures, type GroupName, namesIn, type Taken } from "./figures";
+import { measureForm } from "./form/measureForm";
 import { measureLocalnet } from "./localnet/measureLocalnet";
 import { measurePage } from "./page/measurePage";
 import { buildPages } from "./site/buildPages";
 
 // npm run bench [-- <group>]: takes the figures, all of them or one group, and prints them as its last line, one JSON object.
 
-const groups: Record<GroupName, MeasureGroup> = { call: measureCall, page: measurePage, localnet: measureLocalnet };
+const groups: Record<GroupName, MeasureGroup> = {
+  call: measureCall,
+  page: measurePage,
+  localnet: measureLocalnet,
+  form: measureForm,
+};
 
 const isGroup = (name: string): name is GroupName => name in groups;
 const asked = process.argv[2];

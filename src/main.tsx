@@ -9,6 +9,7 @@ import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
 import { readNewest } from "@/chain/readNewest";
 import { openHub } from "@/client/openHub";
 import type { Network } from "@/config/networks";
+import { networksPath } from "@/config/readNetworks";
 import { arriving } from "@/domain/arriving";
 import { firstListLength } from "@/domain/firstList";
 import { requestIsolation } from "@/runtime/requestIsolation";
@@ -41,6 +42,7 @@ function servicesFor(network: Network): Services {
   return {
     ...hub,
     network,
+    networksUrl: new URL(networksPath, location.href).href,
     runtime: opening.runtime,
     index: createIndexClient(network, startRegistryWorker),
     keepsFile: async ({ digest }) => (await kept()).isKept(digest.sha256),

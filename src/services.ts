@@ -23,6 +23,8 @@ export interface IndexProgress {
 /** What the page may ask of the outside world. */
 export interface Services {
   readonly network: Network;
+  /** Where other programs find the network's row. */
+  readonly networksUrl: string;
 
   /** The newest models, in two round trips. */
   readNewest(limit: number): Promise<{ total: number; models: Model[]; clock: WalrusClock }>;

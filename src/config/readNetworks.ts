@@ -10,9 +10,12 @@ async function wordsOf(response: Response): Promise<string> {
   return words && `: ${words}`;
 }
 
+/** Where this host tells its networks. */
+export const networksPath = `${import.meta.env.BASE_URL}networks.json`;
+
 /** The row that this host has chosen, from `/networks.json`. It is served with the page itself, and trusted like it. */
 export async function readDefaultNetwork(): Promise<Network> {
-  const response = await fetch(`${import.meta.env.BASE_URL}networks.json`).catch((cause) => {
+  const response = await fetch(networksPath).catch((cause) => {
     throw new Error("networks.json could not be fetched: this device is offline, or the host does not answer", {
       cause,
     });

@@ -131,6 +131,15 @@ export interface Runtime {
     },
   ): Promise<LoadedModel>;
   /**
+   * What the graph would be fed, by input name: the manifest's steps alone. It waits its turn behind what runs, and needs no model loaded. Throws
+   * what `run` throws of a value.
+   */
+  prepare(
+    model: { manifest: Manifest; readFile: FileReader },
+    values: Record<string, InputValue>,
+    signal?: AbortSignal,
+  ): Promise<Record<string, Tensor>>;
+  /**
    * What a text is to one input. `null`: nothing there counts it. It waits its turn behind what runs, and needs no model loaded; whoever asks at
    * every keystroke aborts the question before. Throws an `AppError` that names the input.
    */

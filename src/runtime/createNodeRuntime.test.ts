@@ -476,6 +476,18 @@ test("a text is counted before any model is loaded, and again without its file",
   expect(reads).toBe(1);
 });
 
+test("what a graph would be fed is known before any model is loaded", async () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(wordpiece));
+  const input = { ...spec("x", "INT64", [1, "T"]), kind: "text" };
+  const tokenize = { id: "tokenize", kwargs: { file: "tokenizer.json", max_length: 8 } };
+  const manifest = manifestOf(bytes, [{ ...input, steps: [tokenize] }], [], ["tokenizer.json"]);
+  const prepared = createNodeRuntime().prepare(
+    { manifest, readFile: async () => bytes.slice() },
+    { x: { kind: "text", text: "hello" } },
+  );
+  expect(await prepared).toMatchObject({ x: { datatype: "INT64", shape: [1, 3] } });
+});
+
 describe("a classifier as scikit-learn's exporter writes it, with a list of maps from class to score", () => {
   // Two classes: w = ±1, b = 0; softmax of (−x, x).
   const classifier = onnx.node({

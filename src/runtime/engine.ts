@@ -68,6 +68,8 @@ export interface Engine {
     state?: Record<string, Tensor>,
   ): Promise<RunResult>;
   runTensors(feeds: Record<string, Tensor>): Promise<RunResult>;
+  /** What the graph would be fed, whichever model is loaded. */
+  prepare(reading: Reading, values: Record<string, InputValue>): Promise<Record<string, Tensor>>;
   /** A file that comes with its bytes is kept for the questions that follow. `null`: it is not here, or no longer; or no step counts. */
   countTokens(question: CountQuestion): Promise<TokenCount | null>;
   close(): Promise<void>;
@@ -242,6 +244,10 @@ export function createEngine(host: OrtHost): Engine {
       const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, input)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };
       return { tensors, values, fed: feeds, timings, backend: current.backend, threads: host.threads };
+    },
+
+    async prepare(reading, values) {
+      return (await withinMemory(() => preprocess(reading.manifest, values, readFrom(reading)))).fed;
     },
 
     async countTokens({ spec, text, file }) {

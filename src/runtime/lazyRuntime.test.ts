@@ -10,6 +10,7 @@ const runtime = (): Runtime => ({
   offeredBackends: async () => [{ backend: "wasm", offered: true }],
   preflight: () => Promise.reject(new Error("not scripted")),
   load: () => Promise.reject(new Error("not scripted")),
+  prepare: () => Promise.reject(new Error("not scripted")),
   countTokens: () => Promise.reject(new Error("not scripted")),
 });
 

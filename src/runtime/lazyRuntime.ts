@@ -56,6 +56,7 @@ export function lazyRuntime(
     offeredBackends: async () => (await loaded()).offeredBackends(),
     preflight: async (manifest) => (await loaded()).preflight(manifest),
     load: async (model, options) => (await loaded()).load(model, options),
+    prepare: async (...question) => (await loaded()).prepare(...question),
     countTokens: async (...question) => (await loaded()).countTokens(...question),
   };
 }

@@ -71,6 +71,7 @@ function scripted(...scripts: Scripted[]) {
         adopt: (...given) => answered("adopt", () => undefined, ...given),
         run: (...given) => answered("run", () => result(opened), ...given),
         runTensors: (...given) => answered("runTensors", () => result(opened), ...given),
+        prepare: (...given) => answered("prepare", () => ({}), ...given),
         countTokens: (...given) => answered("countTokens", () => null, ...given),
         close: () => answered("close", () => undefined),
       };
@@ -510,4 +511,26 @@ test("a count that never returns is ended at its limit, and the model loads agai
   } finally {
     vi.useRealTimers();
   }
+});
+
+test("what the graph would be fed is asked with the files that the steps name, and loads and ends nothing", async () => {
+  const fed = { text: { datatype: "INT64", shape: [1], data: BigInt64Array.of(7n) } };
+  const asked: unknown[] = [];
+  const { runtime, log } = scripted({
+    prepare(reading, values) {
+      asked.push(reading.files, values);
+      return fed;
+    },
+  });
+  const { manifest, readFile } = tokenized("a");
+  const whole = { ...manifest, outputs: [] };
+  const values = { text: { kind: "text" as const, text: "abc" } };
+  expect(await runtime.prepare({ manifest: whole, readFile }, values)).toEqual(fed);
+  expect(asked).toEqual([new Map([["tokenizer.json", new Uint8Array(10)]]), values]);
+
+  const controller = new AbortController();
+  const left = runtime.prepare({ manifest: whole, readFile }, values, controller.signal);
+  controller.abort(new Error("typed on"));
+  await expect(left).rejects.toThrow("typed on");
+  expect(log.filter((what) => what !== "1 prepare")).toEqual([]);
 });

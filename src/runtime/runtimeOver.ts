@@ -245,6 +245,19 @@ export function runtimeOver(
     }
   }
 
+  /** Its turn at the engine for a question that nobody may wait for any more: an engine that may hold a model is not cut for that. */
+  function asked<Answer>(
+    question: (engine: Engine) => Promise<Answer>,
+    limitMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    const turn = inTurn(async () => {
+      signal?.throwIfAborted();
+      return guarded(question, limitMs, undefined);
+    });
+    return abortable(turn, signal);
+  }
+
   async function countTokens(
     { manifest, readFile }: Pick<Subject, "manifest" | "readFile">,
     input: string,
@@ -254,14 +267,8 @@ export function runtimeOver(
     const spec = manifest.inputs.find(({ name: own }) => own === input);
     const step = spec && countingStep(spec);
     if (!step) return null;
-    const ask = (file: CountQuestion["file"]) => {
-      const turn = inTurn(async () => {
-        signal?.throwIfAborted();
-        // An engine that may hold a model is not cut because nobody waits for a count any more.
-        return guarded((engine) => engine.countTokens({ spec, text, file }), limits.countMs, undefined);
-      });
-      return abortable(turn, signal);
-    };
+    const ask = (file: CountQuestion["file"]) =>
+      asked((engine) => engine.countTokens({ spec, text, file }), limits.countMs, signal);
     const { file } = step.kwargs;
     if (typeof file !== "string") return ask(null);
     const listed = manifest.files.find(({ path }) => path === file);
@@ -311,6 +318,11 @@ export function runtimeOver(
             await connection?.engine.close();
           }),
       } satisfies LoadedModel;
+    },
+    async prepare({ manifest, readFile }, values, signal) {
+      const reading = together(signal, (joint) => [readSideFiles(manifest, readFile, joint)]);
+      const [files] = await abortable(reading, signal);
+      return asked((engine) => engine.prepare({ manifest, files }, values), limits.runMs, signal);
     },
     countTokens,
   };

@@ -58,6 +58,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
 
   return {
     network,
+    networksUrl: "https://hub.test/networks.json",
     readNewest: (limit) =>
       answered(() => ({ total: registry.models.length, models: registry.models.slice(-limit).reverse(), clock })),
     readClock: reads.readClock as () => Promise<typeof clock>,
@@ -81,6 +82,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
       offeredBackends: notUsed,
       preflight: notUsed,
       load: notUsed,
+      prepare: notUsed,
       countTokens: notUsed,
     },
     checkHere: notUsed,

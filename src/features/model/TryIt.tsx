@@ -14,7 +14,7 @@ import { CarriedStateNote } from "./call/CarriedStateNote";
 import { asksTheSame } from "./call/callState";
 import { DeviceNeeds, DeviceObstacles } from "./call/DeviceReport";
 import { ExampleChips } from "./call/ExampleChips";
-import { comparedExampleId, type FormReading, readForm } from "./call/formState";
+import { comparedExampleId, type FormReading, type FormState, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
 import { refusedField } from "./call/refusedField";
 import { ShareCall } from "./call/ShareCall";
@@ -48,10 +48,12 @@ interface TryItProps {
   onBackend: (backend: Backend) => void;
   /** Told when a call was answered. */
   onRan: (at: Date) => void;
+  /** Told what the form holds, each time that changes. */
+  onForm?: ((form: FormState, reading: FormReading) => void) | undefined;
 }
 
 /** Form and result side by side. */
-export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps) {
+export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: TryItProps) {
   const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
@@ -63,6 +65,10 @@ export function TryIt({ manifest, head, backend, onBackend, onRan }: TryItProps)
   useEffect(() => {
     if (answeredAt) onRan(answeredAt);
   }, [answeredAt, onRan]);
+
+  useEffect(() => {
+    if (!isFilling) onForm?.(form, readForm(manifest, form));
+  }, [manifest, form, isFilling, onForm]);
 
   /** On a phone the result lies below the form, out of sight. */
   function showResult() {

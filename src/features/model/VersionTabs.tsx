@@ -31,6 +31,7 @@ export function VersionTabs({ fileCount, versionCount, contents }: VersionTabsPr
         onChange={show}
         tabs={[
           { value: "try", label: "Try it", content: contents.try, keeps: true },
+          { value: "use", label: "Use it", content: contents.use },
           { value: "inside", label: "Inside", content: contents.inside },
           { value: "evidence", label: "Evidence", content: contents.evidence },
           { value: "versions", label: "Versions", content: contents.versions, count: versionCount },

@@ -74,6 +74,7 @@ function open(onDraw: () => void = () => undefined) {
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
       preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
       load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel, // nothing else is asked of it
+      prepare: async () => result.fed,
       countTokens: async () => null,
     },
     async *checkHere() {

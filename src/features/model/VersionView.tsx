@@ -9,6 +9,7 @@ import { BadgeStrip } from "./BadgeStrip";
 import { CallTab } from "./CallTab";
 import { EvidenceTab } from "./EvidenceTab";
 import { Files } from "./Files";
+import { createHeldForm } from "./heldForm";
 import { InsideTab } from "./InsideTab";
 import { ModelHeader } from "./ModelHeader";
 import { NotReadAgain, type Read } from "./NotReadAgain";
@@ -16,6 +17,7 @@ import { RawCallTab } from "./RawCallTab";
 import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
+import { UseTab } from "./UseTab";
 import { useManifest } from "./useManifest";
 import { VersionTabs } from "./VersionTabs";
 import { BreachNotice } from "./versions/BreachNotice";
@@ -37,6 +39,7 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useState<Backend>("wasm");
+  const [form] = useState(createHeldForm);
   const call = { head, backend, onBackend: setBackend };
 
   return (
@@ -56,7 +59,12 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
                 query={manifest}
                 failed={(error, onRetry) => <RawCallTab {...call} error={error} onRetry={onRetry} />}
               >
-                {(read) => <CallTab {...call} manifest={read} />}
+                {(read) => <CallTab {...call} manifest={read} onForm={form.set} />}
+              </WithManifest>
+            ),
+            use: (
+              <WithManifest query={manifest}>
+                {(read) => <UseTab model={model} head={head} manifest={read} backend={backend} form={form} />}
               </WithManifest>
             ),
             inside: <WithManifest query={manifest}>{(read) => <InsideTab head={head} manifest={read} />}</WithManifest>,

@@ -7,6 +7,13 @@ test("an unknown part of the page is the form", () => {
   expect(modelSearchOf({ tab: "__proto__" })).toEqual({});
 });
 
+test("a way to write a call down is told of that part alone, and only where it is not the library", () => {
+  expect(modelSearchOf({ tab: "use", code: "python" })).toEqual({ tab: "use", code: "python" });
+  expect(modelSearchOf({ tab: "use", code: "library" })).toEqual({ tab: "use" });
+  expect(modelSearchOf({ tab: "use", code: "constructor" })).toEqual({ tab: "use" });
+  expect(modelSearchOf({ tab: "files", code: "python" })).toEqual({ tab: "files" });
+});
+
 test("an address is read in small letters, as handles and names are", () => {
   const named = { handle: "inkwell", name: "digit-cnn", version: "1.0" };
   expect(modelInPath("m/INKWELL/Digit-CNN@1.0")).toEqual(named);

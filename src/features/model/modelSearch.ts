@@ -1,17 +1,23 @@
 import { modelNamed, type NamedModel } from "@/domain/modelReference";
 
 /** The parts of a model's page. */
-export const tabs = ["try", "inside", "evidence", "versions", "files", "readme"] as const;
+export const tabs = ["try", "use", "inside", "evidence", "versions", "files", "readme"] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What of a model's page is in its address, beside its name. Absent: the form. */
+/** The ways in which a call is written down. */
+export const codes = ["library", "web", "python", "curl", "json"] as const;
+export type Code = (typeof codes)[number];
+
+/** What of a model's page is in its address, beside its name. Absent: the form, and the library. */
 export interface ModelSearch {
   tab?: Tab;
+  code?: Code;
 }
 
 export function modelSearchOf(search: Record<string, unknown>): ModelSearch {
   const tab = tabs.find((known) => known === search.tab);
-  return tab && tab !== "try" ? { tab } : {};
+  const code = tab === "use" ? codes.find((known) => known === search.code) : undefined;
+  return { ...(tab && tab !== "try" ? { tab } : {}), ...(code && code !== "library" ? { code } : {}) };
 }
 
 /** The model that a path such as `m/inkwell/digit-cnn@1.2` names. `null`: it is another page's. */

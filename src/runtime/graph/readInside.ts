@@ -9,9 +9,12 @@ export type InsideReply = { facts: GraphFacts; body: GraphBody | { refused: Sent
 /** The largest files that are read take a few seconds on a slow device. */
 const limitMs = 60_000;
 
+/** What was no `AppError` in the worker is for the file to answer for: it does nothing but read it. */
 function errorOf(sent: SentError): AppError {
   const error = receiveError(sent);
-  return error instanceof AppError ? error : new AppError("graph-unreadable", { reason: error.message.slice(0, 300) });
+  return error instanceof AppError
+    ? error
+    : new AppError("graph-unreadable", { reason: error.message.slice(0, 300) }, { cause: error });
 }
 
 /** Reads an ONNX file in a worker of its own. The bytes are given away. Throws `graph-unreadable`, or the signal's reason. */

@@ -24,6 +24,7 @@ const engineWith = (parts: Partial<Engine>): Engine => ({
   adopt: async () => undefined,
   run: () => Promise.reject(new Error("not scripted")),
   runTensors: () => Promise.reject(new Error("not scripted")),
+  prepare: () => Promise.reject(new Error("not scripted")),
   countTokens: () => Promise.reject(new Error("not scripted")),
   close: async () => undefined,
   ...parts,

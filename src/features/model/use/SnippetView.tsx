@@ -1,0 +1,48 @@
+import type { Snippet } from "@/domain/snippets/snippet";
+import { saveFile } from "@/features/model/saveFile";
+import { Button } from "@/ui/controls/Button";
+import { CopyButton } from "@/ui/controls/CopyButton";
+
+interface SnippetViewProps {
+  snippet: Snippet;
+  /** The language's name. */
+  label: string;
+}
+
+/** Code to take away, with the files that it reads. */
+export function SnippetView({ snippet: { code, files, notes }, label }: SnippetViewProps) {
+  return (
+    <div className="grid gap-3">
+      {code !== null && (
+        <div className="relative">
+          <div className="absolute top-2 right-2">
+            <CopyButton text={code} what={`the code (${label})`} />
+          </div>
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label={`Code: ${label}`}
+            className="max-h-[36rem] overflow-auto rounded-2 border border-line bg-surface-sunken p-4"
+          >
+            <pre className="font-mono text-xs leading-relaxed">{code}</pre>
+          </section>
+        </div>
+      )}
+      {files.length > 0 && (
+        <p className="flex flex-wrap items-center gap-2 text-sm">
+          The code reads from its folder:
+          {files.map(({ name, content }) => (
+            <Button key={name} size="small" onClick={() => saveFile(content, name)}>
+              Save {name}
+            </Button>
+          ))}
+        </p>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="max-w-[80ch] text-sm text-ink-2">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { bareSnippet } from "@/domain/snippets/bareSnippet";
+import { clientSnippet } from "@/domain/snippets/clientSnippet";
+import { curlSnippet } from "@/domain/snippets/curlSnippet";
+import { pythonSnippet } from "@/domain/snippets/pythonSnippet";
+import { requestSnippet } from "@/domain/snippets/requestSnippet";
+import type { PreparedCall, Snippet, SnippetCall } from "@/domain/snippets/snippet";
+import type { Code } from "@/features/model/modelSearch";
+
+interface SnippetLanguage {
+  label: string;
+  /** What the code is, and what it runs on, in a sentence. */
+  told: string;
+}
+
+/** Written from what is given alone. */
+interface PlainLanguage extends SnippetLanguage {
+  write(call: SnippetCall): Snippet;
+}
+
+/** Written from what the graph is fed, too. */
+interface PreparedLanguage extends SnippetLanguage {
+  writePrepared(call: PreparedCall): Snippet;
+}
+
+export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage> = {
+  library: {
+    label: "Library",
+    told: "TypeScript, in Node or a browser, with the package callable-client. It reads the registry, checks every byte, and does all that the page does.",
+    write: clientSnippet,
+  },
+  web: {
+    label: "onnxruntime-web",
+    told: "TypeScript, in a browser or Node, with onnxruntime-web alone. What the manifest's steps do is written out.",
+    writePrepared: bareSnippet,
+  },
+  python: {
+    label: "Python",
+    told: "Python 3 with onnxruntime and numpy; pictures with Pillow. What the manifest's steps do is written out.",
+    writePrepared: pythonSnippet,
+  },
+  curl: {
+    label: "curl",
+    told: "A request of the Open Inference Protocol v2, from a shell.",
+    writePrepared: curlSnippet,
+  },
+  json: {
+    label: "JSON",
+    told: "The body of a request of the Open Inference Protocol v2.",
+    writePrepared: requestSnippet,
+  },
+};
