@@ -157,7 +157,7 @@ test("what a call has fetched is read without asking", async ({ page, hostile })
   await model.doubles(4);
   await page.getByRole("tab", { name: "Inside" }).click();
   const { read, fact, list } = insidePage(page);
-  await expect(fact("Operators")).toHaveText("1 kinds, 1 node");
+  await expect(fact("Operators")).toHaveText("1 kind, 1 node");
   await expect(read).toBeHidden();
   await expect(list.getByRole("row")).toHaveCount(1 + 3); // its head, the node, an input and an output
 });

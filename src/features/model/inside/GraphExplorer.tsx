@@ -104,19 +104,16 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
             </p>
           )}
         </div>
-        {selected === null ? (
-          <NoNode count={graph.body.nodes.counts.nodes} />
-        ) : (
-          <NodeDetails graph={graph} vertex={selected} onSelect={choose} />
-        )}
+        {selected === null ? <NoNode /> : <NodeDetails graph={graph} vertex={selected} onSelect={choose} />}
       </div>
       <NodeTable graph={graph} listed={isSearching ? found : all} selected={selected} onSelect={choose} />
       <Caption lead="Nodes">
         {isSearching
           ? "Those that the search found, in the file's order."
           : "In the file's order, then the graph's inputs and outputs."}{" "}
-        A weight counts for the first node that takes it. What lies in a graph inside a node stands above the node that
-        holds it; a dotted line goes straight past what lies between.
+        A weight counts for the first node that takes it; the bar at a node's foot is its weights beside those of the
+        heaviest. What lies in a graph inside a node stands above the node that holds it; a dotted line goes straight
+        past what lies between.
       </Caption>
     </div>
   );

@@ -31,12 +31,12 @@ export function HeaderFacts({ manifest, facts, body }: HeaderFactsProps) {
       <Fact head="Made by">{facts ? withoutTurns(facts.producer) || <None /> : notRead}</Fact>
       <Fact head="Operators">
         {facts
-          ? `${numberText(facts.operators.length)} kinds, ${countText(
+          ? `${countText(facts.operators.length, "kind")}, ${countText(
               facts.operators.reduce((sum, { count }) => sum + count, 0),
               "node",
             )}`
           : runtime.operators.length > 0
-            ? `${numberText(runtime.operators.length)} kinds`
+            ? countText(runtime.operators.length, "kind")
             : notRead}
       </Fact>
       <Fact head="Parameters">

@@ -26,7 +26,7 @@ function InsideFile({ head, manifest, file }: { head: VersionHead; manifest: Man
   const body = reading.inside?.body ?? null;
   const opened = body instanceof AppError ? null : body;
   return (
-    <div className="[&>section:first-of-type]:mt-6">
+    <div className={reading.inside ? "[&>section:first-of-type]:mt-0" : "[&>section:first-of-type]:mt-6"}>
       {!reading.inside && <Reading file={file} {...reading} />}
       <Section title="The file">
         <HeaderFacts manifest={manifest} facts={facts} body={opened} />

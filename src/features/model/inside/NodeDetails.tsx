@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { listAt } from "@/domain/graph";
 import { withoutTurns } from "@/domain/withoutTurns";
-import { bytesText, countText, numberText } from "@/domain/words";
+import { bytesText, numberText } from "@/domain/words";
 import { Button } from "@/ui/controls/Button";
 import { given, type TensorLink, taken } from "./tensorLinks";
 import { type OpenGraph, vertexAt, vertexText } from "./vertices";
@@ -122,10 +122,10 @@ function Tensors({ head, graph, tensors, word, onSelect }: TensorsProps) {
 }
 
 /** Instead of a node, before one is chosen. */
-export function NoNode({ count }: { count: number }) {
+export function NoNode() {
   return (
     <p className="text-sm text-ink-3">
-      Choose one of the {countText(count, "node")}, in the picture or in the list, to see all that the file says of it.
+      Choose a node, in the picture or in the list, to see all that the file says of it.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { type OpenGraph, vertexAt } from "@/features/model/inside/vertices";
 import { Button } from "@/ui/controls/Button";
 import { drawPicture, type Scene } from "./drawPicture";
@@ -13,6 +13,9 @@ const jumpScale = 0.9;
 /** One press of an arrow, pixels, and of plus or minus. */
 const keyMove = 80;
 const keyZoom = 1.3;
+
+/** Pixels above and below a graph that needs no more room than it has. */
+const roomAround = 96;
 
 interface GraphPictureProps {
   graph: OpenGraph;
@@ -127,7 +130,8 @@ export function GraphPicture({ graph, layout, hits, selected, onSelect, aim }: G
           aria-label="Picture of the graph"
           aria-describedby={hintId}
           data-scale={view?.scale.toFixed(3)}
-          className="h-[32rem] touch-pan-y cursor-grab overflow-hidden rounded-2 border border-line-control bg-surface-sunken select-none focus:touch-none active:cursor-grabbing max-md:h-[24rem]"
+          style={{ "--graph-height": `${layout.height + roomAround}px` } as CSSProperties} // which has no custom properties
+          className="h-[clamp(12rem,var(--graph-height),32rem)] touch-pan-y cursor-grab overflow-hidden rounded-2 border border-line-control bg-surface-sunken select-none focus:touch-none active:cursor-grabbing max-md:h-[clamp(12rem,var(--graph-height),24rem)]"
           onKeyDown={onKeyDown}
           {...hand}
         >
