@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type Tab = "Try it" | "Evidence" | "Files" | "Readme";
+export type Tab = "Try it" | "Use it" | "Evidence" | "Files" | "Readme";
 
 /** What a visitor finds on a model's page. */
 export function modelPage(page: Page) {
