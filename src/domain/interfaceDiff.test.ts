@@ -135,6 +135,23 @@ describe("what breaks callers, and what does not", () => {
         }),
       { breaking: ["output scores: labels was in labels.txt, is a, b, c"] },
     ],
+    [
+      "boxes of other names",
+      (s) => {
+        const boxes = (labels: string[]) => [{ id: "boxes", kwargs: { labels, score_threshold: 0.5 } }];
+        Object.assign(scores(s), { kind: "boxes", shape: ["N", 6], steps: boxes(["cat", "dog"]) });
+        s.parameters.pop();
+      },
+      {
+        breaking: [
+          "output scores: kind was classes, is boxes",
+          "output scores: steps was top_k (k 2), labels (file labels.txt), is boxes (score_threshold 0.5)",
+          "output scores: labels was in labels.txt, is cat, dog",
+          "output scores: shape was [N, 3], is [N, 6]",
+          "parameter shown is no more",
+        ],
+      },
+    ],
     ["a parameter that is no more", (s) => s.parameters.pop(), { breaking: ["parameter shown is no more"] }],
     [
       "a parameter's other default",

@@ -2,7 +2,8 @@ import type { InterfaceChange } from "./interface/change";
 import { exampleChanges, fileChanges, type ListedChange } from "./interface/listedChanges";
 import { parameterChanges } from "./interface/parameterChanges";
 import { shapeChanges } from "./interface/shapeChanges";
-import { isAsked, tensorChanges } from "./interface/tensorChanges";
+import { tensorChanges } from "./interface/tensorChanges";
+import { isAsked } from "./isAsked";
 import type { Example, Manifest, ManifestFile } from "./manifest";
 
 /** What a version says otherwise than another. */

@@ -3,6 +3,9 @@ import { canonicalText, changed, type InterfaceChange, type Side, textOf } from 
 
 type Files = Manifest["files"];
 
+/** Steps that give classes their names. */
+const naming: ReadonlySet<string> = new Set(["labels", "boxes", "segmentation"]);
+
 /** A step's options with the content of the file that they name in place of its path. */
 function settledOptions({ kwargs }: Step, files: Files): Record<string, unknown> {
   const file = Object.hasOwn(kwargs, "file") ? kwargs.file : undefined;
@@ -12,18 +15,22 @@ function settledOptions({ kwargs }: Step, files: Files): Record<string, unknown>
 
 /** Names of classes are told apart from how a result is made. */
 function withoutLabels(steps: Step[], files: Files) {
-  return steps.map((step) =>
-    step.id === "labels" ? { id: step.id } : { id: step.id, kwargs: settledOptions(step, files) },
-  );
+  return steps.map((step) => {
+    if (!naming.has(step.id)) return { id: step.id, kwargs: settledOptions(step, files) };
+    const { labels: _labels, file: _file, ...kwargs } = step.kwargs;
+    return { id: step.id, kwargs };
+  });
 }
 
 function labelsOf(steps: Step[], files: Files): unknown {
-  const step = steps.find(({ id }) => id === "labels");
-  return step && settledOptions(step, files);
+  const step = steps.find(({ id }) => naming.has(id));
+  if (!step) return undefined;
+  const { labels, file } = settledOptions(step, files);
+  return { labels, file };
 }
 
 function labelsText(steps: Step[]): string | null {
-  const kwargs = steps.find(({ id }) => id === "labels")?.kwargs;
+  const kwargs = steps.find(({ id }) => naming.has(id))?.kwargs;
   if (!kwargs) return null;
   return Array.isArray(kwargs.labels) ? textOf(kwargs.labels.join(", ")) : `in ${textOf(kwargs.file) ?? "no file"}`;
 }
@@ -34,7 +41,7 @@ function stepsText(steps: Step[]): string | null {
 
 function stepText({ id, kwargs }: Step): string {
   const options = Object.entries(kwargs)
-    .filter(([key]) => id !== "labels" || key !== "labels")
+    .filter(([key]) => !naming.has(id) || key !== "labels")
     .map(([key, value]) => `${key} ${textOf(value)}`);
   return options.length === 0 ? id : `${id} (${options.join(", ")})`;
 }

@@ -1,13 +1,9 @@
+import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { changed, type InterfaceChange, type Side } from "./change";
 import { columnChanges, defaultChange } from "./columnChanges";
 import { limitChanges } from "./limitChanges";
 import { stepChanges } from "./stepChanges";
-
-/** Whether callers have anything to do with an input: a fixed or derived one is not their affair. */
-export function isAsked({ const: fixed, derived_from: derived }: TensorSpec): boolean {
-  return !fixed && !derived;
-}
 
 function isRequired({ optional, default: preset }: TensorSpec): boolean {
   return !optional && preset === undefined;

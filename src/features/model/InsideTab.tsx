@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
+import { arriving } from "@/domain/arriving";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { FailureNotice } from "./FailureNotice";
 import type { Inside } from "./inside/Inside";
@@ -8,13 +9,7 @@ import type { Inside } from "./inside/Inside";
 export function InsideTab(props: ComponentProps<typeof Inside>) {
   const code = useQuery({
     queryKey: ["code", "inside"],
-    queryFn: async () => {
-      try {
-        return await import("./inside/Inside");
-      } catch (cause) {
-        throw new Error("The code of this part did not arrive. Try again, or reload the page.", { cause });
-      }
-    },
+    queryFn: () => arriving("The code that looks inside a model", () => import("./inside/Inside")),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,

@@ -67,7 +67,7 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
             onGo={() => step(1)}
             onKeyDown={(event) => {
               if (event.key === "Escape") setText("");
-              if (event.key !== "Enter") return;
+              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
               event.preventDefault();
               step(event.shiftKey ? -1 : 1);
             }}

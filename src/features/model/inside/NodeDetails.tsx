@@ -77,7 +77,8 @@ interface TensorsProps {
   head: string;
   graph: OpenGraph;
   tensors: TensorLink[];
-  word: "to" | "from";
+  /** Before the nodes at the other end, such as `from`. */
+  word: string;
   onSelect: (vertex: number) => void;
 }
 
