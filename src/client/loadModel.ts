@@ -9,6 +9,7 @@ import type { Manifest } from "@/domain/manifest";
 import { type Model, modelName, type VersionHead } from "@/domain/model";
 import { modelReference } from "@/domain/modelReference";
 import type { Backend, OnProgress, RunResult } from "@/domain/running";
+import { stateAfter } from "@/domain/stateAfter";
 import { storageEnded } from "@/domain/storageEnded";
 import { type GivenValue, inputValues } from "./inputValues";
 import { type Hub, openHub } from "./openHub";
@@ -27,6 +28,8 @@ export interface LoadOptions {
 export interface RunOptions {
   /** By name: what the manifest lets a person set. Those that are not given are as published. */
   parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** The call that this one goes on from, for a model with memory. Absent: it begins anew. */
+  after?: RunResult;
   signal?: AbortSignal;
 }
 
@@ -132,14 +135,14 @@ function callable({
   };
 
   return {
-    async run(given, { parameters = {}, signal } = {}) {
+    async run(given, { parameters = {}, after, signal } = {}) {
       throwIfClosed();
       refuseStrange(manifest, parameters);
       const inputs = await inputValues(manifest, given);
       if ("feeds" in inputs) return loaded.runTensors(inputs.feeds, signal);
       const needed = adaptersNeeded(manifest);
       if (needed.length) throw new AppError("adapter-needed", { needed });
-      return loaded.run(inputs.values, parameters, signal);
+      return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));
     },
     async check({ onLine, signal = new AbortController().signal } = {}) {
       throwIfClosed();
