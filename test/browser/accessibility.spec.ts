@@ -73,6 +73,13 @@ const states: { name: string; show: (page: Page) => Promise<void> }[] = [
     },
   },
   {
+    name: "a call as code",
+    show: async (page) => {
+      await page.goto("/m/inkwell/digit-cnn?tab=use&code=python");
+      await expect(page.getByRole("region", { name: "Code: Python" })).toBeVisible();
+    },
+  },
+  {
     name: "evidence, all yes",
     show: async (page) => {
       await page.goto("/m/inkwell/digit-cnn?tab=evidence");

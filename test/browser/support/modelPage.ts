@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type Tab = "Try it" | "Inside" | "Evidence" | "Versions" | "Files" | "Readme";
+export type Tab = "Try it" | "Use it" | "Inside" | "Evidence" | "Versions" | "Files" | "Readme";
 
 /** What a visitor finds on a model's page. */
 export function modelPage(page: Page) {

@@ -1,0 +1,75 @@
+import { demoFile } from "./support/demo";
+import { modelPage } from "./support/modelPage";
+import { expect, test } from "./support/test";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+test("the call in the form stands as code in every language, and is copied as it stands", async ({ page, baseURL }) => {
+  const { open, input, tab } = modelPage(page);
+  await open("lexikon/language-id");
+  await input.getByLabel("Text").fill('Bonjour, "monde"!');
+  await tab("Use it").click();
+  const library = page.getByRole("region", { name: "Code: Library" });
+  await expect(library).toContainText(`load("lexikon/language-id@1.0", { network: "${baseURL}/networks.json" })`);
+  await expect(library).toContainText('characters: "Bonjour, \\"monde\\"!",');
+  await page.getByRole("button", { name: "Copy the code (Library)" }).click();
+  await expect(page.getByText("Copied").first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await library.textContent());
+
+  for (const [language, part] of [
+    ["onnxruntime-web", 'const characters_text = "Bonjour, \\"monde\\"!".normalize("NFC");'],
+    ["Python", 'unicodedata.normalize("NFC", "Bonjour, \\"monde\\"!")'],
+    ["curl", "/v2/models/language-id/infer"],
+    ["JSON", '"data":[66,111,110,106,111,117,114,'],
+  ] as const) {
+    await page.getByRole("radio", { name: language, exact: true }).click();
+    await expect(page.getByRole("region", { name: `Code: ${language}` })).toContainText(part);
+  }
+});
+
+test("a link leads somebody else to the same call in the same language", async ({ page, browser, baseURL }) => {
+  const { open, input, tab } = modelPage(page);
+  await open("fieldnotes/iris-species");
+  await input.getByLabel("Petal length").fill("4.9");
+  await tab("Use it").click();
+  await page.getByRole("radio", { name: "Python" }).click();
+  const code = await page.getByRole("region", { name: "Code: Python" }).textContent();
+  expect(code).toContain("4.9");
+  await page.getByRole("tabpanel", { name: "Use it" }).getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText("Link copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const stranger = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  const other = await stranger.newPage();
+  await other.goto(link);
+  await expect(other.getByRole("region", { name: "Code: Python" })).toHaveText(code ?? "");
+  await stranger.close();
+});
+
+test("a picture of one's own is saved beside the code that reads it, and an example's is fetched", async ({ page }) => {
+  const { open, input, tab } = modelPage(page);
+  await open("atelier/colour-vision");
+  await tab("Use it").click();
+  const code = page.getByRole("region", { name: "Code: Library" });
+  await expect(code).toContainText(/photo: await fetch\("[^"]+\/examples%2Fcoffee\.png"\)/);
+
+  await tab("Try it").click();
+  const png = demoFile("pencil-sketch", "examples/cat.png");
+  await input
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "cat.png", mimeType: "image/png", buffer: png });
+  await tab("Use it").click();
+  await expect(code).toContainText('photo: await readFile("photo.png"),');
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save photo.png" }).click();
+  const stream = await (await saving).createReadStream();
+  const saved: Buffer[] = [];
+  for await (const part of stream) saved.push(part as Buffer);
+  expect(Buffer.concat(saved).equals(png)).toBe(true);
+});
+
+test("what would be too long to write out says so", async ({ page }) => {
+  await page.goto("/m/atelier/pencil-sketch?tab=use&code=json");
+  await expect(page.getByText("too many numbers to be written as JSON here")).toBeVisible();
+});
