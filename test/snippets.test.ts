@@ -43,7 +43,9 @@ beforeEach(() => {
   for (const [name, stub] of Object.entries(browserPictures)) vi.stubGlobal(name, stub);
   vi.stubGlobal("fetch", async (url: string) => {
     const [, name = "", path = ""] = url.match(/^https:\/\/files\.test\/([^/]+)\/(.+)$/) ?? [];
-    return url.startsWith(filesUrl) ? new Response(await readerOf(name)(path)) : Promise.reject(new TypeError(url));
+    return url.startsWith(filesUrl)
+      ? new Response(await readerOf(name)(decodeURIComponent(path)))
+      : Promise.reject(new TypeError(url));
   });
 });
 afterEach(() => {

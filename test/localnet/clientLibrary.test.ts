@@ -276,7 +276,7 @@ test("every model's call is TypeScript without a mistake, and does what the page
     const call = await exampleCall(name, one, {
       model: `mallory/${name}`,
       networksUrl: `${network.origin}/networks.json`,
-      fileUrl: (path) => fileUrl(network.origin, { blobId, path }),
+      filesUrl: fileUrl(network.origin, { blobId, path: "" }),
     });
     const snippet = clientSnippet(call);
     for (const file of snippet.files) writeFileSync(join(project.folder, file.name), file.content);

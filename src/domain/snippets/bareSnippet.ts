@@ -47,7 +47,7 @@ export function bareSnippet(call: PreparedCall): Snippet {
 }
 
 /** The model file and what lies beside it, each held against its digest. */
-function loadingLines({ manifest, backend }: PreparedCall, code: SnippetCode): string[] {
+function loadingLines({ manifest, backend, filesUrl }: PreparedCall, code: SnippetCode): string[] {
   const model = modelFile(manifest);
   const weights = weightFiles(manifest).filter((file) => file !== model);
   const { freeDimensionOverrides: overrides } = manifest.runtime;
@@ -60,6 +60,7 @@ function loadingLines({ manifest, backend }: PreparedCall, code: SnippetCode): s
     ({ path }) => `  { path: ${written(graphLocation(manifest, path))}, data: ${code.stored(path)} },`,
   );
   return [
+    `const files = ${written(filesUrl)};`,
     "ort.env.wasm.numThreads = 1; // more of them need a page that is isolated from other origins",
     `const file = ${code.stored(model.path)};`,
     ...(weights.length ? ["const weights = [", ...data, "];"] : []),

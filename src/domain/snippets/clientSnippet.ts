@@ -37,10 +37,10 @@ export function clientSnippet(call: SnippetCall): Snippet {
   return { code, files, notes };
 }
 
-function expression({ fileUrl }: SnippetCall, spec: TensorSpec, given: Given): string {
+function expression({ filesUrl }: SnippetCall, spec: TensorSpec, given: Given): string {
   switch (given.form) {
     case "stored":
-      return `await fetch(${typescriptLiteral(fileUrl(given.path))}).then((answer) => answer.blob())`;
+      return `await fetch(${typescriptLiteral(filesUrl + encodeURIComponent(given.path))}).then((answer) => answer.blob())`;
     case "file":
       return `await readFile(${typescriptLiteral(given.file.name)})`;
     case "json":

@@ -134,7 +134,7 @@ async function callWith(given: Hostile): Promise<PreparedCall> {
     backend: "wasm",
     exampleId: null,
     networksUrl: 'https://hub.test/"networks".json',
-    fileUrl: (path) => `https://files.test/'"/${path}`,
+    filesUrl: `https://files.test/'"/`,
     fed,
   };
 }

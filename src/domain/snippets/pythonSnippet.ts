@@ -40,20 +40,21 @@ export function pythonSnippet(call: PreparedCall): Snippet {
 }
 
 /** The model file and what lies beside it, each held against its digest. */
-function loadingLines({ manifest }: PreparedCall, code: SnippetCode): string[] {
+function loadingLines({ manifest, filesUrl }: PreparedCall, code: SnippetCode): string[] {
   const model = modelFile(manifest);
   const files = weightFiles(manifest);
   const overrides = Object.entries(manifest.runtime.freeDimensionOverrides);
+  const address = `files = ${written(filesUrl)}`;
   const options = overrides.length === 0 ? [] : ["options = onnxruntime.SessionOptions()"];
   for (const [symbol, size] of overrides) {
     options.push(`options.add_free_dimension_override_by_name(${written(symbol)}, ${size})`);
   }
   const given = options.length ? ", options" : "";
   if (files.length === 1)
-    return [...options, `session = onnxruntime.InferenceSession(${code.stored(model.path)}${given})`];
+    return [address, ...options, `session = onnxruntime.InferenceSession(${code.stored(model.path)}${given})`];
   code.helpers.add("loaded");
   const entries = [model, ...files.filter((file) => file !== model)].map(
     ({ path }) => `    ${written(graphLocation(manifest, path))}: ${code.stored(path)},`,
   );
-  return [...options, "session = loaded({", ...entries, `}${given})`];
+  return [address, ...options, "session = loaded({", ...entries, `}${given})`];
 }

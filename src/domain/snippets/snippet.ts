@@ -17,8 +17,8 @@ export interface SnippetCall {
   exampleId: string | null;
   /** Where a program finds the network's row. */
   networksUrl: string;
-  /** Where it finds a file of the version. */
-  fileUrl(path: string): string;
+  /** Where it finds the version's files: an address that their paths, encoded as one segment, stand behind. */
+  filesUrl: string;
 }
 
 /** The same with what the graph is fed, which the manifest's steps make of `values`. */

@@ -428,6 +428,6 @@ test("weights beside the model, and sizes that the manifest sets, go to the runt
     },
   ]);
   const python = pythonSnippet(call).code;
-  expect(python).toContain('"weights.bin": fetched("https://files.test/net/weights.bin"');
+  expect(python).toContain('"weights.bin": fetched(files + "net%2Fweights.bin"');
   expect(python).toContain('options.add_free_dimension_override_by_name("N", 1)');
 });

@@ -22,13 +22,12 @@ export interface SnippetCode {
 }
 
 /**
- * `taken`: variables that are in use. `fetched`: the language's expression for a file's bytes, by the address and the digest of the file and the
- * name of the function that fetches it.
+ * `taken`: variables that are in use. `fetched`: the language's expression for a file's bytes.
  */
 export function createCode(
-  { manifest, fileUrl }: PreparedCall,
+  { manifest }: PreparedCall,
   taken: Iterable<string>,
-  fetched: (name: string, url: string, sha256: string) => string,
+  fetched: (name: string, segment: string, sha256: string) => string,
 ): SnippetCode {
   const used = new Set(taken);
   /** Of what is written, which may yet be thrown away. */
@@ -36,7 +35,7 @@ export function createCode(
 
   const storedBy = (helper: (name: string) => string) => (path: string) => {
     const file = manifest.files.find((listed) => listed.path === path);
-    return file ? fetched(helper("fetched"), fileUrl(path), file.digest.sha256) : null;
+    return file ? fetched(helper("fetched"), encodeURIComponent(path), file.digest.sha256) : null;
   };
 
   const code: SnippetCode = {

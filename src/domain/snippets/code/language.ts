@@ -15,8 +15,8 @@ export interface Language {
   commentMark: "//" | "#";
   inputSteps: { [Id in PreprocessingId]?: StepWriter<Id> };
   outputSteps: { [Id in PostprocessingId]?: StepWriter<Id> };
-  /** The function that fetches a file, called. */
-  fetched(name: string, url: string, sha256: string): string;
+  /** The function of this name called, which fetches the file with that end of the address `files`. */
+  fetched(name: string, segment: string, sha256: string): string;
   /** What is given and not fetched, as an expression. */
   given(given: Exclude<Given, { form: "stored" }>): string;
   /** Holds a list of numbers, or of texts, in the variable. `note`: the end of the line. */

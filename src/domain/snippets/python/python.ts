@@ -19,7 +19,7 @@ export const python: Language = {
   commentMark: "#",
   inputSteps,
   outputSteps,
-  fetched: (name, url, sha256) => `${name}(${written(url)}, "${sha256}")`,
+  fetched: (name, segment, sha256) => `${name}(files + ${written(segment)}, "${sha256}")`,
   given(given) {
     if (given.form === "written") return written(given.value);
     const name = written(given.file.name);

@@ -13,7 +13,7 @@ export const typescript: Language = {
   commentMark: "//",
   inputSteps,
   outputSteps,
-  fetched: (name, url, sha256) => `await ${name}(${written(url)}, "${sha256}")`,
+  fetched: (name, segment, sha256) => `await ${name}(files + ${written(segment)}, "${sha256}")`,
   given(given) {
     if (given.form === "written") return written(given.value);
     const name = written(given.file.name);

@@ -12,7 +12,7 @@ interface SnippetViewProps {
 /** Code to take away, with the files that it reads. */
 export function SnippetView({ snippet: { code, files, notes }, label }: SnippetViewProps) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {code !== null && (
         <div className="relative">
           <div className="absolute top-2 right-2">

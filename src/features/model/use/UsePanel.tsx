@@ -60,7 +60,7 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
         ...given,
         backend,
         networksUrl,
-        fileUrl: (path) => fileUrl(network.aggregatorUrls[0] ?? "", { blobId: head.blobId, path }),
+        filesUrl: fileUrl(network.aggregatorUrls[0] ?? "", { blobId: head.blobId, path: "" }),
       },
     [manifest, model, head, given, backend, network, networksUrl],
   );
