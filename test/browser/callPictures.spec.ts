@@ -176,7 +176,10 @@ test.describe("a mask", () => {
     await page.keyboard.press("Space");
     await page.keyboard.press("Space");
     await expect(pad).toHaveAttribute("aria-busy", "false");
+    const share = output("Seen").getByRole("listitem").filter({ hasText: "marked" });
+    const before = (await share.textContent()) ?? "";
     await run.click();
+    await expect(share).not.toHaveText(before); // the answer before it stands until then
     await reader.focus();
     for (let time = 0; time < 5; time++) await page.keyboard.press("ArrowDown");
     await expect(output("Seen")).toContainText("background at 32, 24");
