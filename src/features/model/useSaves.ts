@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
-import { saveFile } from "./saveFile";
+import { saveFile } from "@/ui/saveFile";
 
 /** A file on its way to the visitor's disk. One that is there, or was never asked for, is in no such state. */
 export type Saving = { step: "reading"; arrived: number } | { step: "failed"; error: Error };

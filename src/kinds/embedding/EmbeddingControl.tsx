@@ -1,10 +1,11 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
 import { bytesText, countText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
+import { FileButton } from "@/ui/controls/FileButton";
 import { TextArea } from "@/ui/controls/TextArea";
 import { embeddingInput } from "./embedding";
 import { VectorStrip } from "./VectorStrip";
@@ -17,7 +18,6 @@ const editableNumbers = 2048;
 /** A vector: numbers as text, or a `.npy` file. */
 export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps) {
   const [refusal, setRefusal] = useState<{ why: string; beside: typeof draft } | null>(null);
-  const file = useRef<HTMLInputElement>(null);
   const reading = embeddingInput.read(spec, draft);
   const values = reading && "value" in reading ? reading.value.values : null;
   const isLong = draft.form === "tensor" && draft.tensor.data.length > editableNumbers;
@@ -61,25 +61,12 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
         />
       )}
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" onClick={() => file.current?.click()}>
+        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={(chosen) => void open(chosen)}>
           Open a .npy file
-        </Button>
+        </FileButton>
         <Button size="small" disabled={text === ""} onClick={() => onChange(embeddingInput.emptyDraft(spec))}>
           Clear
         </Button>
-        <input
-          ref={file}
-          type="file"
-          accept=".npy"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={`.npy file for ${titleOf(spec)}`}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) open(chosen);
-            event.target.value = ""; // the same file can be chosen again
-          }}
-        />
       </div>
       {values && values.length > 0 && (
         <div className="mt-3">

@@ -1,12 +1,12 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Draft } from "@/domain/draft";
 import type { Column } from "@/domain/manifest";
 import { numberFrom } from "@/domain/numberFrom";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { placeholderText } from "@/kinds/number/placeholderText";
 import { columnsOf, rowLimits } from "@/kinds/table/rows";
-import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
+import { FileButton } from "@/ui/controls/FileButton";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
 import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
@@ -27,7 +27,6 @@ interface Said {
 export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
   const [lastSaid, setSaid] = useState<Said>();
   const said = lastSaid?.draft === draft ? lastSaid : undefined; // of another draft nothing is said
-  const file = useRef<HTMLInputElement>(null);
   const columns = columnsOf(spec);
   const { minimum, maximum } = rowLimits(spec);
   const isOneRow = minimum === 1 && maximum === 1;
@@ -110,23 +109,14 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
       />
       {note}
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="small" onClick={() => file.current?.click()}>
-          Open a CSV file
-        </Button>
-        <span className="text-xs text-ink-3">or paste from a spreadsheet into any cell</span>
-        <input
-          ref={file}
-          type="file"
+        <FileButton
           accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={`CSV file for ${titleOf(spec)}`}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) open(chosen);
-            event.target.value = "";
-          }}
-        />
+          label={`CSV file for ${titleOf(spec)}`}
+          onFile={(chosen) => void open(chosen)}
+        >
+          Open a CSV file
+        </FileButton>
+        <span className="text-xs text-ink-3">or paste from a spreadsheet into any cell</span>
       </p>
     </Field>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Draft } from "@/domain/draft";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
@@ -7,6 +7,7 @@ import { numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
+import { FileButton } from "@/ui/controls/FileButton";
 import { TextArea } from "@/ui/controls/TextArea";
 import { SymbolFields } from "./SymbolFields";
 import { startingTensor } from "./startingTensor";
@@ -24,7 +25,6 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
   const refuse = (why: string, symbol?: string) =>
     setRefusal({ why, beside: draft, ...(symbol === undefined ? {} : { symbol }) });
   const [typedSizes, setTypedSizes] = useState<ReadonlyMap<string, string>>(new Map());
-  const file = useRef<HTMLInputElement>(null);
   const symbols = useMemo(() => symbolsOf(spec), [spec]);
   const tensor = draft.form === "tensor" ? draft.tensor : null;
   const tensorAsText = useMemo(() => tensor && tensorText(tensor), [tensor]);
@@ -94,27 +94,14 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
             Random
           </Button>
         )}
-        <Button size="small" onClick={() => file.current?.click()}>
+        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={(chosen) => void open(chosen)}>
           Open a .npy file
-        </Button>
+        </FileButton>
         {text === null && (
           <Button size="small" onClick={() => onChange({ form: "empty" })}>
             Clear
           </Button>
         )}
-        <input
-          ref={file}
-          type="file"
-          accept=".npy"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={`.npy file for ${titleOf(spec)}`}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) void open(chosen);
-            event.target.value = "";
-          }}
-        />
       </div>
     </Field>
   );

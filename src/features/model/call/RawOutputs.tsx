@@ -3,10 +3,10 @@ import { writeNpy } from "@/domain/npy";
 import { resultJson } from "@/domain/resultJson";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
-import { saveFile } from "@/features/model/saveFile";
 import { savedAs, savedFile } from "@/kinds/saved";
 import { Button } from "@/ui/controls/Button";
 import { FieldError } from "@/ui/controls/FieldError";
+import { saveFile } from "@/ui/saveFile";
 import { firstElements } from "./firstElements";
 import { SaveJson } from "./SaveJson";
 

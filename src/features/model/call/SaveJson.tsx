@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { oipAnswer } from "@/domain/oipAnswer";
 import type { Tensor } from "@/domain/tensor";
 import { numberText } from "@/domain/words";
-import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
+import { saveFile } from "@/ui/saveFile";
 
 /** Elements written as JSON: some seconds and 50 MB. A `.npy` of any size is written at once. */
 const elementsMax = 2 ** 22;

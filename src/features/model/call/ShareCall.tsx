@@ -3,8 +3,8 @@ import { askedInputs } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import { readImageHeader } from "@/domain/imageHeader";
 import type { Manifest } from "@/domain/manifest";
-import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
+import { saveFile } from "@/ui/saveFile";
 import { linkTo } from "./callLink";
 import type { FormState } from "./formState";
 

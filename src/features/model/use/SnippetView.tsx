@@ -1,7 +1,7 @@
 import type { Snippet } from "@/domain/snippets/snippet";
-import { saveFile } from "@/features/model/saveFile";
 import { Button } from "@/ui/controls/Button";
 import { CopyButton } from "@/ui/controls/CopyButton";
+import { saveFile } from "@/ui/saveFile";
 
 interface SnippetViewProps {
   snippet: Snippet;
