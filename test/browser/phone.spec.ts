@@ -35,7 +35,7 @@ test("a model is called, and its answer comes into sight", async ({ page }) => {
   const { open, run, output, result } = modelPage(page);
   await open("fieldnotes/iris-species");
   await run.tap();
-  await expect(result.getByRole("heading", { name: "Result" })).toBeInViewport();
+  await expect(result.getByRole("heading", { level: 2 })).toBeInViewport();
   await expect(output("Species").locator("b")).toHaveText("Iris setosa");
   await expect(output("Species").locator("b")).toBeInViewport();
 });

@@ -70,18 +70,21 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
     if (!isFilling) onForm?.(form, readForm(manifest, form));
   }, [manifest, form, isFilling, onForm]);
 
-  /** On a phone the result lies below the form, out of sight. */
-  function showResult() {
+  // On a phone the result lies below the form, out of sight: it is brought there with the first thing that a run has to show.
+  const isAwaited = useRef(false);
+  useEffect(() => {
     const plate = result.current;
-    if (plate && plate.getBoundingClientRect().top > window.innerHeight - leastShown) plate.scrollIntoView();
-  }
+    if (!plate || call.step === "idle" || !isAwaited.current) return;
+    isAwaited.current = false;
+    if (plate.getBoundingClientRect().top > window.innerHeight - leastShown) plate.scrollIntoView();
+  }, [call]);
 
   function run() {
     if ("inputErrors" in reading) dispatch({ type: "refused" });
     else {
+      isAwaited.current = true;
       // A golden example begins anew: what goes on from other calls is another.
       start({ ...reading, backend, carried, exampleId: carried ? null : comparedExampleId(manifest, form) });
-      showResult();
     }
   }
 
@@ -147,7 +150,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
           <DeviceNeeds manifest={manifest} head={head} backend={backend} />
         </CallForm>
       </Plate>
-      <div ref={result} className="min-w-0 scroll-mt-4">
+      {/* Below the form it has a screen to itself, so that nothing moves when the answer comes. */}
+      <div ref={result} className={`min-w-0 scroll-mt-4 ${call.step === "idle" ? "" : "max-lg:min-h-svh"}`}>
         <CallResult
           manifest={manifest}
           call={call}
