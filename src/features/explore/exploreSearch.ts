@@ -1,3 +1,4 @@
+import { listText } from "@/domain/listText";
 import {
   type Answer,
   answers,
@@ -46,14 +47,10 @@ function plain(text: string): string {
   return text.replace(/[\t\n\r]+/g, " ").replace(/\p{Cc}/gu, "");
 }
 
-/** Values with commas between them; a comma or backslash inside one has a backslash before it: publishers write licences as they like. */
+/** The values of a `listText`: publishers write licences as they like. */
 function listOf(text: string | undefined): string[] {
   const values = plain(text ?? "").match(/(?:\\.|[^,\\])+/gs) ?? [];
   return [...new Set(values.map((value) => value.replace(/\\(.)/gs, "$1")))].slice(0, maxValues);
-}
-
-function listText(values: readonly string[]): string {
-  return values.map((value) => value.replace(/[,\\]/g, "\\$&")).join(",");
 }
 
 function bytesOf(text: string | undefined): number | null {

@@ -11,6 +11,7 @@ import { FailureNotice } from "./FailureNotice";
 import { ModelSkeleton } from "./ModelSkeleton";
 import type { Read } from "./NotReadAgain";
 import { modelQueries } from "./queries";
+import { SubjectContext } from "./subject";
 import { VersionView } from "./VersionView";
 
 interface ModelPageProps {
@@ -88,13 +89,14 @@ function ModelVersion({ model, modelRead, label }: ModelVersionProps) {
   const { head, attestations } = version.data;
   // Everything below belongs to one version: another one starts afresh.
   return (
-    <VersionView
-      key={`${model.id}:${head.number}`}
-      model={model}
-      head={head}
-      attestations={attestations}
-      readAt={new Date(version.dataUpdatedAt)}
-      reads={[modelRead, version]}
-    />
+    <SubjectContext key={`${model.id}:${head.number}`} value={{ model, head }}>
+      <VersionView
+        model={model}
+        head={head}
+        attestations={attestations}
+        readAt={new Date(version.dataUpdatedAt)}
+        reads={[modelRead, version]}
+      />
+    </SubjectContext>
   );
 }

@@ -7,6 +7,7 @@ import { Skeleton } from "@/ui/figures/Skeleton";
 import { Notice } from "@/ui/page/Notice";
 import { CallTab } from "./CallTab";
 import { FailureNotice } from "./FailureNotice";
+import { NearestCallable } from "./NearestCallable";
 import { modelQueries } from "./queries";
 
 interface RawCallTabProps extends Omit<ComponentProps<typeof CallTab>, "manifest"> {
@@ -36,11 +37,15 @@ export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
         error={error}
         onRetry={onRetry}
         actions={
-          isPublishers &&
-          !isRaw && (
-            <Button size="small" onClick={() => setRaw(true)}>
-              Call the graph without it
-            </Button>
+          isPublishers && (
+            <>
+              {!isRaw && (
+                <Button size="small" onClick={() => setRaw(true)}>
+                  Call the graph without it
+                </Button>
+              )}
+              <NearestCallable />
+            </>
           )
         }
       />

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { createMemoryHistory } from "@tanstack/react-router";
-import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
@@ -66,14 +66,15 @@ function open(
 }
 
 const code = async (language: string) => (await screen.findByRole("region", { name: `Code: ${language}` })).textContent;
+/** The form holds its defaults until the first example is read. */
+const exampleFilled = () => waitFor(async () => expect(await code("Library")).toContain("age: 3,"));
 const useTab = () => screen.findByRole("tab", { name: "Use it" });
 
 test("the call of the form stands there as code, and goes with what is typed", async () => {
   const { user } = open("/m/ada/sample");
   await user.click(await useTab());
-  const before = await code("Library");
-  expect(before).toContain('load("ada/sample@1.0", { network: "https://hub.test/networks.json" })');
-  expect(before).toContain("age: 3,");
+  await exampleFilled();
+  expect(await code("Library")).toContain('load("ada/sample@1.0", { network: "https://hub.test/networks.json" })');
 
   await user.click(screen.getByRole("tab", { name: "Try it" }));
   const field = screen.getByRole("textbox", { name: /^Age/ });
@@ -85,7 +86,7 @@ test("the call of the form stands there as code, and goes with what is typed", a
 
 test("each language has its address, and is written from what the graph would be fed", async () => {
   const { user, history } = open("/m/ada/sample?tab=use");
-  await code("Library");
+  await exampleFilled();
   await user.click(screen.getByRole("radio", { name: "JSON" }));
   expect(JSON.parse((await code("JSON")) ?? "")).toMatchObject({
     inputs: [{ name: "age", datatype: "FP32", shape: [1, 1], data: [3] }],
@@ -106,7 +107,7 @@ test("an address leads to its language", async () => {
 
 test("while the form has values to mend, the call before stands there and is called so", async () => {
   const { user } = open("/m/ada/sample?tab=use");
-  await code("Library");
+  await exampleFilled();
   await user.click(screen.getByRole("tab", { name: "Try it" }));
   const field = screen.getByRole("textbox", { name: /^Age/ });
   await user.clear(field);

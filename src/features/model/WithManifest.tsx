@@ -2,8 +2,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
+import { Button } from "@/ui/controls/Button";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { FailureNotice } from "./FailureNotice";
+import { NearestCallable } from "./NearestCallable";
 import type { useManifest } from "./useManifest";
 
 interface WithManifestProps {
@@ -21,9 +23,14 @@ export function WithManifest({ query, children, failed }: WithManifestProps) {
       <FailureNotice
         error={query.error}
         actions={
-          <Link to="." search={{ tab: "evidence" }} resetScroll={false}>
-            Read the evidence
-          </Link>
+          <>
+            <Button asChild size="small">
+              <Link to="." search={{ tab: "evidence" }} resetScroll={false}>
+                Read the evidence
+              </Link>
+            </Button>
+            <NearestCallable />
+          </>
         }
       />
     );

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { cannotBeCalled } from "@/domain/cannotBeCalled";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { InputValue, OutputValue } from "@/domain/values";
 import { countText, timeText } from "@/domain/words";
 import { DrawnOr } from "@/features/model/DrawnOr";
 import { FailureNotice } from "@/features/model/FailureNotice";
+import { NearestCallable } from "@/features/model/NearestCallable";
 import { resultFor } from "@/kinds/looks";
 import { Button } from "@/ui/controls/Button";
 import { Past, Plate } from "@/ui/page/Page";
@@ -107,7 +109,12 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
       {call.step === "running" && <CallProgress phases={call.phases} />}
       {call.step === "failed" && (
         <Past isPast={isEarlier}>
-          <FailureNotice error={call.error} onRetry={onRetry} retry="Run again" />
+          <FailureNotice
+            error={call.error}
+            onRetry={onRetry}
+            retry="Run again"
+            actions={cannotBeCalled(call.error) && <NearestCallable />}
+          />
         </Past>
       )}
       {call.step === "stopped" && (

@@ -4,6 +4,7 @@ import type { VersionHead } from "@/domain/model";
 import { type Backend, backends } from "@/domain/running";
 import { bytesText, durationText } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
+import { NearestCallable } from "@/features/model/NearestCallable";
 import { modelQueries } from "@/features/model/queries";
 import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
@@ -31,15 +32,17 @@ export function DeviceObstacles({
   const other = backends.find((one) => one !== backend && data.obstacles[one].length === 0);
   return (
     <section className="mb-4 grid gap-3" aria-label="What stands in the way on this device">
-      {data.obstacles[backend].map((error) => (
+      {data.obstacles[backend].map((error, place, { length }) => (
         <FailureNotice
           key={error.code}
           error={error}
           actions={
-            other && (
+            other ? (
               <Button size="small" onClick={() => onBackend(other)}>
                 Run on {backendNames[other]}
               </Button>
+            ) : (
+              place === length - 1 && <NearestCallable />
             )
           }
         />

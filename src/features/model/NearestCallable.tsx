@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { clockQuery } from "@/clockQuery";
+import { listText } from "@/domain/listText";
+import { nearestVersion } from "@/domain/nearestVersion";
+import { taskText } from "@/domain/taskText";
+import { useServices } from "@/services";
+import { Button } from "@/ui/controls/Button";
+import { modelQueries } from "./queries";
+import { useSubject } from "./subject";
+
+/** Where a version cannot be called: another version that accounts have run, and the models for the same task that they have run. */
+export function NearestCallable() {
+  const subject = useSubject();
+  return subject && <Links {...subject} />;
+}
+
+function Links({ model, head }: NonNullable<ReturnType<typeof useSubject>>) {
+  const services = useServices();
+  const { data: clock } = useQuery(clockQuery(services));
+  const { data: versions } = useQuery({ ...modelQueries.versions(services, model), enabled: model.versionCount > 1 });
+  const nearest = clock && versions && nearestVersion(versions, head, clock);
+  return (
+    <>
+      {nearest && (
+        <Button asChild size="small">
+          <Link to="/m/$handle/$name" params={{ handle: model.handle, name: `${model.name}@${nearest.label}` }}>
+            Version {nearest.label}, which others have run
+          </Link>
+        </Button>
+      )}
+      {model.task !== "" && (
+        <Button asChild size="small">
+          <Link to="/" search={{ task: listText([model.task]), executable: "yes" }}>
+            {taskText(model.task)}: models that others have run
+          </Link>
+        </Button>
+      )}
+    </>
+  );
+}
