@@ -93,6 +93,7 @@ export function createAppRouter(context: RouteContext, history?: RouterHistory) 
     parseSearch,
     stringifySearch,
     scrollRestoration: true,
+    pathParamsAllowedCharacters: ["@"], // name@version stays readable
     basepath: import.meta.env.BASE_URL,
     defaultPreload: "intent",
     defaultErrorComponent: ErrorPage,
