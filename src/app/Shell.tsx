@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { clockQuery } from "@/clockQuery";
+import { hostOf } from "@/domain/hostOf";
 import { momentText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Footer } from "@/ui/page/Footer";
@@ -68,7 +69,7 @@ export function Shell() {
         source="Callable reads Sui and Walrus directly. Nothing on this page is remembered by a server."
         read={
           clock.dataUpdatedAt > 0 &&
-          `Read ${momentText(new Date(clock.dataUpdatedAt))} from ${new URL(services.network.rpcUrl).host}`
+          `Read ${momentText(new Date(clock.dataUpdatedAt))} from ${hostOf(services.network.rpcUrl)}`
         }
       />
     </>

@@ -139,7 +139,10 @@ function callable({
       throwIfClosed();
       refuseStrange(manifest, parameters);
       const inputs = await inputValues(manifest, given);
-      if ("feeds" in inputs) return loaded.runTensors(inputs.feeds, signal);
+      if ("feeds" in inputs) {
+        refuseUnread(parameters, after);
+        return loaded.runTensors(inputs.feeds, signal);
+      }
       const needed = adaptersNeeded(manifest);
       if (needed.length) throw new AppError("adapter-needed", { needed });
       return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));
@@ -165,6 +168,13 @@ function callable({
       });
     },
   };
+}
+
+/** Tensors are fed as they are: what would be computed from anything else goes among them. */
+function refuseUnread(parameters: Readonly<Record<string, unknown>>, after: unknown): void {
+  const [unread] = [...Object.keys(parameters), ...(after === undefined ? [] : ["after"])];
+  const reason = "it has no part in a call with tensors: give its tensor among them";
+  if (unread !== undefined) throw new AppError("input-refused", { input: unread, reason });
 }
 
 /** What would only be found after the run, or never. */

@@ -41,6 +41,13 @@ test("the row that the host has chosen is read, or the one that the address name
   expect(await readNetwork(new URL(`${origin}/networks.json#far`))).toEqual(row("far"));
 });
 
+test("a name that no address could have is refused", async () => {
+  await expect(readNetwork("https://hub.example/networks.json#100%")).rejects.toMatchObject({
+    code: "networks-unreadable",
+    facts: { reason: "100% behind # is no name as addresses write them" },
+  });
+});
+
 test("a row is taken as it is given", async () => {
   expect(await readNetwork(row("mine"))).toEqual(row("mine"));
 });

@@ -26,12 +26,21 @@ const networksSchema = v.looseObject({ default: text, networks: v.record(v.strin
  */
 export async function readNetwork(source: Network | URL | string, signal?: AbortSignal): Promise<Network> {
   if (typeof source !== "string" && !(source instanceof URL)) return parsed(networkSchema, source, "the row given");
-  const [url = "", wanted] = String(source).split("#");
+  const [url = "", behind = ""] = String(source).split("#");
+  const wanted = decoded(url, behind);
   const { default: chosen, networks } = parsed(networksSchema, await fetchJson(url, signal), url);
-  const name = wanted ? decodeURIComponent(wanted) : chosen;
+  const name = wanted === "" ? chosen : wanted;
   const network = Object.hasOwn(networks, name) ? networks[name] : undefined;
   if (!network) throw unreadable(url, `it has no network ${name}`);
   return network;
+}
+
+function decoded(url: string, name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (cause) {
+    throw unreadable(url, `${name.slice(0, 50)} behind # is no name as addresses write them`, cause);
+  }
 }
 
 async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<unknown> {

@@ -5,6 +5,7 @@ import {
   dateText,
   differenceText,
   durationText,
+  figuresText,
   momentText,
   monthText,
   numberText,
@@ -73,4 +74,15 @@ test.each([
 test("percentages in somebody else's words are written as ours are", () => {
   expect(withSpacedPercents("Polish, 100%")).toBe("Polish, 100\u00a0%");
   expect(withSpacedPercents("11.1 % a year, 5%, %d")).toBe("11.1\u00a0% a year, 5\u00a0%, %d");
+});
+
+test.each([
+  [12_345, "12345"],
+  [9_007_199_254_740_992, "9007199254740992"],
+  [123_456.5, "123457"],
+  [0.123_456_789, "0.123457"],
+  [Number.NaN, "NaN"],
+  [Number.NEGATIVE_INFINITY, "-Infinity"],
+])("a model's %d is read as %s", (number, text) => {
+  expect(figuresText(number)).toBe(text);
 });

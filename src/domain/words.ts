@@ -89,6 +89,11 @@ export function numberText(number: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** A number that a model gave, to read: whole ones exactly, others to six figures. The raw view has all of them. */
+export function figuresText(number: number): string {
+  return String(Number.isInteger(number) ? number : Number(number.toPrecision(6)));
+}
+
 /** `1 model`, `2,418 models`. */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;

@@ -87,6 +87,17 @@ test("a file is read by its name in its quilt, with every byte told", async () =
   expect(steps).toEqual(["all here", "hash"]);
 });
 
+test("a reader that has sent everything is not slow while this device hashes", async () => {
+  const [first, second] = [await reader(good), await reader(good)];
+  const hashing = vi.spyOn(crypto.subtle, "digest").mockImplementation(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2 * patience.slowAfterMs));
+    return new Uint8Array(Buffer.from(digest, "hex")).buffer;
+  });
+  await read([first.url, second.url]);
+  hashing.mockRestore();
+  expect(second.asked).toEqual([]);
+});
+
 test("a browser whose bodies are no async iterables reads them too", async () => {
   const { url } = await reader(good);
   const iterate = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);

@@ -106,7 +106,11 @@ function raceAggregators(
           onBytes?.(bytes);
         }
       };
-      checked(url, file, cache, AbortSignal.any([stopAll.signal, watch.dead]), arrived, onHash)
+      const hashed = () => {
+        watch.stop(); // all of it has come: what takes long now is this device
+        onHash?.();
+      };
+      checked(url, file, cache, AbortSignal.any([stopAll.signal, watch.dead]), arrived, hashed)
         .then(
           (bytes) => settle(() => resolve({ bytes })),
           (error: unknown) => {
@@ -132,10 +136,10 @@ async function checked(
   cache: FileCache,
   signal: AbortSignal,
   onBytes: (arrived: number) => void,
-  onHash: (() => void) | undefined,
+  onHash: () => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await download(url, file, { signal, onBytes });
-  onHash?.();
+  onHash();
   const matching = sha256(bytes).then((actualSha256) => {
     if (actualSha256 === file.sha256) return;
     const facts = { expectedSha256: file.sha256, actualSha256, everyReader: true };

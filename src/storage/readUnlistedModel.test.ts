@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { VersionHead } from "@/domain/model";
+import { defaultPatience } from "./readStoredFile";
 import { readUnlistedModel } from "./readUnlistedModel";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -27,6 +28,19 @@ test("the one ONNX file among the others is read, with its own digest", async ()
     bytes: Uint8Array.of(1, 2, 3),
     sha256: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", // sha256sum of 01 02 03
   });
+});
+
+test("a reader that stays silent is left for the next one, and the last one is given up", async () => {
+  vi.stubGlobal("fetch", async (url: string, { signal: given }: RequestInit) => {
+    if (new URL(url).host === "up.example")
+      return url.endsWith("/patches") ? list(named("net.onnx")) : new Response("net");
+    return new Promise((_, reject) => given?.addEventListener("abort", () => reject(given.reason)));
+  });
+  const patience = { ...defaultPatience, slowAfterMs: 5, deadAfterMs: 10 };
+  const reading = (...hosts: string[]) =>
+    readUnlistedModel({ aggregatorUrls: hosts.map((host) => `https://${host}`), patience }, head, signal);
+  expect((await reading("silent.example", "up.example")).path).toBe("net.onnx");
+  await expect(reading("silent.example")).rejects.toMatchObject({ code: "aggregator-unreachable" });
 });
 
 test.each([

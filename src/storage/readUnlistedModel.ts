@@ -5,7 +5,10 @@ import type { VersionHead } from "@/domain/model";
 import { sha256 } from "@/domain/sha256";
 import { download } from "./download";
 import { readBody } from "./readBody";
+import { failureOf } from "./readFailures";
 import type { Readers } from "./readFiles";
+import { defaultPatience } from "./readStoredFile";
+import { watchProgress } from "./watchProgress";
 
 /** An index of the most files that a quilt has, with long names. Bytes. */
 const indexBytesMax = 1_000_000;
@@ -16,20 +19,25 @@ const index = v.array(v.object({ identifier: v.string() }));
  * chain vouches for these bytes. Throws `file-not-listed` where there is no one such file, and what a download throws.
  */
 export async function readUnlistedModel(
-  { aggregatorUrls }: Readers,
+  { aggregatorUrls, patience = defaultPatience }: Readers,
   head: VersionHead,
   signal: AbortSignal,
 ): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer>; sha256: string }> {
   let failure: unknown = new AppError("aggregator-unreachable", { file: "the model", hosts: [] });
-  for (const url of aggregatorUrls) {
+  for (const [place, url] of aggregatorUrls.entries()) {
+    const isLast = place === aggregatorUrls.length - 1;
+    const watch = watchProgress({ deadAfterMs: isLast ? patience.deadAfterMs : patience.slowAfterMs });
+    const reading = AbortSignal.any([signal, watch.dead]);
+    const file = { blobId: head.blobId, path: "", sizeBytes: { atMost: head.quiltBytes }, sha256: "", fresh: false };
     try {
-      const path = await modelPath(url, head, signal);
-      const file = { blobId: head.blobId, path, sizeBytes: { atMost: head.quiltBytes }, sha256: "", fresh: false };
-      const bytes = await download(url, file, { signal, onBytes: () => undefined });
-      return { path, bytes, sha256: await sha256(bytes) };
+      file.path = await modelPath(url, head, reading);
+      const bytes = await download(url, file, { signal: reading, onBytes: watch.progress });
+      return { path: file.path, bytes, sha256: await sha256(bytes) };
     } catch (error) {
       signal.throwIfAborted();
-      failure = error;
+      failure = failureOf(error, { ...file, path: file.path || "the list of files" }, url);
+    } finally {
+      watch.stop();
     }
   }
   throw failure;
@@ -40,7 +48,7 @@ async function modelPath(aggregatorUrl: string, { blobId }: VersionHead, signal:
   const unreachable = (cause?: unknown) =>
     new AppError("aggregator-unreachable", { file: "the list of files", hosts: [hostOf(aggregatorUrl)] }, { cause });
   const url = `${aggregatorUrl.replace(/\/+$/, "")}/v1/quilts/${encodeURIComponent(blobId)}/patches`;
-  const response = await fetch(url, { signal }).catch((cause) => {
+  const response = await fetch(url, { signal, credentials: "omit", cache: "no-store" }).catch((cause) => {
     signal.throwIfAborted();
     throw unreachable(cause);
   });

@@ -1,12 +1,12 @@
 /** Tells when no byte has come for a while. */
 export function watchProgress({
-  slowAfterMs,
   deadAfterMs,
-  onSlow,
+  slowAfterMs = deadAfterMs,
+  onSlow = () => undefined,
 }: {
-  slowAfterMs: number;
   deadAfterMs: number;
-  onSlow: () => void;
+  slowAfterMs?: number;
+  onSlow?: () => void;
 }) {
   const dead = new AbortController();
   let slowTold = false;

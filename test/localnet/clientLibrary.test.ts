@@ -163,6 +163,14 @@ const endings: [what: string, call: string, code: string, facts: object][] = [
     { input: "top" },
   ],
   [
+    "what is carried on beside tensors, which are fed as they are",
+    `const model = await load("mallory/iris-species", { network });
+     const flower = { datatype: "FP32", shape: [1, 4], data: [1, 2, 3, 4] };
+     await model.run({ flower }, { after: await model.run({ flower }) });`,
+    "input-refused",
+    { input: "after" },
+  ],
+  [
     "a model that was closed",
     `const model = await load("mallory/iris-species", { network }); await model.close(); await model.run({});`,
     "model-closed",

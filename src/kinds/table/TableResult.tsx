@@ -1,4 +1,5 @@
 import type { Cell } from "@/domain/values";
+import { figuresText } from "@/domain/words";
 import type { ResultProps } from "@/kinds/result";
 import { Table } from "@/ui/figures/Table";
 import { LineChart } from "@/ui/values/LineChart";
@@ -40,8 +41,6 @@ export function TableResult({ spec, value }: ResultProps<"table">) {
   );
 }
 
-/** Six figures of a number that is not whole: more is in the raw view. */
 function cellText(cell: Cell | undefined): string {
-  if (typeof cell !== "number" || Number.isInteger(cell) || !Number.isFinite(cell)) return String(cell ?? "");
-  return String(Number(cell.toPrecision(6)));
+  return typeof cell === "number" ? figuresText(cell) : String(cell ?? "");
 }

@@ -1,8 +1,7 @@
 import { numberFromHalf } from "@/domain/halfFloat";
 import type { Tensor } from "@/domain/tensor";
+import { figuresText } from "@/domain/words";
 
-/** Digits of a number that is looked at; the raw view has all. */
-const shownDigits = 6;
 /** Characters of a text that is looked at. */
 const shownCharacters = 200;
 
@@ -19,7 +18,7 @@ export function nearestNumber({ datatype, data }: NumberTensor, at: number): num
   return datatype === "FP16" ? numberFromHalf(number) : number;
 }
 
-/** An element to read: whole numbers exactly, others to six digits, long texts by their beginning. */
+/** An element to read; long texts by their beginning. */
 export function elementText(tensor: Tensor, at: number): string {
   const { data, datatype } = tensor;
   const element = data[at];
@@ -28,5 +27,5 @@ export function elementText(tensor: Tensor, at: number): string {
   if (datatype === "BOOL") return String(element === 1);
   if (typeof element === "bigint") return String(element);
   const number = datatype === "FP16" ? numberFromHalf(Number(element)) : Number(element);
-  return Number.isInteger(number) ? String(number) : String(Number(number.toPrecision(shownDigits)));
+  return figuresText(number);
 }

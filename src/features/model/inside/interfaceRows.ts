@@ -1,4 +1,4 @@
-import { disagreements } from "@/domain/disagreements";
+import { type Disagreement, disagreements } from "@/domain/disagreements";
 import { type GraphFacts, type GraphTensor, shapeText } from "@/domain/graph";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { withoutTurns } from "@/domain/withoutTurns";
@@ -20,7 +20,9 @@ export interface InterfaceRow {
 type Read = Pick<GraphFacts, "inputs" | "outputs"> | null;
 
 export function interfaceRows(manifest: Manifest, facts: Read): InterfaceRow[] {
-  const different = facts ? disagreements(manifest, facts) : [];
+  const different = new Map<string, Disagreement[]>();
+  for (const one of facts ? disagreements(manifest, facts) : [])
+    different.set(one.tensor, [...(different.get(one.tensor) ?? []), one]); // a tensor has three at most
   const row = (
     side: InterfaceRow["side"],
     name: string,
@@ -32,8 +34,8 @@ export function interfaceRows(manifest: Manifest, facts: Read): InterfaceRow[] {
     declared: spec ? `${spec.datatype} ${shapeText(spec.shape)}` : null,
     actual: facts ? (tensor ? withoutTurns(tensorText(tensor)) : null) : undefined,
     said: spec ? withoutTurns(saidOf(spec, side)) : "",
-    disagreements: different
-      .filter(({ tensor: named, property }) => named === name && (property !== "name" || sideHas(side, spec, tensor)))
+    disagreements: (different.get(name) ?? [])
+      .filter(({ property }) => property !== "name" || sideHas(side, spec, tensor))
       .map(({ property, manifest: declared, graph }) =>
         property === "name" ? graph : `${property} is ${declared}, and the model has ${graph}`,
       )
@@ -42,10 +44,10 @@ export function interfaceRows(manifest: Manifest, facts: Read): InterfaceRow[] {
   return (["input", "output"] as const).flatMap((side) => {
     const specs = manifest[`${side}s`];
     const tensors = facts?.[`${side}s`] ?? [];
-    const names = new Set([...specs, ...tensors].map(({ name }) => name));
-    const find = <Item extends { name: string }>(list: readonly Item[], wanted: string) =>
-      list.find(({ name }) => name === wanted);
-    return [...names].map((name) => row(side, name, find(specs, name), find(tensors, name)));
+    const specOf = new Map(specs.map((spec) => [spec.name, spec]));
+    const tensorOf = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+    const names = new Set([...specOf.keys(), ...tensorOf.keys()]);
+    return [...names].map((name) => row(side, name, specOf.get(name), tensorOf.get(name)));
   });
 }
 

@@ -60,7 +60,10 @@ export function given(graph: OpenGraph, vertex: number, most: number): TensorLin
   for (const [link, giver] of links.from.entries()) {
     if (giver !== vertex) continue;
     const tensor = links.tensor[link] ?? noTensor;
-    takers.set(tensor, [...(takers.get(tensor) ?? []), links.to[link] ?? 0]);
+    const known = takers.get(tensor);
+    const taker = links.to[link] ?? 0;
+    if (known) known.push(taker);
+    else takers.set(tensor, [taker]);
   }
   const isNode = vertex < nodes.names.length;
   const tensors = isNode ? [...listAt(nodes.outputs, vertex)] : [...takers.keys()];

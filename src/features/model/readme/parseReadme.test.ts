@@ -33,3 +33,14 @@ test("one that is left while it is parsed ends the worker", async () => {
   expect(start).toHaveBeenCalledOnce();
   expect(terminate).toHaveBeenCalledOnce();
 });
+
+test("code that does not come is the site's failing and not the text's", async () => {
+  class Absent extends EventTarget {
+    terminate() {}
+    postMessage() {
+      this.dispatchEvent(new Event("error"));
+    }
+  }
+  vi.stubGlobal("Worker", Absent);
+  await expect(parseReadme("# Hello", new AbortController().signal)).rejects.toMatchObject({ code: "code-missing" });
+});

@@ -1,9 +1,10 @@
 import type { Root } from "hast";
+import { AppError } from "@/domain/errors";
 
 /** Ordinary texts take a few milliseconds; Markdown can be written that takes minutes. */
 const limitMs = 3_000;
 
-/** Markdown as elements, parsed beside the page. `null`: it takes too long, or is too much to draw. */
+/** Markdown as elements, parsed beside the page. `null`: it takes too long, or is too much to draw. Throws `code-missing`. */
 export async function parseReadme(text: string, signal: AbortSignal): Promise<Root | null> {
   signal.throwIfAborted();
   const worker = new Worker(new URL("./readme.worker.ts", import.meta.url), { type: "module", name: "readme" });
@@ -11,7 +12,7 @@ export async function parseReadme(text: string, signal: AbortSignal): Promise<Ro
   return new Promise<Root | null>((resolve, reject) => {
     timer = setTimeout(() => resolve(null), limitMs);
     worker.addEventListener("message", ({ data }: MessageEvent<Root | null>) => resolve(data));
-    worker.addEventListener("error", () => resolve(null));
+    worker.addEventListener("error", () => reject(new AppError("code-missing", { what: "What lays the README out" })));
     signal.addEventListener("abort", () => reject(signal.reason));
     worker.postMessage(text);
   }).finally(() => {
