@@ -16,8 +16,12 @@ const file: StoredFile = {
   sha256: digest,
   fresh: false,
 };
-/** So short that a test waits for nothing, so long that a local answer is never late. */
-const patience: Patience = { slowAfterMs: 150, deadAfterMs: 400, retryAfterMs: [], retryFreshAfterMs: [1, 1, 1] };
+/** So long that a local answer is never late, on a machine with however much to do. */
+const patient: Patience = { slowAfterMs: 20_000, deadAfterMs: 40_000, retryAfterMs: [], retryFreshAfterMs: [1, 1, 1] };
+/** Where the first reader is one that is waited for in vain. */
+const hasty: Patience = { ...patient, slowAfterMs: 50 };
+/** Where every reader is. */
+const hopeless: Patience = { ...hasty, deadAfterMs: 100 };
 
 type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 const closing: (() => void)[] = [];
@@ -60,7 +64,13 @@ const stuck: Answer = (_, response) => void response.write(content.subarray(0, 1
 
 const noCache: FileCache = { read: async () => null, write: () => undefined };
 
-function read(urls: string[], parts: Partial<StoredFile> = {}, cache = noCache, options = {}) {
+function read(
+  urls: string[],
+  parts: Partial<StoredFile> = {},
+  cache = noCache,
+  options = {},
+  patience: Patience = patient,
+) {
   return readStoredFile(urls, { ...file, ...parts }, cache, options, patience);
 }
 async function failure(promise: Promise<unknown>): Promise<AppError> {
@@ -89,12 +99,14 @@ test("a file is read by its name in its quilt, with every byte told", async () =
 
 test("a reader that has sent everything is not slow while this device hashes", async () => {
   const [first, second] = [await reader(good), await reader(good)];
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const hashing = vi.spyOn(crypto.subtle, "digest").mockImplementation(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2 * patience.slowAfterMs));
+    await vi.advanceTimersByTimeAsync(2 * patient.slowAfterMs);
     return new Uint8Array(Buffer.from(digest, "hex")).buffer;
   });
   await read([first.url, second.url]);
   hashing.mockRestore();
+  vi.useRealTimers();
   expect(second.asked).toEqual([]);
 });
 
@@ -138,18 +150,18 @@ test("a file whose size is not known is read up to its bound", async () => {
 });
 
 describe("one bad reader costs nothing but time", () => {
-  test.each<[string, Answer]>([
+  test.each<[string, Answer, Patience?]>([
     ["wrong bytes", wrong],
     ["fewer bytes", shorter],
     ["a broken connection", cutOff],
     ["not there", missing],
     ["a server error", broken],
-    ["no answer", silent],
-    ["an answer that stops", stuck],
-  ])("%s", async (_, answer) => {
+    ["no answer", silent, hasty],
+    ["an answer that stops", stuck, hasty],
+  ])("%s", async (_, answer, patience) => {
     const bad = await reader(answer);
     const next = await reader(good);
-    const bytes = await read([bad.url, next.url]);
+    const bytes = await read([bad.url, next.url], {}, noCache, {}, patience);
     expect(Buffer.from(bytes).equals(content)).toBe(true);
     expect(bad.asked).toHaveLength(1);
   });
@@ -175,7 +187,7 @@ test("a slow reader still wins when it is done first", async () => {
   });
   // The second is asked because the first is slow; then the first goes on.
   const second = await reader(() => finish());
-  expect(await read([slow.url, second.url])).toHaveLength(content.length);
+  expect(await read([slow.url, second.url], {}, noCache, {}, hasty)).toHaveLength(content.length);
   expect(second.asked).toHaveLength(1);
 });
 
@@ -230,12 +242,15 @@ describe("when no reader is left, the failure names the host and what it means",
     expect(error.message).toContain(`${host} does not have weights/a b.bin`);
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Answer, Patience?]>([
     ["a server error", broken],
-    ["no answer", silent],
-  ])("%s", async (_, answer) => {
+    ["no answer", silent, hopeless],
+  ])("%s", async (_, answer, patience) => {
     const { url, host } = await reader(answer);
-    expect(await failure(read([url]))).toMatchObject({ code: "aggregator-unreachable", facts: { hosts: [host] } });
+    expect(await failure(read([url], {}, noCache, {}, patience))).toMatchObject({
+      code: "aggregator-unreachable",
+      facts: { hosts: [host] },
+    });
   });
 
   test("a file that this device cannot hold is the device's matter, not the readers'", async () => {
