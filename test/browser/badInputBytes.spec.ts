@@ -141,7 +141,7 @@ alone("model: bytes that the publisher registered and never stored", async ({ pa
 alone("a version that was published a moment ago is waited for", async ({ page, hostile }) => {
   await hostile.catchUp();
   const fresh = await hostile.publish(numberModel("just-published"));
-  await hostile.fail({ url: manifestFile, count: 2, fault: { kind: "status", status: 404 } });
+  await hostile.fail({ url: manifestFile, count: 3, fault: { kind: "status", status: 404 } });
   await page.goto(fresh);
   await expect(page.getByText("Reading the manifest …")).toBeVisible();
   await numberPage(page).doubles(6);

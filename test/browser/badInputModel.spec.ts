@@ -154,7 +154,7 @@ test("of two examples the one that was chosen last is in the form, and the other
   hostile,
 }) => {
   const upscale = await hostile.publish(hostile.demoModel("upscale-2x"));
-  await hostile.fail({ url: "cat.png", count: 1, fault: { kind: "delay", ms: 1500 } });
+  await hostile.fail({ url: "cat.png", count: 1, fault: { kind: "delay", ms: 20_000 } });
   const ended = page.waitForEvent("requestfailed", (request) => request.url().includes("cat.png"));
   await page.goto(upscale);
   const cup = page.getByRole("button", { name: "A small cup" });
@@ -170,7 +170,7 @@ test("a picture that was given is not replaced by an example, which is no longer
   hostile,
 }) => {
   const model = hostile.demoModel("median-denoise");
-  await hostile.fail({ url: "cat.png", count: 1, fault: { kind: "delay", ms: 1500 } });
+  await hostile.fail({ url: "cat.png", count: 1, fault: { kind: "delay", ms: 20_000 } });
   const ended = page.waitForEvent("requestfailed", (request) => request.url().includes("cat.png"));
   await page.goto(await hostile.publish(model));
   const own = readFileSync(new URL("../../models/median-denoise/examples/coffee.png", import.meta.url));

@@ -73,7 +73,7 @@ test("a model's page says what the node answered, and reads it when asked again"
 });
 
 test("a slow node: the page says what it waits for", async ({ page, hostile }) => {
-  await hostile.fail({ url: method, fault: { kind: "delay", ms: 1500 } });
+  await hostile.fail({ url: method, count: 1, fault: { kind: "delay", ms: 5_000 } });
   await page.goto(doubles);
   await expect(page.getByRole("status").filter({ hasText: "Reading the model from" })).toContainText(
     "mallory / node-doubles",

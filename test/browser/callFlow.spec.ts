@@ -26,32 +26,6 @@ onHostileNetwork(
   },
 );
 
-test("a call is stopped while the model computes, and can be made again", async ({ page }) => {
-  const { open, input, run, stop, again, result, output } = modelPage(page);
-  await open("atelier/upscale-2x");
-  // As large as the model takes, so that it computes for a while. Each pixel's colours are its place, scattered.
-  const noise = await page.evaluate(async () => {
-    const paper = new OffscreenCanvas(512, 512);
-    const context = paper.getContext("2d");
-    const picture = new ImageData(512, 512);
-    picture.data.forEach((_, i, bytes) => {
-      bytes[i] = i % 4 === 3 ? 255 : (i * 2654435761) >>> 24;
-    });
-    context?.putImageData(picture, 0, 0);
-    return Array.from(new Uint8Array(await (await paper.convertToBlob()).arrayBuffer()));
-  });
-  const file = { name: "noise.png", mimeType: "image/png", buffer: Buffer.from(noise) };
-  await input.getByLabel("Picture").setInputFiles(file);
-  await run.click();
-  await expect(result.getByRole("progressbar", { name: "Running" })).toBeVisible();
-  await stop.click();
-  await expect(result.getByText("Stopped. What you filled in is still there.")).toBeVisible();
-  await expect(input.getByRole("img", { name: /^Given for/ })).toBeVisible();
-
-  await again.click();
-  await expect(output("Enlarged").getByText("1024 × 1024 pixels")).toBeVisible();
-});
-
 /** Doubles, and gives no more than a ceiling that the visitor may set. */
 const limited = numberModel("limited", {
   change(manifest) {

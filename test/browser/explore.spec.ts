@@ -165,7 +165,7 @@ test("a row leads to its model, its trace to the evidence, and back to the same 
   await expect(page.getByText(howFarAll)).toBeVisible();
   const { row } = explorePage(page);
   await expect(async () => {
-    await page.mouse.wheel(0, 300);
+    await page.evaluate(() => window.scrollBy({ top: 300, behavior: "instant" }));
     await expect(row("pencil-sketch")).toBeInViewport({ timeout: 500 });
   }).toPass();
   const before = await page.evaluate(() => window.scrollY);
@@ -177,7 +177,7 @@ test("a row leads to its model, its trace to the evidence, and back to the same 
   await expect(page.getByRole("tab", { name: "Try it" })).toHaveAttribute("aria-selected", "true");
   await page.goBack();
   await expect(row("pencil-sketch")).toBeInViewport();
-  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 
   await row("pencil-sketch")
     .getByRole("link", { name: /Proven/ })

@@ -98,6 +98,8 @@ test("a call that was answered is told beside its badge, without another drawing
   await user.click(await screen.findByRole("button", { name: "Run on this device" }));
   await ranHere();
   expect(draws).toBe(0);
+  await user.type(screen.getByRole("textbox", { name: /^Age/ }), "1");
+  expect(draws).toBeGreaterThan(0); // what is typed draws it, and is counted
 });
 
 test("a check adds its lines and is told beside the badges, without a drawing of the form", async () => {
