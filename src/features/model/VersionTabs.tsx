@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
 import { Tabs } from "@/ui/controls/Tabs";
+import { linkIn } from "./call/callLink";
 import type { Tab } from "./modelSearch";
 import { useHeldInPlace } from "./useHeldInPlace";
 
@@ -20,7 +21,12 @@ export function VersionTabs({ fileCount, versionCount, contents }: VersionTabsPr
 
   function show(next: Tab) {
     holdTabs();
-    navigate({ to: ".", search: next === "try" ? {} : { tab: next }, resetScroll: false });
+    navigate({
+      to: ".",
+      search: next === "try" ? {} : { tab: next },
+      hash: (at = "") => (linkIn(at) === null ? "" : at), // a call that the address carries stays in it
+      resetScroll: false,
+    });
   }
 
   return (

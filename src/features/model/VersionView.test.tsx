@@ -22,6 +22,7 @@ configure({ asyncUtilTimeout: 15_000 });
 beforeEach(() => void vi.spyOn(window, "scrollTo").mockImplementation(() => undefined));
 afterEach(() => {
   cleanup();
+  sessionStorage.clear(); // what was typed outlives a reload
   focusManager.setFocused(undefined); // as the document says
   vi.useRealTimers();
   vi.restoreAllMocks();

@@ -48,7 +48,7 @@ function Compared({ before, head, manifest }: { before: VersionHead; head: Versi
         title={`Version ${head.label} breaks callers of ${before.label} without a new major version.`}
         actions={
           <Button asChild size="small">
-            <Link from="/m/$handle/$name" to="." search={{ tab: "versions" }} replace resetScroll={false}>
+            <Link from="/m/$handle/$name" to="." search={{ tab: "versions" }} resetScroll={false}>
               See what changed
             </Link>
           </Button>
