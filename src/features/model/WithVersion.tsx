@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { NamedModel } from "@/domain/modelReference";
+import { useServices } from "@/services";
+import type { Read } from "./NotReadAgain";
+import { modelQueries } from "./queries";
+
+/** One version as it was read from the chain. */
+export interface ReadVersion {
+  model: Model;
+  head: VersionHead;
+  attestations: Attestation[];
+  readAt: Date;
+  /** How all of it was read. */
+  reads: readonly Read[];
+}
+
+/** Why it was not. `model`: read before its version was not; else `null`. */
+export interface FailedRead {
+  error: Error;
+  onRetry: () => void;
+  model: Model | null;
+}
+
+interface WithVersionProps extends NamedModel {
+  waiting: ReactNode;
+  failed: (failure: FailedRead) => ReactNode;
+  children: (version: ReadVersion) => ReactNode;
+}
+
+/** The version that an address names, or how far its reading is. */
+export function WithVersion({ handle, name, version, ...parts }: WithVersionProps) {
+  const model = useQuery(modelQueries.detail(useServices(), handle, name));
+  if (model.data) return <OfModel model={model.data} modelRead={model} label={version} {...parts} />;
+  if (model.error) return parts.failed({ error: model.error, onRetry: () => model.refetch(), model: null });
+  return parts.waiting;
+}
+
+interface OfModelProps extends Pick<WithVersionProps, "waiting" | "failed" | "children"> {
+  model: Model;
+  modelRead: Read;
+  label: string | null;
+}
+
+function OfModel({ model, modelRead, label, waiting, failed, children }: OfModelProps) {
+  const version = useQuery(modelQueries.version(useServices(), model, label));
+  if (version.data)
+    return children({
+      model,
+      ...version.data,
+      readAt: new Date(version.dataUpdatedAt),
+      reads: [modelRead, version],
+    });
+  if (version.error) return failed({ error: version.error, onRetry: () => version.refetch(), model });
+  return waiting;
+}
