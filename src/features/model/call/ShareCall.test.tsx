@@ -50,3 +50,15 @@ test("what is too large for a link can be saved and sent, until it is something 
   change();
   expect(screen.queryByText(/too large for a link/)).toBeNull();
 });
+
+test("from a frame the link leads to the model's page, and can be had where nothing may be copied", async () => {
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  const user = userEvent.setup({ writeToClipboard: false });
+  const form = { ...emptyForm(manifest), exampleId: "one" };
+  render(<ShareCall manifest={manifest} form={form} pageUrl="https://hub.test/m/ada/sample@1.0" />);
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  const link = await screen.findByRole("link", { name: "Open the link" });
+  expect(link.getAttribute("href")).toBe("https://hub.test/m/ada/sample@1.0#example=one");
+  expect(link.getAttribute("target")).toBe("_blank");
+  expect(window.location.hash).toBe("");
+});
