@@ -15,9 +15,15 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join("; ");
 
+/** Pages that may stand in a frame of any site: they spend nothing and sign nothing. */
+const framedFolder = "embed/";
+
+/** Only a header can say it: in a page it is not heard. */
+const unframed = "frame-ancestors 'none'";
+
 /**
  * Writes the policy into the built page, so that any static host keeps it. Workers are held by what they are served with: the preview server
- * sends the policy as a header, as a host should; where one sets none, the page's service worker adds it.
+ * sends the policy as a header, as a host should; where one sets none, the page's service worker adds it. No page but the form alone may be framed.
  */
 export function securityPolicy(): Plugin {
   return {
@@ -32,9 +38,11 @@ export function securityPolicy(): Plugin {
               injectTo: "head-prepend",
             },
           ],
-    configurePreviewServer({ middlewares }) {
-      middlewares.use((_incoming, outgoing, next) => {
-        outgoing.setHeader("Content-Security-Policy", contentSecurityPolicy);
+    configurePreviewServer({ middlewares, config: { base } }) {
+      middlewares.use(({ url = "/" }, outgoing, next) => {
+        const { pathname } = new URL(url, "http://localhost");
+        const isFramed = pathname.startsWith(base + framedFolder);
+        outgoing.setHeader("Content-Security-Policy", contentSecurityPolicy + (isFramed ? "" : `; ${unframed}`));
         next();
       });
     },

@@ -7,17 +7,15 @@ import { momentText } from "@/domain/words";
 import { useServices } from "@/services";
 import { Footer } from "@/ui/page/Footer";
 import { Brand, Header, NavLink, NetworkLine, SkipLink } from "@/ui/page/Header";
-import { Notice } from "@/ui/page/Notice";
 import { Page } from "@/ui/page/Page";
+import { OfflineNotice } from "./OfflineNotice";
 import { ThemeToggle } from "./ThemeToggle";
-import { useOnline } from "./useOnline";
 
 const contentId = "content";
 
 /** What every page stands in. */
 export function Shell() {
   const services = useServices();
-  const isOnline = useOnline();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useFocusOnNavigation(main);
@@ -54,15 +52,11 @@ export function Shell() {
         }
       />
       <main id={contentId} ref={main} tabIndex={-1} className="outline-none focus-visible:shadow-none">
-        {!isOnline && (
-          <Page>
-            <div className="pt-4">
-              <Notice kind="unreachable" title="This device is offline.">
-                What was read before is still here. New answers wait for the network; nothing you typed is lost.
-              </Notice>
-            </div>
-          </Page>
-        )}
+        <Page>
+          <div className="pt-4 empty:hidden">
+            <OfflineNotice />
+          </div>
+        </Page>
         <Outlet />
       </main>
       <Footer

@@ -5,13 +5,15 @@ import {
   createRouter,
   type RouterHistory,
   redirect,
+  useMatches,
 } from "@tanstack/react-router";
 import { modelNamed } from "@/domain/modelReference";
 import { exploreSearchOf } from "@/features/explore/exploreSearch";
 import { exploreQueries } from "@/features/explore/queries";
-import { modelSearchOf } from "@/features/model/modelSearch";
+import { modelInPath, modelSearchOf } from "@/features/model/modelSearch";
 import { prefetchVersion } from "@/features/model/queries";
 import type { Services } from "@/services";
+import { EmbedShell } from "./EmbedShell";
 import { ErrorPage } from "./ErrorPage";
 import { lazyPage } from "./lazyPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -34,6 +36,7 @@ function orLate(content: Promise<unknown>): Promise<unknown> {
 
 const explorePage = lazyPage(async () => (await import("@/features/explore/ExplorePage")).ExplorePage);
 const modelPage = lazyPage(async () => (await import("@/features/model/ModelRoute")).ModelRoute);
+const embedPage = lazyPage(async () => (await import("@/features/model/embed/EmbedRoute")).EmbedRoute);
 
 /** Calls once the page has nothing else to do. */
 function whenIdle(call: () => void) {
@@ -41,7 +44,14 @@ function whenIdle(call: () => void) {
   else setTimeout(call, idleAfterMs);
 }
 
-const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Shell, notFoundComponent: NotFoundPage });
+const embedPath = "/embed/$";
+
+function Root() {
+  const isEmbed = useMatches({ select: (matches) => matches.some(({ fullPath }) => fullPath === embedPath) });
+  return isEmbed ? <EmbedShell /> : <Shell />;
+}
+
+const rootRoute = createRootRouteWithContext<RouteContext>()({ component: Root, notFoundComponent: NotFoundPage });
 
 const exploreRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -64,6 +74,18 @@ const modelRoute = createRoute({
   component: modelPage,
 });
 
+/** The form alone, in a frame of any site. Its address is a model's with another beginning. */
+const embedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: embedPath,
+  loader: ({ context: { services, client }, params: { _splat: path } }) => {
+    const named = modelInPath(`embed/${path}`);
+    return named ? orLate(prefetchVersion(services, client, named)) : undefined;
+  },
+  staleTime: Number.POSITIVE_INFINITY, // as above
+  component: embedPage,
+});
+
 /** A handle without a model: all that its publisher has is one search away. */
 const handleRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -73,7 +95,7 @@ const handleRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([exploreRoute, handleRoute, modelRoute]);
+const routeTree = rootRoute.addChildren([exploreRoute, handleRoute, modelRoute, embedRoute]);
 
 // Words stay words: `?q=12` asks for the text 12, and no value is wrapped in quotes.
 function parseSearch(text: string): Record<string, string> {
@@ -102,6 +124,7 @@ export function createAppRouter(context: RouteContext, history?: RouterHistory) 
   // The code of the page that was not opened comes too: a link to it then needs no connection for it.
   const forget = router.subscribe("onRendered", () => {
     forget();
+    if (router.state.matches.some(({ fullPath }) => fullPath === embedPath)) return; // nothing leads on from there
     whenIdle(() => {
       for (const page of [explorePage, modelPage]) void page.preload();
     });

@@ -2,14 +2,18 @@
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
+/** A theme by its name, such as an address gives it. Of any other name: as the device. */
+export function themeNamed(name: string | null): Theme {
+  return themes.find((theme) => theme === name) ?? "system";
+}
+
 const storageKey = "callable-theme";
 
 // Private windows may refuse storage: a choice then lasts as long as the page.
 
 export function readSavedTheme(): Theme {
   try {
-    const saved = localStorage.getItem(storageKey);
-    return themes.find((theme) => theme === saved) ?? "system";
+    return themeNamed(localStorage.getItem(storageKey));
   } catch {
     return "system";
   }

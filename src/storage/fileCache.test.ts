@@ -97,6 +97,17 @@ test("a cache that is full or switched off is an empty one", async () => {
   expect(await none.read(digest)).toBeNull();
 });
 
+test("a cache that may not even be asked for, as in a frame of another site, is an empty one", async () => {
+  vi.stubGlobal("caches", {
+    open: () => {
+      throw new DOMException("denied", "SecurityError");
+    },
+  });
+  const cache = browserFileCache();
+  cache.write(digest, bytes.slice(), checked);
+  expect(await cache.read(digest)).toBeNull();
+});
+
 test("beyond the bound the files that were kept first go", async () => {
   const kept = installCaches();
   const cache = browserFileCache(350);

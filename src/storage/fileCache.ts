@@ -22,7 +22,7 @@ function keyOf(digest: string): string {
 /** The browser's cache; where there is none (Node, an insecure origin), one that is always empty. Beyond `bytesMax` the oldest files go. */
 export function browserFileCache(bytesMax = keptBytesMax): FileCache {
   if (!("caches" in globalThis)) return { read: async () => null, write: () => undefined };
-  const opened = caches.open(cacheName);
+  const opened = openCache();
   let written: Promise<unknown> = opened.catch(() => undefined); // answered below, each time it is asked
 
   return {
@@ -50,6 +50,11 @@ export function browserFileCache(bytesMax = keptBytesMax): FileCache {
         .catch(() => undefined);
     },
   };
+}
+
+/** Rejects where storage is switched off, as browsers do in others' frames: some of them refuse already to be asked. */
+async function openCache(): Promise<Cache> {
+  return caches.open(cacheName);
 }
 
 /** Whether this browser keeps a file, not yet hashed. */

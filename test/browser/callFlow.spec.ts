@@ -151,7 +151,7 @@ test("a link carries the call to somebody else, who gets the same result", async
   await input.getByRole("button", { name: "Copy link" }).click();
   await expect(input.getByText("Link copied.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toContain("/m/inkwell/digit-cnn");
+  expect(link).toContain("/m/inkwell/digit-cnn@1.0#call=");
   expect(link.length).toBeLessThan(8_000); // what a canvas writes for the same stroke takes twice as much
 
   const stranger = await browser.newContext(baseURL === undefined ? {} : { baseURL });

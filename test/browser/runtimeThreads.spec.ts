@@ -54,12 +54,17 @@ test.describe("on a host that sends nothing but files", () => {
 
     await page.evaluate(() => navigator.serviceWorker.ready);
     await model.type(21);
-    await page.reload();
+    const again = await page.reload();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(again?.headers()["content-security-policy"]).toBe("frame-ancestors 'none'");
     await expect(model.number).toHaveValue("21");
     await model.run.click();
     await expect(model.answer).toHaveText("42");
     const cores = await page.evaluate(() => navigator.hardwareConcurrency);
     await expect(model.result.getByRole("heading", { level: 2 })).toContainText(`wasm, ${threadsText(cores)}`);
+
+    const form = await page.goto(`${address}/embed/mallory/threads-later`);
+    expect(form?.headers()["document-isolation-policy"]).toBe("isolate-and-credentialless");
+    expect(form?.headers()["content-security-policy"]).toBeUndefined();
   });
 });

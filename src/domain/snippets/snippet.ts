@@ -38,4 +38,6 @@ export interface Snippet {
   files: SnippetFile[];
   /** What the code leaves out or needs, in sentences. */
   notes: string[];
+  /** Where that which the code shows in a page stands by itself. */
+  url?: string;
 }

@@ -6,8 +6,8 @@ import { bytesText, dateText, durationParts, durationText } from "@/domain/words
 import { useServices } from "@/services";
 import { Digest } from "@/ui/figures/Digest";
 import { Quantity } from "@/ui/figures/Quantity";
-import { Notice } from "@/ui/page/Notice";
 import { VersionChoice } from "./VersionChoice";
+import { WithdrawnNotice } from "./WithdrawnNotice";
 
 /** What a model is, before anything is claimed about it. */
 export function ModelHeader({ model, head }: { model: Model; head: VersionHead }) {
@@ -31,21 +31,7 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
         <span>published {dateText(head.published.at)}</span>
         <Digest id={model.id} what="Model object" href={network.explorer?.object.replace("{id}", model.id)} />
       </p>
-      {head.yanked && (
-        <div className="mt-4">
-          <Notice kind="failed" title={`The publisher withdrew version ${head.label} on ${dateText(head.yanked.at)}.`}>
-            “{head.yanked.reason}” Its bytes and evidence stay readable.
-            <span className="ml-2 text-sm whitespace-nowrap">
-              tx{" "}
-              <Digest
-                id={head.yanked.transaction}
-                what="Transaction"
-                href={network.explorer?.transaction.replace("{id}", head.yanked.transaction)}
-              />
-            </span>
-          </Notice>
-        </div>
-      )}
+      <WithdrawnNotice head={head} />
     </header>
   );
 }

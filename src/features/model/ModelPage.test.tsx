@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+import { focusManager } from "@tanstack/react-query";
 import { createMemoryHistory } from "@tanstack/react-router";
-import { cleanup, configure, render, screen } from "@testing-library/react";
+import { act, cleanup, configure, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "@/app/App";
@@ -15,6 +16,9 @@ configure({ asyncUtilTimeout: 15_000 }); // a machine with much to do may take i
 beforeEach(() => void vi.spyOn(window, "scrollTo").mockImplementation(() => undefined));
 afterEach(() => {
   cleanup();
+  focusManager.setFocused(undefined); // as the document says
+  vi.useRealTimers();
+  sessionStorage.clear();
   vi.restoreAllMocks();
 });
 
@@ -45,6 +49,28 @@ test("a version that there is not leads to the newest, and is not asked for agai
   const newest = screen.getByRole("link", { name: "The newest is 1.0." });
   expect(newest.getAttribute("href")).toBe("/m/ada/sample");
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+test("a version that is published meanwhile makes itself known, and takes nothing from what is typed", async () => {
+  let newest = "1.0";
+  const model = modelOf(0, { name: "ada/sample", endEpoch: 80 });
+  const readVersion: Services["readVersion"] = async () => ({
+    head: { ...model.latest, number: newest === "1.0" ? 1 : 2, label: newest },
+    attestations: [],
+  });
+  const { user } = open("/m/ada/sample", { readVersion });
+  const age = await screen.findByRole("textbox", { name: /^Age/ });
+  await user.clear(age);
+  await user.type(age, "7");
+  newest = "1.1";
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 }); // what was read is old by now
+  act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+  });
+  const link = await screen.findByRole("link", { name: "Show version 1.1" });
+  expect(link.getAttribute("href")).toBe("/m/ada/sample@1.1");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: /^Age/ }).value).toBe("7");
 });
 
 test("an address in other letters is that of the same model", async () => {

@@ -26,6 +26,12 @@ import { FailureNotice } from "./FailureNotice";
 /** Of the result that must be in sight when a run begins, pixels. */
 const leastShown = 160;
 
+/** Where form and result stand side by side: in a frame already in the width of a column of text. */
+const columns = {
+  page: "gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]",
+  frame: "gap-3 min-[44rem]:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]",
+};
+
 const offerWords: Record<Offer["inputs"], { title: string; take: string }> = {
   link: {
     title: "This link was opened here before, and its inputs were changed since. They were left as they are.",
@@ -50,10 +56,12 @@ interface TryItProps {
   onRan: (at: Date) => void;
   /** Told what the form holds, each time that changes. */
   onForm?: ((form: FormState, reading: FormReading) => void) | undefined;
+  /** The model's page, where the form stands without it in a frame that is as high as its content: nothing may hang on the window's height there. */
+  pageUrl?: string | undefined;
 }
 
 /** Form and result side by side. */
-export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: TryItProps) {
+export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageUrl }: TryItProps) {
   const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
@@ -93,7 +101,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
   const isEarlier = asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend }));
   const refused = call.step === "failed" && !isEarlier ? refusedField(manifest, call.error) : null;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
+    <div className={`grid items-start ${pageUrl === undefined ? columns.page : columns.frame}`}>
       <Plate title="Input">
         <DeviceObstacles manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
         {problem && (
@@ -143,7 +151,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
             )
           }
           fed={call.step === "answered" ? call.result.fed : null}
-          actions={<ShareCall manifest={manifest} form={form} />}
+          actions={<ShareCall manifest={manifest} form={form} version={head.label} pageUrl={pageUrl} />}
         >
           {isStateful && <CarriedStateNote calls={carried?.calls ?? 0} onBeginAnew={beginAnew} />}
           <BackendChoice backend={backend} onChange={onBackend} />
@@ -151,7 +159,10 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
         </CallForm>
       </Plate>
       {/* Below the form it has a screen to itself, so that nothing moves when the answer comes. */}
-      <div ref={result} className={`min-w-0 scroll-mt-4 ${call.step === "idle" ? "" : "max-lg:min-h-svh"}`}>
+      <div
+        ref={result}
+        className={`min-w-0 scroll-mt-4 ${call.step === "idle" || pageUrl !== undefined ? "" : "max-lg:min-h-svh"}`}
+      >
         <CallResult
           manifest={manifest}
           call={call}

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { clockQuery } from "@/clockQuery";
-import type { Attestation, Model, VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
 import { useServices } from "@/services";
 import { Page } from "@/ui/page/Page";
@@ -12,7 +11,8 @@ import { Files } from "./Files";
 import { createHeldForm } from "./heldForm";
 import { InsideTab } from "./InsideTab";
 import { ModelHeader } from "./ModelHeader";
-import { NotReadAgain, type Read } from "./NotReadAgain";
+import { NewerNotice } from "./NewerNotice";
+import { NotReadAgain } from "./NotReadAgain";
 import { RawCallTab } from "./RawCallTab";
 import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
@@ -23,19 +23,10 @@ import { VersionTabs } from "./VersionTabs";
 import { BreachNotice } from "./versions/BreachNotice";
 import { VersionsTab } from "./versions/VersionsTab";
 import { WithManifest } from "./WithManifest";
-
-interface VersionViewProps {
-  model: Model;
-  head: VersionHead;
-  attestations: Attestation[];
-  /** When these were read from the chain. */
-  readAt: Date;
-  /** How they were read. */
-  reads: readonly Read[];
-}
+import type { ReadVersion } from "./WithVersion";
 
 /** One version of a model: what is claimed of it, and its parts. */
-export function VersionView({ model, head, attestations, readAt, reads }: VersionViewProps) {
+export function VersionView({ model, head, attestations, readAt, reads, newer }: ReadVersion) {
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useState<Backend>("wasm");
@@ -49,6 +40,7 @@ export function VersionView({ model, head, attestations, readAt, reads }: Versio
         <BadgeStrip head={head} clock={clock} />
         <ReadHere query={manifest} readAt={manifest.readAt} />
         <NotReadAgain reads={[...reads, clock]} />
+        <NewerNotice model={model} newer={newer} />
         <BreachNotice model={model} head={head} manifest={manifest.data?.manifest} />
         <VersionTabs
           fileCount={manifest.data?.manifest.files.length}

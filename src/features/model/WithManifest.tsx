@@ -13,10 +13,18 @@ interface WithManifestProps {
   children: (manifest: Manifest) => ReactNode;
   /** What stands in place of the failure. */
   failed?: ((error: Error, onRetry: () => void) => ReactNode) | undefined;
+  /** The link to what is known of a version whose storage has ended. */
+  evidence?: ReactNode;
 }
 
+const evidenceTab = (
+  <Link to="." search={{ tab: "evidence" }} resetScroll={false}>
+    Read the evidence
+  </Link>
+);
+
 /** A part of the page that needs the manifest, or how far its reading is. */
-export function WithManifest({ query, children, failed }: WithManifestProps) {
+export function WithManifest({ query, children, failed, evidence = evidenceTab }: WithManifestProps) {
   if (query.data) return children(query.data.manifest);
   if (query.error instanceof AppError && query.error.code === "storage-ended")
     return (
@@ -25,9 +33,7 @@ export function WithManifest({ query, children, failed }: WithManifestProps) {
         actions={
           <>
             <Button asChild size="small">
-              <Link to="." search={{ tab: "evidence" }} resetScroll={false}>
-                Read the evidence
-              </Link>
+              {evidence}
             </Button>
             <NearestCallable />
           </>

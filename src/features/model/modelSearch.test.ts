@@ -22,7 +22,16 @@ test("an address is read in small letters, as handles and names are", () => {
 test("a model's page has a handle and a name in its path, and nothing behind them", () => {
   expect(modelInPath("m/inkwell/digit-cnn@1.2")).toEqual({ handle: "inkwell", name: "digit-cnn", version: "1.2" });
   expect(modelInPath("m/inkwell/digit-cnn/")).toEqual({ handle: "inkwell", name: "digit-cnn", version: null });
-  for (const path of ["", "m/", "m/inkwell", "m/inkwell/digit-cnn/more", "n/inkwell/digit-cnn"]) {
+  expect(modelInPath("embed/inkwell/digit-cnn@1.2")).toEqual(modelInPath("m/inkwell/digit-cnn@1.2"));
+  for (const path of [
+    "",
+    "m/",
+    "embed/",
+    "embed/inkwell",
+    "m/inkwell",
+    "m/inkwell/digit-cnn/more",
+    "n/inkwell/digit-cnn",
+  ]) {
     expect(modelInPath(path)).toBeNull();
   }
 });

@@ -5,7 +5,7 @@ export const tabs = ["try", "use", "inside", "evidence", "versions", "files", "r
 export type Tab = (typeof tabs)[number];
 
 /** The ways in which a call is written down. */
-export const codes = ["library", "web", "python", "curl", "json"] as const;
+export const codes = ["library", "web", "python", "curl", "json", "embed"] as const;
 export type Code = (typeof codes)[number];
 
 /** What of a model's page is in its address, beside its name. Absent: the form, and the library. */
@@ -20,8 +20,9 @@ export function modelSearchOf(search: Record<string, unknown>): ModelSearch {
   return { ...(tab && tab !== "try" ? { tab } : {}), ...(code && code !== "library" ? { code } : {}) };
 }
 
-/** The model that a path such as `m/inkwell/digit-cnn@1.2` names. `null`: it is another page's. */
+/** The model that a path such as `m/inkwell/digit-cnn@1.2` names, or `embed/inkwell/digit-cnn@1.2`. `null`: it is another page's. */
 export function modelInPath(path: string): NamedModel | null {
   const [page, handle, segment, ...rest] = path.split("/");
-  return page === "m" && handle && segment && rest.join("") === "" ? modelNamed(handle, segment) : null;
+  const isOfModel = page === "m" || page === "embed";
+  return isOfModel && handle && segment && rest.join("") === "" ? modelNamed(handle, segment) : null;
 }

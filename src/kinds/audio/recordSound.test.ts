@@ -20,6 +20,8 @@ beforeEach(() => {
   rate = 8000;
   contextState = "running";
   getUserMedia = async () => ({ getTracks: () => [track] });
+  vi.stubGlobal("window", globalThis);
+  vi.stubGlobal("parent", globalThis);
   vi.stubGlobal("navigator", { mediaDevices: { getUserMedia: () => getUserMedia() } });
   vi.stubGlobal(
     "AudioContext",
@@ -117,6 +119,15 @@ test.each([
 ])("%s is said in a sentence", async (name, sentence) => {
   getUserMedia = () => Promise.reject(new DOMException("as the browser puts it", name));
   expect((await begun()).recording).toEqual({ refused: expect.stringMatching(sentence) });
+});
+
+test("in a frame that is not given the microphone, that is said of the page around it", async () => {
+  vi.stubGlobal("parent", {});
+  vi.stubGlobal("document", { featurePolicy: { allowsFeature: () => false } });
+  getUserMedia = () => Promise.reject(new DOMException("Permission denied", "NotAllowedError"));
+  expect((await begun()).recording).toEqual({
+    refused: expect.stringMatching(/^The page around this form does not pass the microphone on to it/),
+  });
 });
 
 test("a browser without microphones says so", async () => {

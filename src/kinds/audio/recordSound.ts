@@ -1,3 +1,4 @@
+import { withheld } from "@/kinds/withheld";
 import { longestSeconds } from "./audioLimits";
 import { createWavWriter } from "./createWavWriter";
 import recorderUrl from "./recorder.worklet?worker&url";
@@ -30,6 +31,11 @@ const sentences: Record<string, string> = {
 };
 const unrecordable = "This browser does not let a page record here. Choose a file.";
 
+function refusal(cause: unknown): string {
+  const name = cause instanceof DOMException ? cause.name : "";
+  return (name === "NotAllowedError" ? withheld("microphone") : null) ?? sentences[name] ?? unrecordable;
+}
+
 /** Asks for the microphone and begins to record; or says why it cannot, in a sentence. */
 export async function recordSound({ onHeard, onEnd }: RecordOptions): Promise<Recording | { refused: string }> {
   if (!navigator.mediaDevices || typeof AudioWorkletNode === "undefined") return { refused: unrecordable };
@@ -37,7 +43,7 @@ export async function recordSound({ onHeard, onEnd }: RecordOptions): Promise<Re
   try {
     stream = await navigator.mediaDevices.getUserMedia({ audio: asItIs });
   } catch (cause) {
-    return { refused: sentences[cause instanceof DOMException ? cause.name : ""] ?? unrecordable };
+    return { refused: refusal(cause) };
   }
   const context = new AudioContext();
   const release = () => {

@@ -1,9 +1,13 @@
+import { withheld } from "@/kinds/withheld";
+
 /** Why there is no picture from a camera, for the person in front of it. */
 export function cameraRefusal(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
   switch (name) {
     case "NotAllowedError":
-      return "The camera was not allowed. Allow it for this page in the browser, or choose a file.";
+      return (
+        withheld("camera") ?? "The camera was not allowed. Allow it for this page in the browser, or choose a file."
+      );
     case "SecurityError":
       return "This page may not use the camera here. Choose a file.";
     case "NotFoundError":

@@ -31,8 +31,9 @@ export function PhaseTimes({ phases, totalMs }: { phases: PhaseTime[]; totalMs: 
   const percent = (ms: number) => `${(ms / end) * 100}%`;
 
   return (
-    <div className="text-sm">
-      <div className="relative mr-17 ml-44 h-4 text-2xs text-ink-3 max-md:ml-36" aria-hidden="true">
+    // In a very narrow frame the figures stand alone.
+    <div className="@container text-sm">
+      <div className="relative mr-17 ml-44 h-4 text-2xs text-ink-3 max-md:ml-36 @max-[17rem]:hidden" aria-hidden="true">
         {ticks.map((tick, i) => (
           <span
             key={tick}
@@ -52,7 +53,7 @@ export function PhaseTimes({ phases, totalMs }: { phases: PhaseTime[]; totalMs: 
             <span className="truncate">{phase.name}</span>
             <span className="text-right text-xs whitespace-nowrap text-ink-3">{phase.size}</span>
             <span
-              className="relative self-stretch bg-[linear-gradient(90deg,var(--line)_1px,transparent_1px)]"
+              className="relative self-stretch @max-[17rem]:invisible bg-[linear-gradient(90deg,var(--line)_1px,transparent_1px)]"
               style={{ backgroundSize: `${percent(step)} 100%` }}
             >
               {phase.state !== "cached" && (

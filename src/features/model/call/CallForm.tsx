@@ -1,4 +1,4 @@
-import type { Dispatch, FormEvent as ReactFormEvent } from "react";
+import type { Dispatch, SyntheticEvent } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
@@ -55,7 +55,7 @@ export function CallForm({
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
   const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
-  function submit(event: ReactFormEvent) {
+  function submit(event: SyntheticEvent) {
     event.preventDefault();
     if (running || isFilling) return;
     if ("inputErrors" in reading) dispatch({ type: "refused" });
@@ -87,7 +87,8 @@ export function CallForm({
             Stop
           </Button>
         ) : (
-          <Button tone="run" size="large" className="grow" type="submit" disabled={isFilling}>
+          // The click is taken, Enter's too: in a frame whose sandbox has no `allow-forms` it would submit nothing.
+          <Button tone="run" size="large" className="grow" type="submit" disabled={isFilling} onClick={submit}>
             {isFilling ? "Reading the example …" : "Run on this device"}
           </Button>
         )}

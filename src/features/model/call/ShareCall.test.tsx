@@ -22,9 +22,9 @@ async function share(picture: Draft, exampleId: string | null = null) {
   const form = { ...emptyForm(manifest), exampleId };
   const user = userEvent.setup();
   const page = (given: Draft) => (
-    <ShareCall manifest={manifest} form={{ ...form, drafts: { ...form.drafts, picture: given } }} />
+    <ShareCall manifest={manifest} version="1.0" form={{ ...form, drafts: { ...form.drafts, picture: given } }} />
   );
-  const { rerender } = render(<ShareCall manifest={manifest} form={form} />);
+  const { rerender } = render(<ShareCall manifest={manifest} form={form} version="1.0" />);
   rerender(page(picture));
   await user.click(screen.getByRole("button", { name: "Copy link" }));
   return { user, change: () => rerender(page({ form: "empty" })) };
@@ -32,10 +32,11 @@ async function share(picture: Draft, exampleId: string | null = null) {
 const noise = crypto.getRandomValues(new Uint8Array(60_000)); // nothing packs it any smaller
 noise.set([0xff, 0xd8, 0xff]); // JPEG
 
-test("a link to an example is put into the address", async () => {
+test("a link to an example is put into the address, and leads to this version whatever comes after it", async () => {
   await share({ form: "file", bytes: noise, mediaType: "image/jpeg" }, "one");
   await screen.findByText(/^(Link copied|The link is in the address bar)\.$/);
   expect(window.location.hash).toBe("#example=one");
+  expect(await navigator.clipboard.readText()).toMatch(/\/m\/ada\/sample@1\.0#example=one$/);
 });
 
 test("what is too large for a link can be saved and sent, until it is something else", async () => {
@@ -49,4 +50,16 @@ test("what is too large for a link can be saved and sent, until it is something 
   expect((saved.mock.contexts[0] as HTMLAnchorElement).download).toBe("picture.jpg");
   change();
   expect(screen.queryByText(/too large for a link/)).toBeNull();
+});
+
+test("from a frame the link leads to the model's page, and can be had where nothing may be copied", async () => {
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  const user = userEvent.setup({ writeToClipboard: false });
+  const form = { ...emptyForm(manifest), exampleId: "one" };
+  render(<ShareCall manifest={manifest} form={form} version="1.0" pageUrl="https://hub.test/m/ada/sample@1.0" />);
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  const link = await screen.findByRole("link", { name: "Open the link" });
+  expect(link.getAttribute("href")).toBe("https://hub.test/m/ada/sample@1.0#example=one");
+  expect(link.getAttribute("target")).toBe("_blank");
+  expect(window.location.hash).toBe("");
 });

@@ -8,23 +8,39 @@ import { saveFile } from "@/ui/saveFile";
 import { linkTo } from "./callLink";
 import type { FormState } from "./formState";
 
-type Said = { step: "nothing" } | { step: "done"; words: string } | { step: "too large"; form: FormState };
+type Said =
+  | { step: "nothing" }
+  | { step: "done"; words: string }
+  | { step: "not copied"; url: string }
+  | { step: "too large"; form: FormState };
+
+interface ShareCallProps {
+  manifest: Manifest;
+  form: FormState;
+  /** Which the link leads to, whatever is published after it. */
+  version: string;
+  /** Where the link leads, where that is not this page: a frame has no address that anybody sees. */
+  pageUrl?: string | undefined;
+}
 
 /** Puts the call into the address and copies it: whoever opens it finds the same inputs. */
-export function ShareCall({ manifest, form }: { manifest: Manifest; form: FormState }) {
+export function ShareCall({ manifest, form, version, pageUrl }: ShareCallProps) {
   const [said, setSaid] = useState<Said>({ step: "nothing" });
 
   async function share() {
     const link = await linkTo(manifest, form);
     if (link === null) return setSaid({ step: "too large", form });
-    const url = new URL(window.location.href);
+    const url = new URL(pageUrl ?? window.location.href);
     url.hash = link;
-    window.history.replaceState(window.history.state, "", url);
+    if (pageUrl === undefined) window.history.replaceState(window.history.state, "", url);
+    url.pathname = `${url.pathname.replace(/@[^/]*$/, "")}@${version}`;
     try {
       await navigator.clipboard.writeText(url.href);
       setSaid({ step: "done", words: "Link copied." });
     } catch {
-      setSaid({ step: "done", words: "The link is in the address bar." }); // the browser keeps the clipboard from pages that are not in front
+      // The browser keeps the clipboard from pages that are not in front, and from frames that are not given it.
+      if (pageUrl === undefined) setSaid({ step: "done", words: "The link is in the address bar." });
+      else setSaid({ step: "not copied", url: url.href });
     }
   }
 
@@ -35,6 +51,15 @@ export function ShareCall({ manifest, form }: { manifest: Manifest; form: FormSt
       </Button>
       <span role="status" className="text-xs text-ink-3 empty:hidden">
         {said.step === "done" && said.words}
+        {said.step === "not copied" && (
+          <>
+            Not copied: the page around this one does not allow it.{" "}
+            <a href={said.url} target="_blank" rel="noopener">
+              Open the link
+            </a>{" "}
+            to have it.
+          </>
+        )}
         {said.step === "too large" && said.form === form && <TooLarge manifest={manifest} form={form} />}
       </span>
     </>

@@ -10,7 +10,7 @@ interface SnippetViewProps {
 }
 
 /** Code to take away, with the files that it reads. */
-export function SnippetView({ snippet: { code, files, notes }, label }: SnippetViewProps) {
+export function SnippetView({ snippet: { code, files, notes, url }, label }: SnippetViewProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {code !== null && (
@@ -36,6 +36,13 @@ export function SnippetView({ snippet: { code, files, notes }, label }: SnippetV
               Save {name}
             </Button>
           ))}
+        </p>
+      )}
+      {url !== undefined && (
+        <p className="text-sm">
+          <a href={url} target="_blank" rel="noopener">
+            Open the frame's own page
+          </a>
         </p>
       )}
       {notes.map((note) => (

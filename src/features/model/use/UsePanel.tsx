@@ -17,6 +17,7 @@ import { Skeleton } from "@/ui/figures/Skeleton";
 import { Notice } from "@/ui/page/Notice";
 import { SnippetView } from "./SnippetView";
 import { snippetLanguages } from "./snippetLanguages";
+import { useLink } from "./useLink";
 import { usePrepared } from "./usePrepared";
 
 interface UsePanelProps {
@@ -64,12 +65,15 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
       },
     [manifest, model, head, given, backend, network, networksUrl],
   );
-  const prepared = usePrepared(manifest, head, "write" in language ? null : (call?.values ?? null));
+  const isPrepared = "writePrepared" in language;
+  const prepared = usePrepared(manifest, head, isPrepared ? (call?.values ?? null) : null);
+  const linked = useLink(manifest, "writeLinked" in language ? form : null);
   const snippet = useMemo(() => {
+    if ("writeLinked" in language) return linked && language.writeLinked({ model, head, networksUrl, ...linked });
     if (!call) return null;
     if ("write" in language) return language.write(call);
     return prepared.step === "ready" ? language.writePrepared({ ...call, fed: prepared.fed }) : null;
-  }, [call, language, prepared]);
+  }, [call, language, prepared, linked, model, head, networksUrl]);
 
   function show(next: Code) {
     navigate({
@@ -93,11 +97,11 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
           />
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <ShareCall manifest={manifest} form={form} />
+          <ShareCall manifest={manifest} form={form} version={head.label} />
         </div>
       </div>
       <p className="max-w-[80ch] text-ink-2">{language.told}</p>
-      {isOld && (
+      {isOld && !("writeLinked" in language) && (
         <Notice
           kind="waiting"
           title={given ? "The form has values to mend: this is the call before." : "The form has values to mend."}
@@ -107,11 +111,11 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
           </Link>
         </Notice>
       )}
-      {call && prepared.step === "failed" && !("write" in language) && (
+      {call && prepared.step === "failed" && isPrepared && (
         <FailureNotice error={prepared.error} onRetry={prepared.retry} />
       )}
       {snippet && <SnippetView snippet={snippet} label={language.label} />}
-      {call && !snippet && prepared.step === "waiting" && <Waiting what="Preparing the call" />}
+      {call && !snippet && isPrepared && prepared.step === "waiting" && <Waiting what="Preparing the call" />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { bareSnippet } from "@/domain/snippets/bareSnippet";
 import { clientSnippet } from "@/domain/snippets/clientSnippet";
 import { curlSnippet } from "@/domain/snippets/curlSnippet";
+import { type EmbeddedCall, embedSnippet } from "@/domain/snippets/embedSnippet";
 import { pythonSnippet } from "@/domain/snippets/pythonSnippet";
 import { requestSnippet } from "@/domain/snippets/requestSnippet";
 import type { PreparedCall, Snippet, SnippetCall } from "@/domain/snippets/snippet";
@@ -22,7 +23,12 @@ interface PreparedLanguage extends SnippetLanguage {
   writePrepared(call: PreparedCall): Snippet;
 }
 
-export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage> = {
+/** Written from the link to what is in the form. */
+interface LinkedLanguage extends SnippetLanguage {
+  writeLinked(call: EmbeddedCall): Snippet;
+}
+
+export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage | LinkedLanguage> = {
   library: {
     label: "Library",
     told: "TypeScript, in Node or a browser, with the package callable-client. It reads the registry, checks every byte, and does all that the page does.",
@@ -47,5 +53,10 @@ export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage> = 
     label: "JSON",
     told: "The body of a request of the Open Inference Protocol v2.",
     writePrepared: requestSnippet,
+  },
+  embed: {
+    label: "Embed",
+    told: "HTML that shows this form, with these inputs and this version, in any page. It runs on the device of whoever reads that page.",
+    writeLinked: embedSnippet,
   },
 };

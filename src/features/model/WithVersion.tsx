@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { NamedModel } from "@/domain/modelReference";
+import { useServices } from "@/services";
+import type { Read } from "./NotReadAgain";
+import { modelQueries } from "./queries";
+
+/** One version as it was read from the chain. */
+export interface ReadVersion {
+  model: Model;
+  head: VersionHead;
+  attestations: Attestation[];
+  readAt: Date;
+  /** How all of it was read. */
+  reads: readonly Read[];
+  /** The newest version, where it was published after this one was shown. */
+  newer: string | null;
+}
+
+/** Why it was not. `model`: read before its version was not; else `null`. */
+export interface FailedRead {
+  error: Error;
+  onRetry: () => void;
+  model: Model | null;
+}
+
+interface WithVersionProps extends NamedModel {
+  waiting: ReactNode;
+  failed: (failure: FailedRead) => ReactNode;
+  children: (version: ReadVersion) => ReactNode;
+}
+
+/** The version that an address names, or how far its reading is. */
+export function WithVersion({ handle, name, version, ...parts }: WithVersionProps) {
+  const model = useQuery(modelQueries.detail(useServices(), handle, name));
+  if (model.data) return <OfModel model={model.data} modelRead={model} label={version} {...parts} />;
+  if (model.error) return parts.failed({ error: model.error, onRetry: () => model.refetch(), model: null });
+  return parts.waiting;
+}
+
+interface OfModelProps extends Pick<WithVersionProps, "waiting" | "failed" | "children"> {
+  model: Model;
+  modelRead: Read;
+  label: string | null;
+}
+
+function OfModel({ model, modelRead, label, waiting, failed, children }: OfModelProps) {
+  const version = useQuery(modelQueries.version(useServices(), model, label));
+  const { data } = version;
+  // What is typed is for the version that was shown first: a newer one only makes itself known.
+  const [shown, setShown] = useState(data);
+  const isNewer = data !== undefined && shown !== undefined && data.head.number !== shown.head.number;
+  if (data && data !== shown && !isNewer) setShown(data);
+  if (shown)
+    return children({
+      model,
+      ...shown,
+      readAt: new Date(version.dataUpdatedAt),
+      reads: [modelRead, version],
+      newer: isNewer ? data.head.label : null,
+    });
+  if (version.error) return failed({ error: version.error, onRetry: () => version.refetch(), model });
+  return waiting;
+}
