@@ -1,7 +1,5 @@
-import mjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { InferenceSession } from "onnxruntime-web/wasm";
-import { smallestModel } from "@/runtime/worker/smallestModel";
+import { startRuntime } from "./startRuntime";
 
 export interface BareAsk {
   /** With the first. */
@@ -14,17 +12,8 @@ export interface BareAnswer {
   runMs: number;
 }
 
-const starting = start();
+const starting = startRuntime();
 let session: InferenceSession | null = null;
-
-async function start() {
-  const ort = await import("onnxruntime-web/wasm");
-  ort.env.wasm.wasmPaths = { wasm: wasmUrl, mjs: new URL(mjsUrl, location.href).href };
-  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
-  // Compiled and with its threads up before the model has arrived: the runtime has no other way to be started.
-  await (await ort.InferenceSession.create(smallestModel(), { executionProviders: ["wasm"] })).release();
-  return ort;
-}
 
 addEventListener("message", async ({ data }: MessageEvent<BareAsk>) => {
   if (!("given" in data)) return; // the runtime's threads use this channel too

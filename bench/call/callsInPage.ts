@@ -4,8 +4,7 @@
 export function submitWhenFilled(): void {
   const observer = new MutationObserver(() => {
     const form = document.querySelector("form");
-    const isFilled = [...(form?.querySelectorAll("input") ?? [])].some(({ value }) => value !== "");
-    if (!form?.querySelector("button[type=submit]") || !isFilled) return;
+    if (!form?.querySelector("button[type=submit]:enabled")) return; // while an example is on its way, it is not
     observer.disconnect();
     form.requestSubmit();
   });
@@ -39,7 +38,7 @@ export function callAgain(): Promise<number> {
   });
 }
 
-/** Milliseconds of `session.run` alone, in the bare page's worker. */
+/** Milliseconds that the bare page says its call took: of `session.run` alone, where nothing has to become a tensor first. */
 export function runBareAgain(): Promise<number> {
-  return (globalThis as unknown as { runAgain: () => Promise<number> }).runAgain(); // set by bare/call.ts
+  return (globalThis as unknown as { runAgain: () => Promise<number> }).runAgain(); // set by bare/call.ts and bare/callKind.ts
 }

@@ -1,17 +1,16 @@
 import type { Browser } from "@playwright/test";
 import { asStranger } from "../browser";
-import type { Take } from "../figures";
-import type { Published } from "../models/publishBenchModels";
+import type { Taken } from "../figures";
 import type { Site } from "../site/startSite";
 import { alternate } from "../statistics";
-import { bareCallUrl } from "./bareCallUrl";
+import type { Called } from "./called";
 import { firstAnswer, submitWhenFilled } from "./callsInPage";
 import { ratioOverLink } from "./ratioOverLink";
 
 const samples = 10;
 
 /** From opening the model's page to its first answer, in turns with the bare page that fetches and runs the same bytes. */
-export async function coldCall(browser: Browser, site: Site, model: Published): Promise<Take> {
+export async function coldCall(browser: Browser, site: Site, { pageUrl, bareUrl }: Called): Promise<Taken> {
   const visit = (url: string) =>
     asStranger(browser, async (page) => {
       await page.addInitScript(submitWhenFilled); // the bare page has no form
@@ -21,8 +20,8 @@ export async function coldCall(browser: Browser, site: Site, model: Published): 
   const takePairs = () =>
     alternate(
       samples,
-      () => visit(model.pageUrl),
-      () => visit(bareCallUrl(site.origin, model)),
+      () => visit(pageUrl),
+      () => visit(bareUrl),
     );
-  return { cold_call_ratio: await ratioOverLink(site, takePairs) };
+  return ratioOverLink(site, takePairs);
 }

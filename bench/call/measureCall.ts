@@ -1,7 +1,8 @@
 import type { MeasureGroup } from "../attempt";
 import { withBrowser } from "../browser";
-import { publishBenchModels } from "../models/publishBenchModels";
+import { type Published, publishBenchModels } from "../models/publishBenchModels";
 import { startSite } from "../site/startSite";
+import { bareCallUrl } from "./bareCallUrl";
 import { coldCall } from "./coldCall";
 import { longestTask } from "./longestTask";
 import { verifiedDownload } from "./verifiedDownload";
@@ -13,8 +14,13 @@ export const measureCall: MeasureGroup = async (attempt) => {
   const { origin } = site;
   try {
     const { models } = await publishBenchModels(site, ["dense-10mb", "dense-busy", "dense-50mb", "dense-100mb"]);
-    await attempt(["warm_call_ratio"], () => withBrowser((browser) => warmCall(browser, origin, models["dense-busy"])));
-    await attempt(["cold_call_ratio"], () => withBrowser((browser) => coldCall(browser, site, models["dense-10mb"])));
+    const called = (model: Published) => ({ pageUrl: model.pageUrl, bareUrl: bareCallUrl(origin, model) });
+    await attempt(["warm_call_ratio"], async () => ({
+      warm_call_ratio: await withBrowser((browser) => warmCall(browser, called(models["dense-busy"]))),
+    }));
+    await attempt(["cold_call_ratio"], async () => ({
+      cold_call_ratio: await withBrowser((browser) => coldCall(browser, site, called(models["dense-10mb"]))),
+    }));
     await attempt(["verified_download_ratio"], () =>
       withBrowser((browser) => verifiedDownload(browser, site, models["dense-50mb"])),
     );

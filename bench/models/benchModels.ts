@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
 import * as ort from "onnxruntime-web/wasm";
-import { parseManifest } from "@/domain/parseManifest";
 import type { DemoModel } from "../../localnet/seed/demoModels";
 import { type DenseSize, denseModel, inputs, outputs } from "./denseModel";
-
-/** The handle that all of them are published under. */
-export const handle = "bench";
+import { madeModel, scoresOutput } from "./madeModel";
 
 /**
  * A small one, and weights of 10, 50 and 100 MB; a run of the busy one takes some 60 ms on two threads: enough that a
@@ -28,7 +24,6 @@ const otherGiven = [-0.25, 1.5, 0.125, -2];
 /** A model with manifest and two examples, recorded by running it. */
 export async function benchModel(name: BenchModelName): Promise<DemoModel> {
   const bytes = denseModel(benchSizes[name]);
-  const readme = new TextEncoder().encode(`# ${name}\n\nA dense layer to measure with.\n`);
   ort.env.wasm.numThreads = 1; // in Node it cannot start more
   const session = await ort.InferenceSession.create(bytes);
   const example = async (id: string, title: string, row: number[]) => {
@@ -45,56 +40,22 @@ export async function benchModel(name: BenchModelName): Promise<DemoModel> {
   const examples = [await example("first", "First", given), await example("second", "Second", otherGiven)];
   await session.release();
 
-  const listed = (path: string, role: string, mediaType: string, content: Uint8Array) => {
-    const sha256 = createHash("sha256").update(content).digest("hex");
-    return { path, role, mediaType, size: content.length, digest: { sha256 } };
-  };
-  const manifestBytes = new TextEncoder().encode(
-    JSON.stringify({
-      manifest_version: 1,
-      name,
-      version: "1.0",
-      platform: "onnx_onnxv1",
-      pipeline_tag: "tabular-classification",
-      description: "A dense layer to measure with.",
-      license: "CC0-1.0",
-      files: [
-        listed("model.onnx", "model", "application/octet-stream", bytes),
-        listed("README.md", "readme", "text/markdown", readme),
-      ],
-      inputs: [
-        {
-          name: "measurements",
-          datatype: "FP32",
-          shape: [1, inputs],
-          kind: "table",
-          columns: given.map((_, place) => ({ name: `m${place + 1}`, type: "number" })),
-          steps: [{ id: "encode_columns" }],
-        },
-      ],
-      outputs: [
-        {
-          name: "scores",
-          datatype: "FP32",
-          shape: [1, outputs],
-          kind: "classes",
-          steps: [{ id: "softmax" }, { id: "labels", kwargs: { labels: ["low", "middle", "high"] } }],
-        },
-      ],
-      examples,
-    }),
-  );
-  return {
-    handle,
-    publisher: handle,
-    daysAgo: 0,
-    epochs: 2,
-    attesters: [],
-    manifest: parseManifest(manifestBytes),
-    files: [
-      { path: "manifest.json", bytes: manifestBytes },
-      { path: "model.onnx", bytes },
-      { path: "README.md", bytes: readme },
+  return madeModel({
+    name,
+    task: "tabular-classification",
+    description: "A dense layer to measure with.",
+    files: [{ path: "model.onnx", role: "model", mediaType: "application/octet-stream", bytes }],
+    inputs: [
+      {
+        name: "measurements",
+        datatype: "FP32",
+        shape: [1, inputs],
+        kind: "table",
+        columns: given.map((_, place) => ({ name: `m${place + 1}`, type: "number" })),
+        steps: [{ id: "encode_columns" }],
+      },
     ],
-  };
+    outputs: [scoresOutput],
+    examples,
+  });
 }

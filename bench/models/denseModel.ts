@@ -13,7 +13,7 @@ export const inputs = 4;
 export const outputs = 3;
 
 /** Numbers in −0.5 … 0.5, the same for the same seed: Lehmer's generator. */
-function numbers(count: number, seed: number, scale: number): Float32Array<ArrayBuffer> {
+export function numbers(count: number, seed: number, scale: number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(count);
   let state = seed;
   for (let at = 0; at < count; at += 1) {
@@ -23,7 +23,7 @@ function numbers(count: number, seed: number, scale: number): Float32Array<Array
   return values;
 }
 
-function matrix(name: string, rows: number, columns: number, seed: number): Uint8Array {
+export function matrix(name: string, rows: number, columns: number, seed: number): Uint8Array {
   // Scaled so that a layer neither dies away nor saturates.
   const values = numbers(rows * columns, seed, 4 / Math.sqrt(rows));
   return tensor({ name, type: element.float, dims: [rows, columns], raw: new Uint8Array(values.buffer) });

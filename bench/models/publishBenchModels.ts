@@ -6,11 +6,13 @@ import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { modelFile } from "@/domain/modelFiles";
 import { accountNamed, openClients } from "../../localnet/seed/clients";
+import type { DemoModel } from "../../localnet/seed/demoModels";
 import { localnetAdmin } from "../../localnet/seed/localnetAdmin";
 import { type Publisher, publishModel } from "../../localnet/seed/publishModel";
 import { compile } from "../../move/tools/compile";
 import { publishContract } from "../../move/tools/publishContract";
-import { type BenchModelName, benchModel, handle } from "./benchModels";
+import { type BenchModelName, benchModel } from "./benchModels";
+import { handle } from "./madeModel";
 
 /** A model as it is listed, and where its file is. */
 export interface Published {
@@ -21,12 +23,25 @@ export interface Published {
   file: ManifestFile;
   /** Of the model file, at the aggregator. */
   fileUrl: string;
+  /** Of any of its files. */
+  urlOf(path: string): string;
+}
+
+interface Place {
+  origin: string;
+  row: Network;
 }
 
 /** Publishes the contract, then models, on an empty network, as seeding does. */
-export async function publishBenchModels<Name extends BenchModelName>(
-  { origin, row }: { origin: string; row: Network },
-  names: readonly Name[],
+export function publishBenchModels<Name extends BenchModelName>(place: Place, names: readonly Name[]) {
+  const makers = Object.fromEntries(names.map((name) => [name, () => benchModel(name)]));
+  return publishMade(place, makers as Record<Name, () => Promise<DemoModel>>); // one for each name
+}
+
+/** The same with models of any kind; each is made when its turn comes. */
+export async function publishMade<Name extends string>(
+  { origin, row }: Place,
+  makers: Record<Name, () => Promise<DemoModel>>,
 ): Promise<{ contract: Contract; models: Record<Name, Published> }> {
   const clients = openClients(row);
   const publisher = accountNamed(handle);
@@ -36,20 +51,14 @@ export async function publishBenchModels<Name extends BenchModelName>(
 
   let claim: Publisher = { handle };
   const published: [Name, Published][] = [];
-  for (const name of names) {
-    const made = await benchModel(name);
+  for (const name of Object.keys(makers) as Name[]) {
+    const made = await makers[name]();
     claim = { cap: await publishModel(clients, contract, publisher, made, claim) };
     const { id: modelId, latest: head } = await readModel(chain, handle, name);
     const file = modelFile(made.manifest);
-    const stored = {
-      blobId: head.blobId,
-      path: file.path,
-      sizeBytes: { exactly: file.size },
-      sha256: "",
-      fresh: false,
-    };
+    const urlOf = (path: string) => fileUrl(origin, { blobId: head.blobId, path });
     const pageUrl = `${origin}/m/${handle}/${name}`;
-    published.push([name, { modelId, pageUrl, head, file, fileUrl: fileUrl(origin, stored) }]);
+    published.push([name, { modelId, pageUrl, head, file, fileUrl: urlOf(file.path), urlOf }]);
   }
   return { contract, models: Object.fromEntries(published) as Record<Name, Published> }; // one for each name
 }

@@ -6,18 +6,43 @@ import { unmoved } from "./placement";
 import { readPng } from "./readPng";
 import { smallestWebP } from "./smallestWebP";
 
+/** A decoded picture: RGBA, from the first row on, some rows at a time. */
+interface Decoded {
+  width: number;
+  height: number;
+  strips: Iterable<Uint8ClampedArray>;
+}
+
+/** Pixels that are taken from the browser at once: more memory costs more time than what is done in it. */
+const STRIP_PIXELS = 2 ** 18;
+
 /** Encoded bytes to 8-bit pixels. What a header says is held to the limits before anything is decoded. */
 export const decodeImage: Step<"decode_image"> = async (working, { mode, background }, context) => {
   if (working.form !== "given" || !("bytes" in working.value) || !isOneOf(pictureKinds, working.value.kind)) {
     throw new Refusal("steps", "decode_image needs a picture as it was given");
   }
-  const { width, height, rgba } = await decode(working.value.bytes);
+  const { width, height, strips } = await decode(working.value.bytes);
   context.placement = unmoved({ height, width });
-  if (mode === "RGBA") return pictureOf(height, width, rgba);
-  const channels = mode === "L" ? 1 : 3;
+  const channels = { RGBA: 4, RGB: 3, L: 1 }[mode];
   const pixels = new Uint8ClampedArray(channels * width * height);
-  const [backRed, backGreen, backBlue] = background;
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += channels) {
+  let to = 0;
+  for (const rgba of strips) {
+    if (mode === "RGBA") pixels.set(rgba, to);
+    else withoutAlpha(rgba, channels, background, pixels, to);
+    to += (rgba.length / 4) * channels;
+  }
+  return pictureOf(height, width, pixels);
+};
+
+/** Pixels laid over the background: their colours, or with one channel their luma. */
+function withoutAlpha(
+  rgba: Uint8ClampedArray,
+  channels: number,
+  [backRed, backGreen, backBlue]: [number, number, number],
+  pixels: Uint8ClampedArray,
+  start: number,
+): void {
+  for (let from = 0, to = start; from < rgba.length; from += 4, to += channels) {
     let red = rgba[from] as number; // four samples a pixel
     let green = rgba[from + 1] as number;
     let blue = rgba[from + 2] as number;
@@ -34,8 +59,7 @@ export const decodeImage: Step<"decode_image"> = async (working, { mode, backgro
       pixels[to + 2] = blue;
     }
   }
-  return pictureOf(height, width, pixels);
-};
+}
 
 /** What shows of a colour laid over a background. */
 function over(colour: number, background: number, alpha: number): number {
@@ -47,14 +71,16 @@ function luma(red: number, green: number, blue: number): number {
   return (19595 * red + 38470 * green + 7471 * blue + 32768) >> 16;
 }
 
-async function decode(bytes: Uint8Array) {
+async function decode(bytes: Uint8Array): Promise<Decoded> {
   const header = acceptedHeader(bytes);
   if ("problem" in header) throw new Refusal("picture", header.problem);
-  return header.format === "PNG" ? readPng(bytes) : decodeOnPlatform(bytes, header.format);
+  if (header.format !== "PNG") return decodeOnPlatform(bytes, header.format);
+  const { width, height, rgba } = await readPng(bytes);
+  return { width, height, strips: [rgba] };
 }
 
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
-async function decodeOnPlatform(bytes: Uint8Array, format: string) {
+async function decodeOnPlatform(bytes: Uint8Array, format: string): Promise<Decoded> {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
     throw new Refusal("decoder", `${format} cannot be decoded here`);
   }
@@ -63,12 +89,22 @@ async function decodeOnPlatform(bytes: Uint8Array, format: string) {
       throw new Refusal("decoder", "this browser has no WebP", { cause });
     throw new Refusal("picture", `this browser cannot decode it as ${format}`, { cause });
   });
+  const { width, height } = bitmap; // a photograph that says so in its EXIF data comes turned
+  return { width, height, strips: stripsOf(bitmap) };
+}
+
+/** The picture's rows as the browser has them; closes it behind the last. */
+function* stripsOf(bitmap: ImageBitmap): Generator<Uint8ClampedArray> {
   try {
-    const { width, height } = bitmap; // a photograph that says so in its EXIF data comes turned
-    const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    const { width, height } = bitmap;
+    const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
+    const canvas = new OffscreenCanvas(width, rows).getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Refusal("decoder", "this browser has no canvas to decode it on");
-    canvas.drawImage(bitmap, 0, 0);
-    return { width, height, rgba: canvas.getImageData(0, 0, width, height).data };
+    canvas.globalCompositeOperation = "copy"; // nothing of the strip before shows through
+    for (let top = 0; top < height; top += rows) {
+      canvas.drawImage(bitmap, 0, -top);
+      yield canvas.getImageData(0, 0, width, Math.min(rows, height - top)).data;
+    }
   } finally {
     bitmap.close();
   }

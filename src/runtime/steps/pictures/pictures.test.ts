@@ -63,6 +63,52 @@ const rowsOf = (working: unknown) => {
   );
 };
 
+test("a large photograph comes from the browser some rows at a time, each once, and is closed", async () => {
+  const [wide, high] = [1000, 700];
+  let open = 0;
+  vi.stubGlobal("createImageBitmap", async () => {
+    open++;
+    return { width: wide, height: high, close: () => open-- };
+  });
+  /** A picture whose red is its row, modulo 251, and whose green is above 255 rows. */
+  class Canvas {
+    top = 0;
+    getContext = () => this;
+    drawImage = (_picture: unknown, _left: number, top: number) => {
+      this.top = -top;
+    };
+    getImageData = (_left: number, _top: number, columns: number, rows: number) => ({
+      data: Uint8ClampedArray.from({ length: 4 * columns * rows }, (_, at) => {
+        const row = this.top + Math.floor(at / 4 / columns);
+        return [row % 251, Math.floor(row / 251), 0, 255][at % 4] as number;
+      }),
+    });
+  }
+  vi.stubGlobal("OffscreenCanvas", Canvas);
+  const jpeg = Uint8Array.of(
+    0xff,
+    0xd8,
+    0xff,
+    0xc0,
+    0,
+    11,
+    8,
+    high >> 8,
+    high & 255,
+    wide >> 8,
+    wide & 255,
+    1,
+    1,
+    17,
+    0,
+  );
+  const { data, shape } = (await decode(jpeg)) as Numbers; // what this step gives
+  expect(shape).toEqual([high, wide, 3]);
+  const rows = Array.from({ length: high }, (_, row) => Array.from(data.subarray(3 * wide * row, 3 * wide * row + 2)));
+  expect(rows).toEqual(Array.from({ length: high }, (_, row) => [row % 251, Math.floor(row / 251)]));
+  expect(open).toBe(0);
+});
+
 test.each(recorded.decoded)("PIL's $name PNG has PIL's pixels", async ({ png, rgba }) => {
   expect(await readPng(bytesOf(png))).toEqual({ width, height, rgba: clampedOf(rgba) });
 });

@@ -2,6 +2,7 @@ import { PIXELS_MAX } from "@/domain/imageHeader";
 import type { Resampling } from "@/domain/steps";
 import { Refusal } from "@/runtime/steps/refusal";
 import { type Numbers, roomFor } from "@/runtime/steps/working";
+import { bytesAcross, bytesDown } from "./bytePasses";
 
 interface Pixels {
   height: number;
@@ -11,7 +12,8 @@ interface Pixels {
 }
 
 type Smooth = Exclude<Resampling, "nearest">;
-type Places = { first: number; weights: Float64Array }[];
+/** For every new place: the first old one, and the weights from there on, which add up to 1. */
+export type Places = { first: number; weights: Float64Array }[];
 
 /** A filter over the distance from a pixel's centre, 0 beyond `support`. The formulas are PIL's. */
 const filters: Record<Smooth, { support: number; weight: (distance: number) => number }> = {
@@ -41,9 +43,6 @@ function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(x * Math.PI) / (x * Math.PI);
 }
 
-/** Bits behind the point of an 8-bit picture's weights: 8 for the sample and 2 for sums beyond 255 are left of 32. */
-const PRECISION_BITS = 22;
-
 /** The picture in another size, as PIL's `Image.resize` makes it: across, then down, each pass rounded to the kind of the numbers. */
 export function resample(picture: Pixels, height: number, width: number, filter: Resampling): Pixels {
   if (height === picture.height && width === picture.width) return picture;
@@ -58,8 +57,7 @@ export function resample(picture: Pixels, height: number, width: number, filter:
   return isAlphaByte ? unpremultiplied(resized) : resized;
 }
 
-/** For every new place: the first old one, and the weights from there on, which add up to 1. */
-function weightsFor(oldSize: number, newSize: number, filter: Smooth): Places {
+function placesFor(oldSize: number, newSize: number, filter: Smooth): Places {
   const { support, weight } = filters[filter];
   const scale = oldSize / newSize;
   const stretch = Math.max(scale, 1); // shrinking widens the filter, which is what avoids aliasing
@@ -79,17 +77,13 @@ function weightsFor(oldSize: number, newSize: number, filter: Smooth): Places {
   });
 }
 
-/** Weights of an 8-bit picture in fixed point, as PIL counts them. */
-function inFixedPoint(places: Places): Places {
-  const fixed = (weight: number) => Math.trunc(weight * 2 ** PRECISION_BITS + (weight < 0 ? -0.5 : 0.5));
-  return places.map(({ first, weights }) => ({ first, weights: weights.map(fixed) }));
-}
-
 function across({ height, width: oldWidth, channels, data }: Pixels, width: number, filter: Smooth): Pixels {
   const result = roomFor(data, height, width, channels);
-  const isByte = data instanceof Uint8ClampedArray;
-  const exact = weightsFor(oldWidth, width, filter);
-  const places = isByte ? inFixedPoint(exact) : exact;
+  const places = placesFor(oldWidth, width, filter);
+  if (data instanceof Uint8ClampedArray && result instanceof Uint8ClampedArray) {
+    bytesAcross(data, { height, oldWidth, channels }, places, result);
+    return { height, width, channels, data: result };
+  }
   let to = 0;
   for (let row = 0; row < height; row++) {
     for (const { first, weights } of places) {
@@ -97,7 +91,7 @@ function across({ height, width: oldWidth, channels, data }: Pixels, width: numb
         let from = (row * oldWidth + first) * channels + channel;
         let sum = 0;
         for (let at = 0; at < weights.length; at++, from += channels) sum += (data[from] ?? 0) * (weights[at] ?? 0);
-        result[to++] = isByte ? rounded(sum) : sum;
+        result[to++] = sum;
       }
     }
   }
@@ -106,9 +100,11 @@ function across({ height, width: oldWidth, channels, data }: Pixels, width: numb
 
 function down({ height: oldHeight, width, channels, data }: Pixels, height: number, filter: Smooth): Pixels {
   const result = roomFor(data, height, width, channels);
-  const isByte = data instanceof Uint8ClampedArray;
-  const exact = weightsFor(oldHeight, height, filter);
-  const places = isByte ? inFixedPoint(exact) : exact;
+  const places = placesFor(oldHeight, height, filter);
+  if (data instanceof Uint8ClampedArray && result instanceof Uint8ClampedArray) {
+    bytesDown(data, width * channels, places, result);
+    return { height, width, channels, data: result };
+  }
   const sums = new Float64Array(width * channels);
   let to = 0;
   for (const { first, weights } of places) {
@@ -118,14 +114,9 @@ function down({ height: oldHeight, width, channels, data }: Pixels, height: numb
       let from = (first + row) * sums.length;
       for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (data[from++] ?? 0) * weight;
     }
-    for (const sum of sums) result[to++] = isByte ? rounded(sum) : sum;
+    for (const sum of sums) result[to++] = sum;
   }
   return { height, width, channels, data: result };
-}
-
-/** From fixed point to the nearest whole number, halves up; the clamped array that takes it clips. */
-function rounded(sum: number): number {
-  return Math.floor((sum + 2 ** (PRECISION_BITS - 1)) / 2 ** PRECISION_BITS);
 }
 
 /** As PIL: the place of each centre, added up from the first, without a fraction. */

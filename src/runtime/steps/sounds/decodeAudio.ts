@@ -46,7 +46,7 @@ function mixed(channels: Float32Array[]): Float32Array {
   const mean = new Float32Array(first.length);
   for (let at = 0; at < mean.length; at++) {
     let sum = 0;
-    for (const samples of channels) sum += samples[at] as number; // every channel has as many
+    for (let channel = 0; channel < channels.length; channel++) sum += channels[channel]?.[at] as number; // every channel has as many
     mean[at] = sum / channels.length;
   }
   return mean;

@@ -53,6 +53,21 @@ test("a sound of the same rate is left as it is, and none is made longer than is
   expect(resampleSound(samples, 8000, 16_000, 2)).toEqual(resampleSound(samples, 8000, 16_000).subarray(0, 2));
 });
 
+test.each([
+  [44_100, 16_000],
+  [8000, 16_000],
+  [48_000, 16_000],
+])("from %i Hz to %i Hz, a sample is the same in a long sound as in a short one", (from, to) => {
+  const long = Float32Array.from({ length: 9000 }, (_, at) => Math.sin(at * at));
+  const resampled = resampleSound(long, from, to);
+  const start = 4410; // a whole number of samples at either rate
+  const piece = resampleSound(long.subarray(start, start + 150), from, to);
+  const first = (start * to) / from;
+  const middle = Math.floor(piece.length / 2); // away from both ends, where silence begins
+  expect(resampled[first + middle]).toBe(piece[middle]);
+  expect(resampled[first + middle + 1]).toBe(piece[middle + 1]);
+});
+
 test.each([1, 2, 3, 8, 15, 64, 97, 217, 400, 401])("a transform of %i numbers is the sum that defines it", (size) => {
   const real = Float64Array.from({ length: size }, (_, at) => Math.sin(at * at));
   const imaginary = Float64Array.from({ length: size }, (_, at) => Math.cos(3 * at));
