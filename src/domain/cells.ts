@@ -33,9 +33,9 @@ export function numberIssue(
 }
 
 /** Choices in a message: the first few. */
-export function listed(choices: readonly (string | number)[]): string {
-  const first = choices.slice(0, 8).join(", ");
-  return choices.length > 8 ? `${first}, … (${choices.length} in all)` : first;
+export function listed(choices: readonly (string | number)[], between = ", "): string {
+  const first = choices.slice(0, 8).join(between);
+  return choices.length > 8 ? `${first}${between}… (${choices.length} in all)` : first;
 }
 
 /** A value in a message: its beginning. */

@@ -1,3 +1,4 @@
+import { listed } from "./cells";
 import { withoutTurns } from "./withoutTurns";
 
 /** What each failure knows about itself. A new failure starts as a new line here. The codes are also the reason codes that attestations carry. */
@@ -58,6 +59,17 @@ interface ErrorFacts {
 }
 export type ErrorCode = keyof ErrorFacts;
 
+/** Characters of one name in a message. */
+const NAMED_MAX = 200;
+
+/** Of many names the first few: a file may hold thousands, of any length. */
+function few(names: readonly string[], between?: string): string {
+  return listed(
+    names.map((name) => (name.length > NAMED_MAX ? `${name.slice(0, NAMED_MAX)}…` : name)),
+    between,
+  );
+}
+
 const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = {
   "code-missing": ({ what }) => `${what} did not arrive: this device is offline, or the site did not answer.`,
   "networks-unreadable": ({ url, reason }) => `The networks at ${url} could not be read: ${reason}.`,
@@ -81,7 +93,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "manifest-malformed": ({ path, reason }) =>
     `The publisher's manifest cannot be used${path && `: at ${path}`}: ${reason}. Only the publisher can mend it, in a new version.`,
   "adapter-needed": ({ needed }) =>
-    `This page does not know ${needed.join(", ")}, so it cannot call this model. A newer page may.`,
+    `This page does not know ${few(needed)}, so it cannot call this model. A newer page may.`,
   "input-refused": ({ input, reason }) => `${input}: ${reason}.`,
   "image-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another picture, best a PNG.`,
   "decoder-missing": ({ input, reason }) =>
@@ -109,15 +121,15 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "graph-unreadable": ({ reason }) =>
     `The model file cannot be read as ONNX: ${reason}. Only the publisher can mend it, in a new version.`,
   "graph-disagrees": ({ disagreements }) =>
-    `The model is not what its manifest says: ${disagreements.join("; ")}. This is for the publisher to mend.`,
+    `The model is not what its manifest says: ${few(disagreements, "; ")}. This is for the publisher to mend.`,
   "operator-missing": ({ operators, backend }) =>
     backend === "webgpu"
-      ? `The WebGPU runtime does not have ${operators.join(", ")}, so it cannot run this model. WebAssembly may.`
-      : `The WebAssembly runtime does not have ${operators.join(", ")}, so this model cannot run here. It may run elsewhere.`,
+      ? `The WebGPU runtime does not have ${few(operators)}, so it cannot run this model. WebAssembly may.`
+      : `The WebAssembly runtime does not have ${few(operators)}, so this model cannot run here. It may run elsewhere.`,
   "opset-unsupported": ({ opset, newest }) =>
     `The model needs ${opset}, and this runtime goes up to ${newest}. A newer runtime may run it.`,
   "external-data-missing": ({ locations }) =>
-    `The model keeps weights in ${locations.join(", ")}, which its manifest does not list. This is for the publisher to mend.`,
+    `The model keeps weights in ${few(locations)}, which its manifest does not list. This is for the publisher to mend.`,
   "feature-missing": ({ feature }) =>
     `The model needs ${feature}, which this device's graphics do not have. WebAssembly may run it.`,
   "backend-unlisted": ({ backend, listed }) =>

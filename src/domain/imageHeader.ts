@@ -28,7 +28,7 @@ export const PICTURE_BYTES_MAX = 100 * 1024 ** 2;
 export const PIXELS_MAX = 2 ** 26;
 
 /** Longest edge, pixels: what browsers decode. */
-const EDGE_MAX = 32_767;
+export const EDGE_MAX = 32_767;
 
 /** The header of a picture that can be taken, or why it cannot, as far as its first bytes say. */
 export function acceptedHeader(bytes: Uint8Array): ImageHeader | { problem: string } {

@@ -8,9 +8,15 @@ import { manifestRuleIssues } from "./manifestRules";
 /** What is wrong is shown in full up to here. */
 const ISSUES_MAX = 100;
 
-/** The manifest in these bytes, with defaults filled in. Throws `manifest-malformed`, which names the first thing wrong. */
+/**
+ * The manifest in these bytes, with defaults filled in. Throws `manifest-malformed`, which names the first thing wrong; and `adapter-needed` for a
+ * later version of the format, which is nobody's mistake.
+ */
 export function parseManifest(bytes: Uint8Array): Manifest {
-  const result = readManifest(parseJson(bytes));
+  const json = parseJson(bytes);
+  const version = laterVersion(json);
+  if (version !== null) throw new AppError("adapter-needed", { needed: [`version ${version} of the manifest`] });
+  const result = readManifest(json);
   if ("issues" in result) {
     const [first = { path: "", reason: "it is not a manifest" }] = result.issues;
     throw new AppError("manifest-malformed", first);
@@ -28,6 +34,13 @@ export function readManifest(json: unknown): { manifest: Manifest } | { issues: 
   }
   const issues = manifestRuleIssues(result.output).slice(0, ISSUES_MAX);
   return issues.length ? { issues } : { manifest: result.output };
+}
+
+/** The version of the format, where it is one that came after this page. */
+function laterVersion(json: unknown): number | null {
+  if (typeof json !== "object" || json === null || !("manifest_version" in json)) return null;
+  const { manifest_version: version } = json;
+  return Number.isSafeInteger(version) && (version as number) > 1 ? (version as number) : null; // a whole number
 }
 
 function parseJson(bytes: Uint8Array): unknown {

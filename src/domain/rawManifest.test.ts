@@ -33,3 +33,12 @@ test("a graph that takes what no page can give is refused by the input's name", 
     "the input list (its type is sequence(FP32), which no page can hold)",
   );
 });
+
+test("a graph with more inputs or outputs than a form has room for is refused by their number", () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => ({
+    ...graph.outputs[0],
+    name: `t${at}`,
+  })) as GraphFacts["outputs"];
+  expect(() => rawManifest(file, { ...graph, inputs: many })).toThrow("a graph with 10000 inputs (256 is the most)");
+  expect(() => rawManifest(file, { ...graph, outputs: many })).toThrow("a graph with 10000 outputs (256 is the most)");
+});

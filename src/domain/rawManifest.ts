@@ -1,6 +1,7 @@
 import { AppError } from "./errors";
 import type { GraphFacts } from "./graph";
 import type { Manifest } from "./manifest";
+import { TENSORS_MAX } from "./manifestLimits";
 import { rawFormFor } from "./rawForm";
 
 /** A model file that no manifest describes: `sha256` of what arrived, which nothing on chain vouches for. */
@@ -12,10 +13,17 @@ export interface UnlistedFile {
 
 /**
  * What a manifest can say of a model when only its graph is there: raw tensors in and out, nothing to compare with.
- * Throws `adapter-needed` where an input is none that a page can give.
+ * Throws `adapter-needed` where an input is none that a page can give, or there are too many.
  */
 export function rawManifest(file: UnlistedFile, graph: GraphFacts): Manifest {
   const { inputs, outputs, refused } = rawFormFor(graph);
+  for (const [side, specs] of Object.entries({ inputs, outputs })) {
+    if (specs.length <= TENSORS_MAX) continue;
+    // Each would be a field of the form, or a part of the result.
+    throw new AppError("adapter-needed", {
+      needed: [`a graph with ${specs.length} ${side} (${TENSORS_MAX} is the most)`],
+    });
+  }
   if (refused.length > 0) {
     throw new AppError("adapter-needed", {
       needed: refused.map(({ name, reason }) => `the input ${name} (${reason})`),

@@ -2,6 +2,7 @@ import { test as base, expect, readFrom } from "./support/hostileTest";
 import { numberPage } from "./support/modelPage";
 import { doubling, numberModel } from "./support/numberModel";
 import {
+  flooding,
   halfAndBreaks,
   halfAndWaits,
   honestly,
@@ -161,6 +162,14 @@ for (const [name, answer] of Object.entries({
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
 }
+
+test("an aggregator that sends 50 MB for a manifest is cut off, and the other is used", async ({ page, strange }) => {
+  const flood = flooding(50_000_000);
+  strange.answer = (...request) => (request[0].url?.endsWith(manifestFile) ? flood.answer : honestly)(...request);
+  await page.goto(doubles);
+  await numberPage(page).doubles(9);
+  expect(flood.cutOff()).toBe(true);
+});
 
 test("two aggregators that give the same wrong bytes are both named", async ({ page, hostile, strange }) => {
   strange.answer = lying;

@@ -1,6 +1,7 @@
+import { element, model, node, tensorType, valueInfo } from "@/runtime/graph/writeOnnx";
 import { expect, test } from "./support/hostileTest";
 import { numberPage } from "./support/modelPage";
-import { type NumberModelOptions, numberModel } from "./support/numberModel";
+import { type NumberModelOptions, numberModel, y } from "./support/numberModel";
 
 // Manifests whose digest is on chain, so that nobody but the publisher is to blame.
 
@@ -34,6 +35,20 @@ const unusable: [name: string, options: NumberModelOptions, says: string][] = [
     "escape",
     { change: ({ files }) => Object.assign(files[0] ?? {}, { path: "../../admin/time" }) },
     "at files[0].path: it is",
+  ],
+  [
+    "ten-thousand-inputs",
+    {
+      change: (manifest) => {
+        manifest.inputs = Array.from({ length: 10_000 }, (_, at) => ({ ...manifest.inputs[0], name: `x${at}` }));
+      },
+    },
+    "at inputs: it is 10000, where <=256 is expected",
+  ],
+  [
+    "absurd-shape",
+    { change: ({ inputs }) => Object.assign(inputs[0] ?? {}, { shape: [2 ** 31 - 1, 2 ** 31 - 1] }) },
+    "inputs[0].shape: it has 461168601413242",
   ],
   ["one-example", { change: ({ examples }) => examples.pop() }, "at examples: it is 1, where >=2 is expected"],
   [
@@ -73,6 +88,37 @@ test("a model without a usable manifest is called by its graph's own tensors", a
   const field = page.getByRole("textbox", { name: "x" });
   await expect(field).toHaveAccessibleDescription("FP32 [1]");
   await field.fill("[21]");
+  await page.getByRole("button", { name: "Run on this device" }).click();
+  await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
+});
+
+test("a graph of ten thousand inputs is not drawn as ten thousand fields", async ({ page, hostile }) => {
+  const names = Array.from({ length: 10_000 }, (_, at) => `x${at}`);
+  const onnx = model({
+    nodes: [node({ type: "Sum", inputs: names, outputs: ["y"] })],
+    inputs: names.map((name) => valueInfo(name, tensorType(element.float, [1]))),
+    outputs: [y],
+  });
+  await page.goto(await hostile.publish(numberModel("wide-graph", { onnx, manifestBytes: text("{}") })));
+  await page.getByRole("button", { name: "Call the graph without it" }).click();
+  await expect(page.getByText("a graph with 10000 inputs (256 is the most)")).toBeVisible();
+  await page.getByRole("tab", { name: "Evidence" }).click();
+  await expect(page.getByRole("button", { name: "Check it here" })).toBeVisible();
+});
+
+test("a manifest of a later version is for a newer page, and its graph can be called all the same", async ({
+  page,
+  hostile,
+}) => {
+  await page.goto(
+    await hostile.publish(numberModel("later", { change: (m) => Object.assign(m, { manifest_version: 2 }) })),
+  );
+  const panel = page.getByRole("tabpanel", { name: "Try it" });
+  await expect(panel.getByRole("alert")).toContainText("This page does not know version 2 of the manifest");
+  await expect(panel.getByRole("alert")).toContainText("A newer page may.");
+  await expect(page.getByRole("status").filter({ hasText: "Manifest not usable" })).toBeVisible();
+  await panel.getByRole("button", { name: "Call the graph without it" }).click();
+  await page.getByRole("textbox", { name: "x" }).fill("[21]");
   await page.getByRole("button", { name: "Run on this device" }).click();
   await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { element, node, model as onnxModel, tensor } from "@/runtime/graph/writeOnnx";
 import { expect, test } from "./support/hostileTest";
-import { numberPage } from "./support/modelPage";
+import { modelPage, numberPage } from "./support/modelPage";
+import { nanModel, refusedOutputs } from "./support/nanModel";
 import { doubling, endless, growing, numberModel, x, y } from "./support/numberModel";
 
 // Model files that are none, that never end, that take everything; and impatient fingers.
@@ -37,6 +38,52 @@ const files: [name: string, onnx: Uint8Array, says: RegExp][] = [
     }),
     /^The runtime refuses this model: /,
   ],
+  [
+    "cyclic",
+    onnxModel({
+      nodes: [
+        node({ type: "Add", inputs: ["x", "b"], outputs: ["a"] }),
+        node({ type: "Add", inputs: ["a", "x"], outputs: ["b"] }),
+        node({ type: "Identity", inputs: ["b"], outputs: ["y"] }),
+      ],
+      inputs: [x],
+      outputs: [y],
+    }),
+    /^The runtime refuses this model: /,
+  ],
+  [
+    "absurd-weight",
+    onnxModel({
+      nodes: [node({ type: "Add", inputs: ["x", "w"], outputs: ["y"] })],
+      initialisers: [
+        tensor({ name: "w", type: element.float, dims: [2 ** 40, 2 ** 40], raw: Uint8Array.of(1, 2, 3, 4) }),
+      ],
+      inputs: [x],
+      outputs: [y],
+    }),
+    /^The (model needs more than|runtime refuses this model: )/,
+  ],
+  [
+    "absurd-sizes",
+    onnxModel({
+      nodes: [
+        node({ type: "ConstantOfShape", inputs: ["shape"], outputs: ["wide"] }),
+        node({ type: "ReduceMax", inputs: ["wide"], outputs: ["most"], attributes: { keepdims: { int: 0 } } }),
+        node({ type: "Add", inputs: ["most", "x"], outputs: ["y"] }),
+      ],
+      initialisers: [
+        tensor({
+          name: "shape",
+          type: element.int64,
+          dims: [2],
+          raw: new Uint8Array(BigInt64Array.of(2n ** 20n, 2n ** 20n).buffer),
+        }),
+      ],
+      inputs: [x],
+      outputs: [y],
+    }),
+    /^The model needs more than/,
+  ],
 ];
 
 for (const [name, onnx, says] of files) {
@@ -46,7 +93,9 @@ for (const [name, onnx, says] of files) {
     await model.type(6.25);
     await model.run.click();
     await expect(model.failure.getByRole("heading")).toHaveText(says);
-    await expect(model.failure).toContainText(/Only the publisher can mend it|This is for the publisher to mend/);
+    await expect(model.failure).toContainText(
+      /Only the publisher can mend it|This is for the publisher to mend|A smaller input, or/,
+    );
     await expect(model.number).toHaveValue("6.25");
     await anotherModelRuns(page);
   });
@@ -110,6 +159,37 @@ test("an answer that is no number is shown as such, and reproduces nothing", asy
   await page.getByRole("button", { name: "Check it here" }).click();
   await expect(page.getByText("2 checks answered no")).toBeVisible();
 });
+
+test("answers of many kinds that are no numbers are shown as such", async ({ page, hostile }) => {
+  const { run, output, result, again } = modelPage(page);
+  await page.goto(await hostile.publish(nanModel("nan-everywhere")));
+  await numberPage(page).type(2);
+  await run.click();
+  await expect(output("Number")).toHaveText("NumberNaN kg");
+  await expect(output("Classes")).toContainText("The model weighed no class: no score is a number.");
+  await expect(output("Classes").getByRole("listitem")).toHaveText(["0NaN", "1NaN", "2NaN"]);
+  await expect(output("Series").first()).toContainText("4 of 4 numbers not finite: nothing is drawn there.");
+  await expect(output("Series").first().getByRole("cell", { name: "NaN" })).toHaveCount(4);
+  await expect(output("Table").first().getByRole("cell", { name: "NaN" })).toHaveCount(4);
+  await expect(output("Embedding")).toContainText("4 numbers, length NaN, none of them finite");
+  await expect(output("Tensor")).toContainText("81 not finite");
+  await expect(output("Tensor")).toContainText(": nothing in it is finite");
+  await expect(output("Text")).toContainText("NaN");
+  await expect(again).toHaveCount(0);
+  await expect(result).not.toContainText("cannot be drawn");
+});
+
+for (const [kind, output] of Object.entries(refusedOutputs)) {
+  test(`no ${kind} is made of what is no number`, async ({ page, hostile }) => {
+    const model = numberPage(page);
+    await page.goto(await hostile.publish(nanModel(`nan-${kind}`, [{ name: "y", ...output }])));
+    await model.type(2);
+    await model.run.click();
+    await expect(model.failure).toContainText("The model's output y cannot be read as its manifest says:");
+    await expect(model.failure).toContainText(/not a number/);
+    await expect(model.number).toHaveValue("2");
+  });
+}
 
 test("a runtime that was killed from outside is stopped and started anew", async ({ page }) => {
   const model = numberPage(page);

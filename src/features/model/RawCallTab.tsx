@@ -20,7 +20,7 @@ interface RawCallTabProps extends Omit<ComponentProps<typeof CallTab>, "manifest
 export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
   const [isRaw, setRaw] = useState(false);
   const raw = useQuery({ ...modelQueries.rawManifest(useServices(), call.head), enabled: isRaw });
-  const isPublishers = error instanceof AppError && error.code === "manifest-malformed";
+  const isUnread = error instanceof AppError && ["manifest-malformed", "adapter-needed"].includes(error.code);
   if (raw.data)
     return (
       <div className="grid gap-6">
@@ -37,7 +37,7 @@ export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
         error={error}
         onRetry={onRetry}
         actions={
-          isPublishers && (
+          isUnread && (
             <>
               {!isRaw && (
                 <Button size="small" onClick={() => setRaw(true)}>

@@ -19,7 +19,8 @@ function whyNot(error: Error): string {
 /** For this visitor alone: whether the manifest's bytes are here, from a reader or from this browser's own copy, and are the registered ones. */
 export function ReadHere({ query, readAt }: ReadHereProps) {
   // Its bytes came, and are the registered ones.
-  const isMalformed = query.error instanceof AppError && query.error.code === "manifest-malformed";
+  const isUnusable =
+    query.error instanceof AppError && ["manifest-malformed", "adapter-needed"].includes(query.error.code);
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-line pt-2 text-sm" role="status">
       {query.data ? (
@@ -38,8 +39,8 @@ export function ReadHere({ query, readAt }: ReadHereProps) {
         </>
       ) : query.error ? (
         <>
-          <Mark answer={isMalformed ? "refuted" : "unreachable"} size={14} />
-          <b>{isMalformed ? "Manifest not usable" : "Not read here"}</b>
+          <Mark answer={isUnusable ? "refuted" : "unreachable"} size={14} />
+          <b>{isUnusable ? "Manifest not usable" : "Not read here"}</b>
           <span className="text-ink-2 [overflow-wrap:anywhere]">{whyNot(query.error)}</span>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { SAMPLES_MAX } from "@/domain/sound";
-import { SECONDS_MAX } from "./audioLimits";
+import { bytesText } from "@/domain/words";
+import { SECONDS_MAX, UNTOLD_BYTES_MAX } from "./audioLimits";
 import { createWavWriter } from "./createWavWriter";
 import { encodedRate } from "./encodedRate";
 import { secondsText } from "./secondsText";
@@ -27,7 +28,10 @@ export async function decodeSound(
 ): Promise<Uint8Array<ArrayBuffer> | { problem: string }> {
   const said = await saidSeconds(new Blob([bytes], { type: mediaType }), signal);
   signal.throwIfAborted();
-  if (said > SECONDS_MAX) return tooLong(said);
+  if (said !== null && said > SECONDS_MAX) return tooLong(said);
+  if (said === null && bytes.length > UNTOLD_BYTES_MAX) {
+    return { problem: `it does not say how long it lasts, and has more than ${bytesText(UNTOLD_BYTES_MAX)}` };
+  }
   const samplingRate = decodableRate(encodedRate(bytes));
   const decoder = new OfflineAudioContext(1, 1, samplingRate);
   let decoded: AudioBuffer;
@@ -77,18 +81,23 @@ function decodableRate(rate: number | null): number {
   return rate !== null && rate >= 8_000 && rate <= 96_000 ? rate : usualRate;
 }
 
-/** How long a file says it is, before it is decoded whole: 0 where it does not say. */
-async function saidSeconds(file: Blob, signal: AbortSignal): Promise<number> {
+/** How long a file says it is, before it is decoded whole. `null`: it does not say, or no player here takes it. */
+async function saidSeconds(file: Blob, signal: AbortSignal): Promise<number | null> {
   const url = URL.createObjectURL(file);
   const player = document.createElement("audio");
   try {
-    return await new Promise<number>((resolve) => {
-      const known = () => resolve(Number.isFinite(player.duration) ? player.duration : 0);
+    return await new Promise<number | null>((resolve) => {
+      const unknown = () => resolve(null);
+      const told = () => (Number.isFinite(player.duration) ? player.duration : null);
       player.preload = "metadata";
-      player.addEventListener("loadedmetadata", known);
-      player.addEventListener("error", () => resolve(0)); // the decoder says why
-      signal.addEventListener("abort", () => resolve(0));
-      setTimeout(() => resolve(0), 10_000); // ms: a browser that plays nothing may still decode
+      player.addEventListener("loadedmetadata", () => {
+        if (told() !== null) resolve(told());
+        else player.currentTime = Number.MAX_SAFE_INTEGER; // what was recorded as a stream says it at its end
+      });
+      player.addEventListener("seeked", () => resolve(told()));
+      player.addEventListener("error", unknown); // the decoder says why
+      signal.addEventListener("abort", unknown);
+      setTimeout(unknown, 10_000); // ms: a browser that plays nothing may still decode
       player.src = url;
     });
   } finally {

@@ -8,10 +8,12 @@ import { soundDraft } from "./soundDraft";
 let decoded: { rate?: number; seconds: number; channels: number[] } | null;
 /** What the browser's player says of them, seconds. */
 let said: number;
+let saidAtEnd: number;
 let askedRate: number;
 
 beforeEach(() => {
   said = 1;
+  saidAtEnd = Number.POSITIVE_INFINITY;
   decoded = { seconds: 2 / 48_000, channels: [0.5, -0.25] };
   vi.stubGlobal(
     "OfflineAudioContext",
@@ -36,6 +38,12 @@ beforeEach(() => {
     if (name !== "audio") return create(name);
     const player = new EventTarget();
     Object.defineProperty(player, "src", { set: () => player.dispatchEvent(new Event("loadedmetadata")) });
+    Object.defineProperty(player, "currentTime", {
+      set: () => {
+        Object.assign(player, { duration: saidAtEnd });
+        player.dispatchEvent(new Event("seeked"));
+      },
+    });
     return Object.assign(player, { duration: said, removeAttribute: () => undefined }) as unknown as HTMLElement; // all that is asked of it
   });
 });
@@ -85,6 +93,21 @@ test("each refusal says why", async () => {
   expect(await refusal(wav.subarray(0, 50), "cut.wav")).toBe(
     "cut.wav was not taken: it is cut short: 6 of 16 bytes of sound are there.",
   );
+});
+
+test("a stream that says nothing of its length is asked for its end, and not decoded where that says nothing either", async () => {
+  const decode = vi.spyOn(OfflineAudioContext.prototype, "decodeAudioData");
+  said = Number.POSITIVE_INFINITY;
+  saidAtEnd = 10_800;
+  expect(await draftOf([1, 2, 3])).toEqual({
+    refused: "sound.mp3 was not taken: it lasts 3 h 00 min, more than 30 min 00 s.",
+  });
+  saidAtEnd = Number.POSITIVE_INFINITY;
+  expect(await draftOf(new Uint8Array(2_000_001))).toEqual({
+    refused: "sound.mp3 was not taken: it does not say how long it lasts, and has more than 2 MB.",
+  });
+  expect(decode).not.toHaveBeenCalled();
+  expect(await draftOf([1, 2, 3])).toMatchObject({ form: "file" });
 });
 
 test("a long recording of many channels is mixed where the model would mix it anyway", async () => {

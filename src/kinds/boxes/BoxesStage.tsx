@@ -1,6 +1,6 @@
 import { type PointerEvent, useState } from "react";
 import type { Box } from "@/domain/values";
-import type { PictureDraft } from "@/kinds/image/otherPicture";
+import type { PictureDraft } from "@/kinds/image/heldPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
 import { type Place, placeOf } from "@/kinds/image/place";
 import { labelColour } from "@/kinds/labelColours";

@@ -4,6 +4,7 @@ import { choiceFrom } from "@/domain/numberFrom";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { shownText } from "@/kinds/shownText";
 import { single } from "@/kinds/single";
+import { Refusal } from "@/runtime/steps/refusal";
 
 export interface CategoryValue {
   kind: "category";
@@ -40,6 +41,8 @@ export const categoryInput: InputKind<CategoryValue> = {
 export const categoryOutput: OutputKind<{ kind: "category"; label: string }> = {
   read(working) {
     const best = working.form === "classes" ? working.entries[0] : undefined;
+    // What is no number stands behind all others: then none is one.
+    if (Number.isNaN(best?.score)) throw new Refusal("steps", "no score of a class is a number");
     return { kind: "category", label: best ? best.label : shownText(working, ", ") };
   },
 };

@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { heldPicture } from "@/kinds/image/heldPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
 import { usePictureFile } from "@/kinds/image/usePictureFile";
 import { fedPicture } from "@/kinds/tensor/fedPicture";
@@ -10,14 +12,15 @@ import { PictureCanvas } from "@/ui/values/PictureCanvas";
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
 export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
   const { take, refuse, refused } = usePictureFile(draft, onChange);
+  const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const seen = fed && fedPicture(fed);
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error ?? problem}>
       <PasteInto onFile={take}>
         <DrawingPad
           label={`${titleOf(spec)}, drawn with the pointer`}
-          picture={draft.form === "file" ? draft.bytes : null}
+          picture={picture?.bytes ?? null}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
           aside={
             seen && (

@@ -16,7 +16,7 @@ export function CosineFigure({ cosine, between }: { cosine: number | null; betwe
         <b className="text-ink">Similarity.</b> The cosine between {between}: 1 is the same direction, 0 nothing in
         common, −1 the opposite.
         {cosine === null &&
-          " It is not known where a vector is all zeros or they differ in how many numbers they have."}
+          " It is not known where a vector is all zeros or holds what is not finite, or where they differ in how many numbers they have."}
       </figcaption>
     </figure>
   );

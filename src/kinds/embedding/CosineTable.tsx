@@ -18,7 +18,7 @@ export function CosineTable({ vectors }: { vectors: readonly Float32Array[] }) {
       <Table caption="Cosine between each two vectors" columns={columns} rows={rows} keyOf={String} />
       <figcaption className="mt-1.5 text-xs text-ink-3">
         <b className="text-ink">Similarity.</b> The cosine between each two: 1 is the same direction, 0 nothing in
-        common, −1 the opposite; – where one is all zeros.
+        common, −1 the opposite; – where one is all zeros or holds what is not finite.
       </figcaption>
     </figure>
   );

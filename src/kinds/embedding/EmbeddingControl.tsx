@@ -6,7 +6,7 @@ import { type ControlProps, titleOf } from "@/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
-import { TextArea } from "@/ui/controls/TextArea";
+import { LongTextArea } from "@/ui/controls/LongTextArea";
 import { embeddingInput } from "./embedding";
 import { VectorStrip } from "./VectorStrip";
 
@@ -36,8 +36,11 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
     try {
       onChange({ form: "tensor", tensor: readNpy(new Uint8Array(await chosen.arrayBuffer()), chosen.name) });
     } catch (cause) {
-      if (!(cause instanceof AppError)) throw cause;
-      refuse(cause.message);
+      refuse(
+        cause instanceof AppError
+          ? cause.message
+          : `${chosen.name} cannot be read: it was moved, changed or closed to this browser.`,
+      );
     }
   }
 
@@ -52,12 +55,12 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
           {countText(draft.tensor.data.length, "number")} from a file: too many to edit by hand.
         </p>
       ) : (
-        <TextArea
+        <LongTextArea
           className="font-mono"
           spellCheck={false}
           placeholder={spec.optional ? "may be left out" : "0.12, -0.5, 0.3"}
           value={text}
-          onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+          onText={(next) => onChange({ form: "typed", text: next })}
         />
       )}
       <div className="mt-2 flex flex-wrap gap-2">

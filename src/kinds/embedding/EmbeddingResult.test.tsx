@@ -67,3 +67,11 @@ test("a kept vector outlives its answer: the next one of the same model is compa
   show(spec, "coffee", [1, 1]);
   expect(screen.queryByText(/cup of tea/)).toBeNull();
 });
+
+test("what is not finite is told, and gives no range and no similarity", () => {
+  show(specOf(), "tea", [Number.NaN, Number.NaN]);
+  screen.getByText("2 numbers, length NaN, none of them finite");
+  show(specOf(), "tea", [1, Number.NaN, 3], [1, 1, 1]);
+  expect(screen.getByText("Vector 1.").closest("figcaption")?.textContent).toContain("(dark), 1 not finite");
+  screen.getByText("not known");
+});

@@ -185,3 +185,15 @@ test("a picture that is pasted while the field has the focus is taken", async ()
   screen.getByText("or drop it here, or paste it").dispatchEvent(paste);
   await waitFor(() => expect(held.draft).toMatchObject({ form: "file" }));
 });
+
+test("an example's picture that no model would be given is told, and not given to the browser to draw", () => {
+  const bytes = png.slice();
+  new DataView(bytes.buffer).setUint32(16, 20_000);
+  new DataView(bytes.buffer).setUint32(20, 10_000);
+  const { rerender } = render(control({ form: "file", bytes, mediaType: "image/png" }));
+  screen.getByText("This is no picture to use: 200000000 pixels are more than 67108864.");
+  expect(screen.queryByRole("img")).toBeNull();
+  rerender(control({ form: "file", bytes: png, mediaType: "image/png" }));
+  expect(screen.queryByText(/^This is no picture/)).toBeNull();
+  screen.getByRole("img", { name: "Given for Picture" });
+});

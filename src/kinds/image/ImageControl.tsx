@@ -1,16 +1,18 @@
+import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Field } from "@/ui/controls/Field";
+import { heldPicture } from "./heldPicture";
 import { PictureSource } from "./PictureSource";
 import { usePictureFile } from "./usePictureFile";
 import { usePictureUrl } from "./usePictureUrl";
 
 export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
   const { take, refuse, refused } = usePictureFile(draft, onChange);
-  const picture = draft.form === "file" ? draft : null;
+  const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error ?? problem}>
       <PictureSource
         choose={picture ? "Choose another" : "Choose a picture"}
         title={titleOf(spec)}

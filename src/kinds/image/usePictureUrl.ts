@@ -1,10 +1,14 @@
 import { useEffect, useState } from "react";
+import { pictureIssue } from "./picture";
 
-/** An address for encoded bytes, given back when they change. The browser draws it as a picture or not at all: it is never a document. */
+/**
+ * An address for encoded bytes, given back when they change. `null`: there are none, or none that a model would be given: a browser takes any size.
+ * It draws them as a picture or not at all: they are never a document.
+ */
 export function usePictureUrl(bytes: Uint8Array | null, mediaType: string): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (!bytes) {
+    if (!bytes || pictureIssue(bytes) !== null) {
       setUrl(null);
       return;
     }

@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { heldPicture } from "@/kinds/image/heldPicture";
 import { otherPicture } from "@/kinds/image/otherPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
 import { usePictureFile } from "@/kinds/image/usePictureFile";
@@ -9,14 +11,14 @@ import { MaskPad } from "./MaskPad";
 /** A mask drawn over the picture that the form holds, or a picture of one. */
 export function MaskControl({ spec, draft, onChange, error, others }: ControlProps) {
   const { take, refuse, refused } = usePictureFile(draft, onChange);
-  const mask = draft.form === "file" ? draft.bytes : null;
+  const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const hint = spec.description ?? "What is marked is given as white, the rest as black.";
   return (
-    <Field label={titleOf(spec)} hint={hint} error={refused ?? error}>
+    <Field label={titleOf(spec)} hint={hint} error={refused ?? error ?? problem}>
       <PasteInto onFile={take}>
         <MaskPad
           label={`${titleOf(spec)}, drawn with the pointer or the keys`}
-          mask={mask}
+          mask={picture?.bytes ?? null}
           under={otherPicture(others)}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
         />

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import type { PictureDraft } from "@/kinds/image/otherPicture";
+import type { PictureDraft } from "@/kinds/image/heldPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
 import { movedByKey, type Place, placeOf } from "@/kinds/image/place";
 import { usePictureSize } from "@/kinds/image/usePictureSize";

@@ -42,7 +42,9 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
   async function open(chosen: File) {
     if (chosen.size > csvBytesMax)
       return refuse(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
-    const read = rowsFromText(await chosen.text(), columns, "The file");
+    const text = await chosen.text().catch(() => null);
+    if (text === null) return refuse(`${chosen.name} cannot be read: it was moved, changed or closed to this browser.`);
+    const read = rowsFromText(text, columns, "The file");
     if (!read.rows) return refuse(read.problem);
     const problem = tableProblem(read.rows, columns, maximum, "The file");
     if (problem) return refuse(problem);

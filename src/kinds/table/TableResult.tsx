@@ -1,5 +1,5 @@
 import type { Cell } from "@/domain/values";
-import { figuresText } from "@/domain/words";
+import { countText, figuresText } from "@/domain/words";
 import type { ResultProps } from "@/kinds/result";
 import { Table } from "@/ui/figures/Table";
 import { LineChart } from "@/ui/values/LineChart";
@@ -11,10 +11,14 @@ export function SeriesResult(props: ResultProps<"series">) {
   const { spec, value } = props;
   const last = value.rows.map((row) => row.at(-1));
   const numbers = last.filter((cell) => typeof cell === "number");
+  const gaps = numbers.filter((number) => !Number.isFinite(number)).length;
   return (
     <>
       {numbers.length === last.length && (
         <LineChart label={spec.title ?? spec.name} values={numbers} unit={spec.unit} />
+      )}
+      {gaps > 0 && (
+        <p className="mb-2 text-xs text-ink-3">{`${gaps} of ${countText(last.length, "number")} not finite: nothing is drawn there.`}</p>
       )}
       <TableResult {...props} value={{ ...value, kind: "table" }} />
     </>

@@ -126,3 +126,36 @@ test("a quotation mark that is never closed replaces nothing, and is told with i
     problem: "In row 3 of the file a quotation mark is never closed. Nothing was replaced.",
   });
 });
+
+test("any text is rows that fit the columns, or a reason", () => {
+  const pieces = fc.constantFrom(
+    "1",
+    "-2.5",
+    "open",
+    "Close",
+    "low",
+    ",",
+    ";",
+    "\t",
+    '"',
+    "\n",
+    "\r\n",
+    " ",
+    "\0",
+    "\uFEFF",
+    "é",
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join("")),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const read = fromFile(text);
+      const problem = read.rows ? tableProblem(read.rows, candle, 5, "The file") : read.problem;
+      if (problem !== null) expect(problem).toMatch(/Nothing was replaced\.$/);
+      else for (const row of read.rows ?? []) expect(row).toHaveLength(candle.length);
+    }),
+    { numRuns: 500 },
+  );
+});

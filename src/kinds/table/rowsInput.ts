@@ -16,7 +16,8 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
       if (Array.isArray(preset)) return { form: "cells", rows: preset.map((row) => row.map(cellText)) };
       const defaults = columnsOf(spec).map((column) => cellText(column.default));
       const { start } = rowLimits(spec);
-      return { form: "cells", rows: Array.from({ length: Math.min(start, ROWS_MAX) }, () => [...defaults]) };
+      // One row for all of them: nothing changes a row in place, and there may be millions of cells.
+      return { form: "cells", rows: Array<string[]>(Math.min(start, ROWS_MAX)).fill(defaults) };
     },
     draftOf: ({ rows }) => ({ form: "cells", rows: rows.map((row) => row.map(cellText)) }),
     read(spec, draft) {

@@ -8,7 +8,7 @@ import { type ControlProps, titleOf } from "@/kinds/control";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
-import { TextArea } from "@/ui/controls/TextArea";
+import { LongTextArea } from "@/ui/controls/LongTextArea";
 import { SymbolFields } from "./SymbolFields";
 import { startingTensor } from "./startingTensor";
 import { readSizes, symbolsOf } from "./symbolSizes";
@@ -65,12 +65,12 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
           {Array.isArray(tensor?.data) ? "texts" : "numbers"}: too many to edit by hand.
         </p>
       ) : (
-        <TextArea
+        <LongTextArea
           className="font-mono"
           spellCheck={false}
           placeholder={spec.optional ? "may be left out" : "[[1, 2], [3, 4]]"}
           value={text}
-          onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+          onText={(next) => onChange({ form: "typed", text: next })}
         />
       )}
       {symbols.length > 0 && (

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { countingStep } from "@/domain/countingStep";
+import { countText, numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Field } from "@/ui/controls/Field";
-import { TextArea } from "@/ui/controls/TextArea";
+import { LongTextArea } from "@/ui/controls/LongTextArea";
+import { characterCount } from "./characterCount";
 import { countWords, surplusText } from "./countWords";
 import { useTokenCount } from "./useTokenCount";
 
@@ -18,16 +20,18 @@ export function TextControl({ spec, draft, onChange, error, countTokens }: Contr
   // One count of characters: that of the step, which is what becomes of the text.
   const isCounted = id === "char_codes" && kwargs?.max_length !== undefined && kwargs.unit !== "byte";
   const characters =
-    spec.max_length === undefined || isCounted ? null : `${[...text].length} of ${spec.max_length} characters`;
+    spec.max_length === undefined || isCounted
+      ? null
+      : `${numberText(characterCount(text))} of ${countText(spec.max_length, "character")}`;
   const tokens = count === "failed" ? "tokens could not be counted" : count && countWords(count);
   const surplus = count && count !== "failed" ? surplusText(count) : null;
   const hint = [characters, tokens].filter(Boolean).join(", ");
   return (
     <Field label={titleOf(spec)} hint={hint || undefined} error={error}>
-      <TextArea
+      <LongTextArea
         value={text}
         onFocus={() => setTouched(true)}
-        onChange={(event) => onChange({ form: "typed", text: event.target.value })}
+        onText={(next) => onChange({ form: "typed", text: next })}
       />
       <p role="status" className="mt-1.5 text-sm text-ink-2 empty:hidden">
         {error === undefined && surplus}

@@ -2,6 +2,7 @@ import { emptyTyped } from "@/domain/draft";
 import { TEXT_MAX } from "@/domain/manifestLimits";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { shownText } from "@/kinds/shownText";
+import { characterCount } from "./characterCount";
 
 export interface TextValue {
   kind: "text";
@@ -14,12 +15,12 @@ export const textInput: InputKind<TextValue> = {
   read({ max_length = TEXT_MAX }, draft) {
     if (draft.form !== "typed") return null;
     const { text } = draft;
-    const surplus = characterCount(text, max_length) - max_length;
+    const surplus = characterCount(text) - max_length;
     if (surplus <= 0) return { value: { kind: "text", text } };
     return { error: `The text has ${surplus + max_length} characters, ${surplus} more than the model takes.` };
   },
   issue({ max_length = TEXT_MAX }, { text }) {
-    const characters = characterCount(text, max_length);
+    const characters = characterCount(text);
     return characters > max_length ? `${characters} characters are more than ${max_length}` : null;
   },
   initial: (preset) => (typeof preset === "string" ? { kind: "text", text: preset } : null),
@@ -37,8 +38,3 @@ export const textInput: InputKind<TextValue> = {
 export const textOutput: OutputKind<TextValue> = {
   read: (working) => ({ kind: "text", text: shownText(working, "\n") }),
 };
-
-/** Code points. No text has more of them than units, so one that is short enough is not counted. */
-function characterCount(text: string, enough: number): number {
-  return text.length <= enough ? text.length : Array.from(text).length;
-}

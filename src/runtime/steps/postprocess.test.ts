@@ -237,6 +237,52 @@ test.each<[Fields, Tensor, string]>([
   });
 });
 
+const nan = (shape: number[]) => {
+  const tensor = zeroTensor("FP32", shape);
+  return { ...tensor, data: (tensor.data as Float32Array).fill(Number.NaN) }; // FP32 is held so
+};
+const argmaxed = [step("argmax"), step("labels", { labels: ["a", "b"] })];
+
+test.each<[Fields, number[], unknown]>([
+  [{ kind: "number" }, [1], { value: Number.NaN }],
+  [{ kind: "number", steps: [step("threshold")] }, [1], { value: Number.NaN }],
+  [{ kind: "number", steps: [step("binarize", { threshold: 0 })] }, [1], { value: Number.NaN }],
+  [{ kind: "classes", steps: [step("softmax")] }, [1, 2], { entries: [{ score: Number.NaN }, { score: Number.NaN }] }],
+  [{ kind: "table" }, [1, 2], { rows: [[Number.NaN, Number.NaN]] }],
+  [{ kind: "series" }, [2], { rows: [[Number.NaN], [Number.NaN]] }],
+  [
+    { kind: "embedding", steps: [step("l2_normalize")] },
+    [1, 2],
+    { vectors: [Float32Array.of(Number.NaN, Number.NaN)] },
+  ],
+  [{ kind: "text" }, [1], { text: "NaN" }],
+])("what is no number stays none: %#", async (fields, shape, value) => {
+  expect(await read(spec(fields), nan(shape))).toMatchObject(value as object);
+});
+
+test.each<[Fields, number[], string]>([
+  [{ kind: "category", steps: argmaxed }, [1, 2], "argmax gets what is not a number"],
+  [{ kind: "category", steps: [step("labels", { labels: ["a"] })] }, [1], "there are 1 labels, and none for NaN"],
+  [{ kind: "category", steps: [step("top_k")] }, [1, 2], "no score of a class is a number"],
+  [{ kind: "text", steps: [step("ctc_decode", { vocabulary: "_a" })] }, [3, 2], "argmax gets what is not a number"],
+  [{ kind: "image", layout: "HWC" }, [2, 2, 1], "it holds what is not a number"],
+  [
+    { kind: "audio", steps: [step("audio", { sampling_rate: 8000 })] },
+    [4],
+    "the sample 0 of the sound is not a number",
+  ],
+  [{ kind: "image", layout: "HWC" }, [0, 2, 1], "image gets no pixels"],
+  [{ kind: "image", layout: "HWC" }, [40_000, 1, 1], "40000 pixels along an edge are more than 32767"],
+  [{ kind: "audio", steps: [step("audio", { sampling_rate: 8000 })] }, [0], "the sound has no samples"],
+  [
+    { kind: "text", steps: [step("detokenize", { file: "words" })] },
+    [2 ** 31 - 1, 0],
+    "2147483647 texts are more than 32768",
+  ],
+])("nothing is made of what is no number, or of nothing: %#", async (fields, shape, reason) => {
+  await expect(read(spec(fields), nan(shape))).rejects.toMatchObject({ code: "output-unreadable", facts: { reason } });
+});
+
 test("any tensor of any kind is read or refused", async () => {
   const tensors = fc.constantFrom<Datatype>(...datatypes).chain((datatype) =>
     fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }).chain((shape) =>

@@ -56,10 +56,11 @@ export function numbersIn(working: Working, step: string): Numbers {
   throw new Refusal("steps", `${step} needs numbers, and gets ${described(working)}`);
 }
 
-/** A picture in the form `HWC`. */
+/** A picture in the form `HWC`, which has pixels. */
 export function pictureIn(working: Working, step: string) {
   const { axes, shape, data } = numbersIn(working, step);
   if (axes !== "HWC") throw new Refusal("steps", `${step} needs a picture, and gets axes ${axes || "of no kind"}`);
+  if (data.length === 0) throw new Refusal("value", `${step} gets a picture without pixels`);
   const [height = 0, width = 0, channels = 0] = shape; // HWC has three sizes
   return { height, width, channels, data };
 }
@@ -82,6 +83,12 @@ export function roomFor(like: Numbers["data"], height: number, width: number, ch
 export function floatsLike(like: Numbers["data"], elements: number): Float32Array | Float64Array {
   if (elements > ELEMENTS_MAX) throw new Refusal("value", `${elements} numbers are more than ${ELEMENTS_MAX}`);
   return like instanceof Float64Array ? new Float64Array(elements) : new Float32Array(elements);
+}
+
+/** Double-precision copies of the numbers. */
+export function doublesOf({ data }: Numbers): Float64Array {
+  if (data.length > ELEMENTS_MAX) throw new Refusal("value", `${data.length} numbers are more than ${ELEMENTS_MAX}`);
+  return Float64Array.from(data);
 }
 
 /** The same array with `change` made to every number. */

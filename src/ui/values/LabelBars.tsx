@@ -1,7 +1,7 @@
 import { figuresText } from "@/domain/words";
 
 interface LabelBarsProps {
-  /** Most first. Scores from 0 to 1 stand on a quarter grid; others on a grid up to the largest. */
+  /** Most first. Scores from 0 to 1 stand on a quarter grid; others on a grid up to the largest. One that is no number has no bar. */
   entries: { label: string; score: number }[];
 }
 
@@ -15,7 +15,8 @@ export function scoreText(score: number, isShare: boolean): string {
 
 export function LabelBars({ entries }: LabelBarsProps) {
   const isShare = entries.every(({ score }) => score >= 0 && score <= 1);
-  const full = isShare ? 1 : Math.max(...entries.map(({ score }) => Math.abs(score)), Number.MIN_VALUE);
+  const sizes = entries.map(({ score }) => Math.abs(score)).filter(Number.isFinite);
+  const full = isShare ? 1 : Math.max(...sizes, Number.MIN_VALUE);
   const percent = (score: number) => `${Math.min(100, Math.max(0, (score / full) * 100))}%`;
 
   return (
@@ -28,10 +29,12 @@ export function LabelBars({ entries }: LabelBarsProps) {
               {label}
             </span>
             <span className="relative self-stretch border-l border-line-control bg-[linear-gradient(270deg,var(--line)_1px,transparent_1px)] bg-size-[25%_100%]">
-              <span
-                className={`absolute inset-y-[5px] left-0 min-w-px ${place === 0 ? "bg-series" : "bg-series-rest"}`}
-                style={{ width: percent(score) }}
-              />
+              {!Number.isNaN(score) && (
+                <span
+                  className={`absolute inset-y-[5px] left-0 min-w-px ${place === 0 ? "bg-series" : "bg-series-rest"}`}
+                  style={{ width: percent(score) }}
+                />
+              )}
             </span>
             <span className={`text-right ${place === 0 ? "font-strong text-ink" : "text-ink-2"}`}>
               {scoreText(score, isShare)}

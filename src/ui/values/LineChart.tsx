@@ -1,6 +1,6 @@
 interface LineChartProps {
   label: string;
-  /** Drawn in ink, one after the other at equal distances. */
+  /** Drawn in ink, one after the other at equal distances. One that is not finite leaves a gap. */
   values: number[];
   /** A band around them, such as highs and lows. */
   band?: { low: number[]; high: number[] } | undefined;
@@ -16,11 +16,20 @@ export function LineChart({ label, values, band, unit }: LineChartProps) {
   const all = [...values, ...(band?.low ?? []), ...(band?.high ?? [])].filter(Number.isFinite);
   if (values.length < 2 || all.length === 0) return null;
   const least = Math.min(...all);
-  const span = Math.max(...all) - least || 1;
+  const most = Math.max(...all);
+  const top = most > least ? most : least + 1;
+  // Halved before they are subtracted: the span of the largest doubles is more than a double.
+  const span = top / 2 - least / 2 || 1;
+  const at = (share: number) => least * (1 - share) + top * share;
   const x = (i: number) => axisWidth + (i / (values.length - 1)) * (width - axisWidth - 2);
-  const y = (value: number) => 6 + (1 - (value - least) / span) * (height - 12);
+  const y = (value: number) => 6 + (1 - (value / 2 - least / 2) / span) * (height - 12);
   const path = (points: number[]) =>
-    points.map((value, i) => `${i === 0 ? "M" : "L"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+    points
+      .map((value, i) => {
+        if (!Number.isFinite(value)) return "";
+        return `${Number.isFinite(points[i - 1]) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`;
+      })
+      .join("");
   const bandPath =
     band &&
     `${path(band.high)}${band.low.map((_, i) => `L${x(band.low.length - 1 - i).toFixed(1)} ${y(band.low.at(-1 - i) ?? 0).toFixed(1)}`).join("")}Z`;
@@ -29,14 +38,9 @@ export function LineChart({ label, values, band, unit }: LineChartProps) {
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="w-full">
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
-          <path d={`M${axisWidth} ${y(least + share * span)}H${width}`} className="text-line" stroke="currentColor" />
-          <text
-            x={axisWidth - 6}
-            y={y(least + share * span) + 3.5}
-            textAnchor="end"
-            className="fill-current text-2xs text-ink-3"
-          >
-            {Number((least + share * span).toPrecision(4))}
+          <path d={`M${axisWidth} ${y(at(share))}H${width}`} className="text-line" stroke="currentColor" />
+          <text x={axisWidth - 6} y={y(at(share)) + 3.5} textAnchor="end" className="fill-current text-2xs text-ink-3">
+            {Number(at(share).toPrecision(4))}
             {share === 1 && unit ? ` ${unit}` : ""}
           </text>
         </g>

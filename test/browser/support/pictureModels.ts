@@ -138,6 +138,30 @@ export function maskModel(): Publishable {
   });
 }
 
+/** Gives back the picture that it is given. `pictures`: the files of its two examples. */
+export function pictureModel(name: string, pictures: [Buffer, Buffer] = [shades, leftHalf]): Publishable {
+  const onnx = model({
+    nodes: [node({ type: "Identity", inputs: ["photo"], outputs: ["seen"] })],
+    inputs: [photo],
+    outputs: [valueInfo("seen", tensorType(element.float, [1, 3, "H", "W"]))],
+  });
+  const example = (title: string, file: string, grey: number) => ({
+    id: slug(title),
+    title,
+    level: "raw",
+    inputs: { photo: { file } },
+    outputs: { seen: { datatype: "FP32", shape: [1, 3, 1, 1], data: [grey, grey, grey] } },
+  });
+  return made(name, onnx, {
+    files: { "examples/one.png": pictures[0], "examples/other.png": pictures[1] },
+    inputs: [picture],
+    outputs: [
+      { name: "seen", datatype: "FP32", shape: [1, 3, "H", "W"], kind: "image", layout: "NCHW", title: "Seen" },
+    ],
+    examples: [example("One", "examples/one.png", 0), example("Other", "examples/other.png", 1)],
+  });
+}
+
 /** Gives back a tensor of any number of rows, and a whole number that no JavaScript number holds. */
 export function tensorModel(): Publishable {
   const largest = new Uint8Array(BigInt64Array.of(9_007_199_254_740_993n, -1n).buffer);

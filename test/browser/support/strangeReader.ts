@@ -34,6 +34,28 @@ export const halfAndBreaks: Answer = async (_incoming, outgoing, real) => {
 /** Gives as many bytes as it should, and others. */
 export const lying: Answer = async (_incoming, outgoing, real) => outgoing.end((await real()).map((byte) => byte ^ 1));
 
+/** Gives `bytes` of nothing, as fast as they are taken. `cutOff`: whether it was hung up on before they were sent. */
+export function flooding(bytes: number): { answer: Answer; cutOff(): boolean } {
+  let isCutOff = false;
+  const answer: Answer = (_incoming, outgoing) => {
+    let left = bytes;
+    const piece = Buffer.alloc(65_536, 0x20);
+    const pour = () => {
+      while (left > 0 && !outgoing.destroyed) {
+        left -= piece.length;
+        if (!outgoing.write(piece)) return;
+      }
+      outgoing.end();
+    };
+    outgoing.on("drain", pour);
+    outgoing.on("close", () => {
+      isCutOff ||= left > 0;
+    });
+    pour();
+  };
+  return { answer, cutOff: () => isCutOff };
+}
+
 export async function startStrangeReader(origin: string, answer: Answer): Promise<StrangeReader> {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? "/";

@@ -1,4 +1,5 @@
 import type { Column } from "@/domain/manifest";
+import { ELEMENTS_MAX } from "@/domain/manifestLimits";
 import type { Cell } from "@/domain/values";
 import { Refusal } from "@/runtime/steps/refusal";
 import type { Step } from "@/runtime/steps/working";
@@ -14,6 +15,13 @@ export const encodeColumns: Step<"encode_columns"> = (working, _, context) => {
   const filled = rows.map((row) => columns.map((column, place) => row[place] ?? column.default ?? null));
   if (context.spec.datatype === "BYTES") {
     return { form: "texts", shape: [rows.length, columns.length], data: filled.flat().map(String) };
+  }
+  const each = columns.reduce(
+    (sum, { encoding, enum: choices }) => sum + (encoding === "one_hot" ? (choices?.length ?? 0) : 1),
+    0,
+  );
+  if (rows.length * each > ELEMENTS_MAX) {
+    throw new Refusal("value", `${rows.length} rows of ${each} numbers are more than ${ELEMENTS_MAX} numbers`);
   }
   const numbers = filled.flatMap((row) => columns.flatMap((column, place) => encoded(column, row[place] ?? null)));
   const axes = kind === "table" ? "NC" : "TC";

@@ -1,14 +1,14 @@
 import { halfBits, numberFromHalf } from "@/domain/halfFloat";
 import { integerRanges } from "@/domain/tensor";
 import { Refusal } from "@/runtime/steps/refusal";
-import { mapped, numbersIn, type Step } from "@/runtime/steps/working";
+import { doublesOf, mapped, numbersIn, type Step } from "@/runtime/steps/working";
 
 /** The values that the datatype can hold: integers lose their fraction and stop at the ends of their range. */
 export const ensureDtype: Step<"ensure_dtype"> = (working, { datatype }) => {
   const numbers = numbersIn(working, "ensure_dtype");
   if (datatype === "BYTES") throw new Refusal("steps", "ensure_dtype cannot make texts of numbers");
   if (datatype === "UINT8" && numbers.data instanceof Uint8ClampedArray) return numbers;
-  const doubles = { ...numbers, data: Float64Array.from(numbers.data) };
+  const doubles = { ...numbers, data: doublesOf(numbers) };
   if (datatype === "BOOL") return mapped(doubles, (value) => (value === 0 ? 0 : 1));
   if (datatype === "FP64") return doubles;
   if (datatype === "FP32") return mapped(doubles, Math.fround);

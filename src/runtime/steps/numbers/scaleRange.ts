@@ -1,9 +1,9 @@
-import { mapped, numbersIn, type Step } from "@/runtime/steps/working";
+import { doublesOf, mapped, numbersIn, type Step } from "@/runtime/steps/working";
 
 /** Brings what lies between two percentiles to between 0 and 1; outside, it goes on beyond. */
 export const scaleRange: Step<"scale_range"> = (working, { min_percentile, max_percentile, eps }) => {
   const numbers = numbersIn(working, "scale_range");
-  const sorted = Float64Array.from(numbers.data).sort();
+  const sorted = doublesOf(numbers).sort();
   const low = percentile(sorted, min_percentile);
   const high = percentile(sorted, max_percentile);
   return mapped(numbers, (value) => (value - low) / (high - low + eps));

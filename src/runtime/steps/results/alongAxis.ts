@@ -9,7 +9,7 @@ export function alongAxis({ shape }: Numbers, axis: number, step: string) {
   if (count === 0) throw new Refusal("steps", `${step} has nothing along its axis ${axis}`);
   const stride = shape.slice(place + 1).reduce((product, size) => product * size, 1);
   const outer = shape.slice(0, place).reduce((product, size) => product * size, 1);
-  const starts = Array.from({ length: outer * stride }, (_, at) => {
+  const starts = Uint32Array.from({ length: outer * stride }, (_, at) => {
     return Math.floor(at / stride) * count * stride + (at % stride);
   });
   return { place, count, stride, starts };

@@ -11,6 +11,7 @@ export const audio: Step<"audio"> = (working, { sampling_rate: samplingRate }, {
   if (count < 1 || count > CHANNELS_MAX) {
     throw new Refusal("steps", `a sound has 1 to ${CHANNELS_MAX} channels, and this has ${count}`);
   }
+  if (length === 0) throw new Refusal("steps", "the sound has no samples");
   if (data.length > SAMPLES_MAX) throw new Refusal("steps", `${data.length} samples are more than ${SAMPLES_MAX}`);
   const { silence, full } = scaleOf(spec.datatype);
   const channels = Array.from({ length: count }, (_, channel) => {

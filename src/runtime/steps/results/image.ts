@@ -1,4 +1,4 @@
-import { PIXELS_MAX } from "@/domain/imageHeader";
+import { EDGE_MAX, PIXELS_MAX } from "@/domain/imageHeader";
 import { arranged } from "@/runtime/steps/numbers/toLayout";
 import { Refusal } from "@/runtime/steps/refusal";
 import { numbersIn, type Step } from "@/runtime/steps/working";
@@ -12,8 +12,12 @@ export const image: Step<"image"> = (working, { minimum, maximum }, { spec }) =>
   if (channels !== 1 && channels !== 3 && channels !== 4) {
     throw new Refusal("steps", `a picture has 1, 3 or 4 channels, and this has ${channels}`);
   }
+  if (height * width === 0) throw new Refusal("steps", "image gets no pixels");
+  if (height > EDGE_MAX || width > EDGE_MAX)
+    throw new Refusal("steps", `${Math.max(height, width)} pixels along an edge are more than ${EDGE_MAX}`);
   if (height * width > PIXELS_MAX)
     throw new Refusal("steps", `${height} × ${width} pixels are more than ${PIXELS_MAX}`);
+  if (data.some(Number.isNaN)) throw new Refusal("steps", "it holds what is not a number");
   const top = maximum ?? (spec.datatype === "UINT8" ? 255 : 1);
   if (top <= minimum) throw new Refusal("steps", `its maximum ${top} is not more than its minimum ${minimum}`);
   const rgba = new Uint8ClampedArray(4 * height * width).fill(255);

@@ -31,6 +31,8 @@ export const detokenize: Step<"detokenize"> = async (working, kwargs, { readFile
   };
   const outer = shape.slice(0, -1);
   const rows = outer.reduce((product, size) => product * size, 1);
+  // Lists without tokens take no numbers, so nothing in the output would bound how many there are.
+  if (rows > tokensMax) throw new Refusal("steps", `${rows} texts are more than ${tokensMax}`);
   const texts = Array.from({ length: rows }, (_, row) => textOf(data.subarray(row * length, (row + 1) * length)));
   return { form: "texts", shape: outer, data: texts };
 };
