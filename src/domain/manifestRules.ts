@@ -4,7 +4,7 @@ import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
 import { stateIssues } from "./stateRules";
 import { stepNameIssues } from "./stepRules";
-import { kwargsSchema, readKwargs } from "./steps";
+import { kwargIssue } from "./steps";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
 /** What the form of single fields cannot say: how they fit each other. */
@@ -88,16 +88,12 @@ function symbolIssues({ inputs, outputs, runtime }: Manifest): ManifestIssue[] {
 
 function parameterIssues(parameter: Parameter, path: string, { outputs }: Manifest): ManifestIssue[] {
   const { output, step, kwarg } = parameter.binds_to;
-  const bound = outputs.find(({ name }) => name === output)?.steps.filter(({ id }) => id === step) ?? [];
-  if (bound.length === 0) return [{ path: `${path}.binds_to`, reason: `the output ${output} has no step ${step}` }];
+  const isBound = outputs.find(({ name }) => name === output)?.steps.some(({ id }) => id === step);
+  if (!isBound) return [{ path: `${path}.binds_to`, reason: `the output ${output} has no step ${step}` }];
   const ranges = rangeIssues(path, parameter);
   if (ranges.length) return ranges;
   const issue = parameterIssue(parameter, parameter.default);
   if (issue) return [{ path: `${path}.default`, reason: issue }];
-  return bound.flatMap(({ id, kwargs }) => {
-    // Set as it will be when nobody turns it.
-    const read =
-      kwargsSchema("outputs", id) && readKwargs("outputs", { id, kwargs: { ...kwargs, [kwarg]: parameter.default } });
-    return read && "reason" in read ? [{ path: `${path}.default`, reason: read.reason }] : [];
-  });
+  const reason = kwargIssue("outputs", step, kwarg, parameter.default);
+  return reason === null ? [] : [{ path: `${path}.default`, reason }];
 }

@@ -49,6 +49,34 @@ test("a field that this version does not know is kept", () => {
   expect(manifest).toHaveProperty("carbon", { grams: 3 });
 });
 
+test("a list of labels is read once, however many parameters turn its step, and a wrong one no further than where it is wrong", () => {
+  const readsOf = (label: unknown) => {
+    let reads = 0;
+    const labels = new Proxy(Array(100).fill(label), {
+      get: (list, key) => {
+        if (typeof key === "string" && /^\d+$/.test(key)) reads++;
+        return Reflect.get(list, key);
+      },
+    });
+    const sample = changed((m) => {
+      const [output] = m.outputs;
+      if (output) Object.assign(output, { steps: [{ id: "labels", kwargs: { labels } }] });
+      const binds_to = { output: output?.name, step: "labels", kwarg: "file" };
+      const bound = Array.from({ length: 32 }, (_, at) => ({
+        name: `p${at}`,
+        datatype: "BYTES",
+        default: "a",
+        binds_to,
+      }));
+      Object.assign(m, { parameters: bound });
+    });
+    const issues = issuesOf(sample);
+    return { reads, issues: issues.map(({ path }) => path) };
+  };
+  expect(readsOf("ok")).toEqual({ reads: 100, issues: [] });
+  expect(readsOf(1)).toEqual({ reads: 1, issues: ["outputs[0].steps[0].kwargs"] });
+});
+
 test("prototype keys change nothing", () => {
   const text = JSON.stringify(sampleManifest()).replace(
     "{",
