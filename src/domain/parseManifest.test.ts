@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { startingTensor } from "@/kinds/tensor/startingTensor";
 import { sampleManifest } from "../../test/fixtures/sampleManifest";
 import { adaptersNeeded } from "./adapters";
 import { AppError } from "./errors";
 import { MANIFEST_BYTES_MAX } from "./manifestLimits";
 import { parseManifest, readManifest } from "./parseManifest";
+import { shapeIssue } from "./symbols";
 
 type Sample = ReturnType<typeof sampleManifest>;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -75,6 +77,22 @@ test("a list of labels is read once, however many parameters turn its step, and 
   };
   expect(readsOf("ok")).toEqual({ reads: 100, issues: [] });
   expect(readsOf(1)).toEqual({ reads: 1, issues: ["outputs[0].steps[0].kwargs"] });
+});
+
+test("a symbol that the manifest overrides is a size: the runtime takes no other", () => {
+  const { inputs } = parsed(
+    changed((m) => {
+      Object.assign(m.inputs[0] ?? {}, { dims: { N: { maximum: 8 } } });
+      Object.assign(m.runtime, { freeDimensionOverrides: { N: 4 } });
+    }),
+  );
+  expect(inputs.map(({ shape, dims }) => [shape[0], dims])).toEqual([
+    [4, {}],
+    [4, {}],
+  ]);
+  const [first] = inputs;
+  expect(first && startingTensor(first, "zeros", () => 0).shape[0]).toBe(4);
+  expect(first && shapeIssue(first, [1, ...first.shape.slice(1).map(Number)], new Map())).not.toBeNull();
 });
 
 test("prototype keys change nothing", () => {
@@ -171,6 +189,24 @@ test.each<[string, string, (sample: Sample) => void]>([
     "inputs[1].dims.N",
     (m) => {
       m.inputs = m.inputs.map((input, index) => ({ ...input, dims: { N: { maximum: 5 + index } } }));
+    },
+  ],
+  [
+    "a default between two steps of a symbol",
+    "inputs[0].dims.N",
+    (m) => Object.assign(m.inputs[0] ?? {}, { dims: { N: { step: 4, default: 6 } } }),
+  ],
+  [
+    "a symbol that can have no size",
+    "inputs[0].dims.N",
+    (m) => Object.assign(m.inputs[0] ?? {}, { dims: { N: { step: 4, maximum: 3 } } }),
+  ],
+  [
+    "an override outside the limits of its symbol",
+    "runtime.freeDimensionOverrides.N",
+    (m) => {
+      Object.assign(m.inputs[0] ?? {}, { dims: { N: { maximum: 3 } } });
+      Object.assign(m.runtime, { freeDimensionOverrides: { N: 4 } });
     },
   ],
   [

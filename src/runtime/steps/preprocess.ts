@@ -61,14 +61,14 @@ export async function preprocess(
     const { derived_from: derived, const: fixed, state_from: from, name } = spec;
     if (from) {
       const carried = Object.hasOwn(state, name) ? state[name] : undefined;
-      const shape = settledShape(spec, sizes, manifest);
+      const shape = settledShape(spec, sizes);
       if (carried) settle(spec, carried, refused);
       else settle(spec, await unasked(spec, () => initialState(spec, shape, readFile)), malformed);
     } else if (derived) {
       const source = contexts.get(derived.input);
       if (source) settle(spec, await unasked(spec, () => derive(spec, derived.rule, source)), malformed);
     } else if (fixed) {
-      const shape = settledShape(spec, sizes, manifest);
+      const shape = settledShape(spec, sizes);
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }

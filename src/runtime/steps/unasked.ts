@@ -23,7 +23,7 @@ export async function constantsBeside(
   for (const spec of manifest.inputs) {
     const { const: fixed, state_from, name } = spec;
     if (!fixed || state_from || Object.hasOwn(given, name)) continue;
-    const shape = settledShape(spec, sizes, manifest);
+    const shape = settledShape(spec, sizes);
     constants.push([name, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile))]);
   }
   return Object.fromEntries(constants);
