@@ -170,6 +170,28 @@ test.each<[string, string, (sample: Sample) => void]>([
     (m) => Object.assign(m.inputs[1] ?? {}, { derived_from: { input: "ghost", rule: "length" } }),
   ],
   [
+    "an optional input for which nothing could be fed",
+    "inputs[1].optional",
+    (m) => Object.assign(m.inputs[1] ?? {}, { shape: [1, 1], optional: true }),
+  ],
+  [
+    "an input computed from one that may be left out, for which nothing could be fed",
+    "inputs[0].derived_from.input",
+    (m) => {
+      Object.assign(m.inputs[0] ?? {}, { shape: [1, 1, 4, 4], derived_from: { input: "age", rule: "length" } });
+      Object.assign(m.inputs[1] ?? {}, { optional: true });
+    },
+  ],
+  [
+    "an example of tensors that leaves out what cannot be fed empty",
+    "examples[0].inputs",
+    (m) => {
+      Object.assign(m.inputs[1] ?? {}, { shape: [1, 1], optional: true, default: 5 });
+      const picture = { datatype: "FP32", shape: [0, 1, 4, 4], data: [] };
+      Object.assign(m.examples[0] ?? {}, { level: "tensor", inputs: { picture } });
+    },
+  ],
+  [
     "a constant of too many elements",
     "inputs[1].const.value",
     (m) => Object.assign(m.inputs[1] ?? {}, { shape: [2, 2], const: { value: [1, 2, 3] } }),

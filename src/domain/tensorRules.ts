@@ -1,4 +1,5 @@
 import { inputKind } from "@/kinds/kinds";
+import { canBeEmpty } from "./canBeEmpty";
 import { AppError } from "./errors";
 import { initialValue } from "./inputIssue";
 import { isAsked } from "./isAsked";
@@ -50,19 +51,29 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
   }
   if (derived) {
     const source = inputs.find(({ name }) => name === derived.input);
-    return source && isAsked(source)
-      ? []
-      : [{ path: `${path}.derived_from.input`, reason: `${derived.input} is not an input that is asked` }];
+    const at = `${path}.derived_from.input`;
+    if (!source || !isAsked(source)) return [{ path: at, reason: `${derived.input} is not an input that is asked` }];
+    return mayBeMissing(source) && !canBeEmpty(spec)
+      ? [{ path: at, reason: `${derived.input} may be left out, and no axis here is open, so nothing could be fed` }]
+      : [];
   }
   if (state) return []; // no form asks for it
   const known = inputKind(kind);
   return [
     ...rangeIssues(path, spec),
+    ...(mayBeMissing(spec) && !canBeEmpty(spec)
+      ? [{ path: `${path}.optional`, reason: "it has no default, and no axis is open, so nothing could be fed" }]
+      : []),
     ...(spec.default !== undefined && known && !initialValue(spec)
       ? [{ path: `${path}.default`, reason: `it is not what the kind ${kind} takes` }]
       : []),
     ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
+}
+
+/** Whether nobody need give it, and nothing stands in its place. */
+function mayBeMissing({ optional, default: preset }: TensorSpec): boolean {
+  return optional && preset === undefined;
 }
 
 /** What is wrong with a constant that is written out. A symbol in the shape may take any size. */
