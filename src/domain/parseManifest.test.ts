@@ -192,6 +192,25 @@ test.each<[string, string, (sample: Sample) => void]>([
     },
   ],
   [
+    "a default of a column that is none of its choices",
+    "inputs[1].columns[0].default",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, {
+        columns: [{ name: "colour", type: "category", enum: ["red", "green"], default: "blue" }],
+      }),
+  ],
+  [
+    "a default that is none of an input's choices",
+    "inputs[1].default",
+    (m) => Object.assign(m.inputs[1] ?? {}, { kind: "category", enum: ["a", "b"], default: "c" }),
+  ],
+  [
+    "a default that is longer than a text may be",
+    "inputs[1].default",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, { kind: "text", steps: [{ id: "char_codes" }], max_length: 2, default: "abc" }),
+  ],
+  [
     "a constant of too many elements",
     "inputs[1].const.value",
     (m) => Object.assign(m.inputs[1] ?? {}, { shape: [2, 2], const: { value: [1, 2, 3] } }),

@@ -1,7 +1,8 @@
 import { inputKind } from "@/kinds/kinds";
 import { canBeEmpty } from "./canBeEmpty";
+import { cellIssue } from "./cells";
 import { AppError } from "./errors";
-import { initialValue } from "./inputIssue";
+import { initialValue, inputIssue } from "./inputIssue";
 import { isAsked } from "./isAsked";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
@@ -59,16 +60,24 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
   }
   if (state) return []; // no form asks for it
   const known = inputKind(kind);
+  const ranges = rangeIssues(path, spec);
   return [
-    ...rangeIssues(path, spec),
+    ...ranges,
+    ...(ranges.length ? [] : defaultIssues(spec, path)),
     ...(mayBeMissing(spec) && !canBeEmpty(spec)
       ? [{ path: `${path}.optional`, reason: "it has no default, and no axis is open, so nothing could be fed" }]
       : []),
-    ...(spec.default !== undefined && known && !initialValue(spec)
-      ? [{ path: `${path}.default`, reason: `it is not what the kind ${kind} takes` }]
-      : []),
     ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
+}
+
+/** What is wrong with what an input is fed when nobody gives a value. */
+function defaultIssues(spec: TensorSpec, path: string): ManifestIssue[] {
+  const { kind, default: preset } = spec;
+  if (preset === undefined || !inputKind(kind)) return [];
+  const value = initialValue(spec);
+  const reason = value ? inputIssue(spec, value) : `it is not what the kind ${kind} takes`;
+  return reason === null ? [] : [{ path: `${path}.default`, reason }];
 }
 
 /** Whether nobody need give it, and nothing stands in its place. */
@@ -97,8 +106,11 @@ function constantIssue({ datatype, shape }: TensorSpec, value: Element | readonl
 function columnIssues(column: Column, path: string): ManifestIssue[] {
   const { type, encoding, mean, std } = column;
   const lacks = (reason: string) => [{ path, reason }];
+  const ranges = rangeIssues(path, column);
+  const unfit = ranges.length || column.default === undefined ? null : cellIssue(column, column.default);
   return [
-    ...rangeIssues(path, column),
+    ...ranges,
+    ...(unfit === null ? [] : [{ path: `${path}.default`, reason: unfit }]),
     ...(type === "category" && !column.enum ? lacks("a category needs an enum") : []),
     ...((encoding === "ordinal" || encoding === "one_hot") && !column.enum ? lacks(`${encoding} needs an enum`) : []),
     ...(encoding === "standardize" && (mean === undefined || std === undefined)
