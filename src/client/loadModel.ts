@@ -139,7 +139,7 @@ function callable({
       throwIfClosed();
       refuseStrange(manifest, parameters);
       const inputs = await inputValues(manifest, given);
-      if ("feeds" in inputs) return loaded.runTensors(inputs.feeds, signal);
+      if ("feeds" in inputs) return loaded.runTensors(inputs.feeds, { isRead: true, signal });
       const needed = adaptersNeeded(manifest);
       if (needed.length) throw new AppError("adapter-needed", { needed });
       return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));

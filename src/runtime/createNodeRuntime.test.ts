@@ -109,7 +109,7 @@ test("the model that starts the runtime is what the writer writes", () => {
 test("a graph is fed and read", async () => {
   const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
   const fed: Tensor = { datatype: "FP32", shape: [3], data: Float32Array.of(-1, 0, 2.5) };
-  const result = await model.runTensors({ x: fed });
+  const result = await model.runTensors({ x: fed }, { isRead: true });
   expect(result.tensors).toEqual({ y: { datatype: "FP32", shape: [3], data: Float32Array.of(0, 0, 2.5) } });
   expect(result.values).toEqual({ y: { kind: "tensor", tensor: result.tensors.y } });
   expect(result).toMatchObject({ fed: { x: fed }, backend: "wasm", threads: 1 });
@@ -163,7 +163,23 @@ test("an output is pooled by what the graph was fed as its mask", async () => {
   // The middle one is masked out: −(4 + 8) ÷ 2.
   const value = { y: { kind: "number", value: -6, unit: "" } };
   expect((await model.run({ x: { kind: "tensor", tensor: fed } }, {})).values).toEqual(value);
-  expect((await model.runTensors({ x: fed })).values).toEqual(value);
+  expect((await model.runTensors({ x: fed }, { isRead: true })).values).toEqual(value);
+});
+
+test("the graph alone runs where the manifest cannot read what it gives", async () => {
+  const bytes = onnx.model({
+    nodes: [onnx.node({ type: "Neg", inputs: ["x"], outputs: ["y"] })],
+    inputs: [x(float, [1, 3])],
+    outputs: [y(float, [1, 3])],
+  });
+  const steps = [{ id: "labels", kwargs: { labels: ["one", "two"] } }];
+  const scores = { ...spec("y", "FP32", [1, 3]), kind: "classes", steps };
+  const model = await load({ bytes, manifest: manifestOf(bytes, [spec("x", "FP32", [1, 3])], [scores]) });
+  const fed: Tensor = { datatype: "FP32", shape: [1, 3], data: Float32Array.of(1, 2, 3) };
+  const { tensors, values } = await model.runTensors({ x: fed });
+  expect(tensors.y?.data).toEqual(Float32Array.of(-1, -2, -3));
+  expect(values).toEqual({});
+  expect(await failure(model.runTensors({ x: fed }, { isRead: true }))).toMatchObject({ code: "output-unreadable" });
 });
 
 test("weights beside the model are found by the name that the graph gives them", async () => {
@@ -463,7 +479,7 @@ test("an aborted load or run ends with the signal's reason", async () => {
   const loaded = await load(model);
   const run = loaded.runTensors(
     { x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } },
-    AbortSignal.abort(reason),
+    { signal: AbortSignal.abort(reason) },
   );
   await expect(run).rejects.toBe(reason);
   const reader: FileReader = () => new Promise(() => {});
