@@ -54,8 +54,10 @@ export async function preprocess(
     }
     const context: StepContext = { spec, readFile, pictures };
     contexts.set(spec.name, context);
-    settle(spec, await preprocessInput(value, context), refused);
-    if (context.placement) pictures[spec.name] = context.placement;
+    const tensor = await preprocessInput(value, context);
+    settle(spec, tensor, refused);
+    const { [spec.name]: unmoved } = fedPictures([spec], { [spec.name]: tensor });
+    if (unmoved) pictures[spec.name] = context.placement ?? unmoved;
   }
   for (const spec of manifest.inputs) {
     const { derived_from: derived, const: fixed, state_from: from, name } = spec;
