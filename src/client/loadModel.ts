@@ -141,7 +141,7 @@ function callable({
       const inputs = await inputValues(manifest, given);
       if ("feeds" in inputs) {
         refuseUnread(parameters, after);
-        return loaded.runTensors(inputs.feeds, signal);
+        return loaded.runTensors(inputs.feeds, { isRead: true, signal });
       }
       const needed = adaptersNeeded(manifest);
       if (needed.length) throw new AppError("adapter-needed", { needed });

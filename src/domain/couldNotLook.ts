@@ -1,29 +1,57 @@
 import type { AppError, ErrorCode } from "./errors";
 
-/** What this device, the readers and the network are to blame for: it says nothing about the model. */
-const notTheModel: ReadonlySet<ErrorCode> = new Set([
-  "code-missing",
-  "networks-unreadable",
-  "aggregator-unreachable",
-  "blob-missing",
-  "bytes-truncated",
-  "node-unreachable",
-  "decoder-missing",
-  "feature-missing",
-  "backend-unlisted",
-  "run-timeout",
-  "memory-exceeded",
-  "runtime-unreachable",
-  "webgpu-unavailable",
-  "webgpu-lost",
-  "adapter-needed",
-  "check-impossible",
-  "model-closed",
-]);
+/** Whether this device, the readers or the network are to blame: it says nothing about the model. Bytes that differ are told apart by who had them. */
+const notTheModel: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
+  "networks-unreadable": true,
+  "network-not-configured": false,
+  "code-missing": true,
+  "example-missing": false,
+  "node-unreachable": true,
+  "registry-not-found": false,
+  "model-not-found": false,
+  "version-not-found": false,
+  "object-malformed": false,
+  "manifest-malformed": false,
+  "adapter-needed": true,
+  "input-refused": false,
+  "image-undecodable": false,
+  "audio-undecodable": false,
+  "decoder-missing": true,
+  "feature-missing": true,
+  "backend-unlisted": true,
+  "output-unreadable": false,
+  "tensor-malformed": false,
+  "link-unreadable": false,
+  "aggregator-unreachable": true,
+  "blob-missing": true,
+  "storage-ended": false,
+  "bytes-truncated": true,
+  "file-not-listed": false,
+  "graph-unreadable": false,
+  "graph-disagrees": false,
+  "operator-missing": false,
+  "opset-unsupported": false,
+  "external-data-missing": false,
+  "model-unloadable": false,
+  "run-failed": false,
+  "run-timeout": true,
+  "memory-exceeded": true,
+  "runtime-unreachable": true,
+  "runtime-crashed": true,
+  "webgpu-unavailable": true,
+  "webgpu-lost": true,
+  "check-impossible": true,
+  "faucet-unreachable": false,
+  "model-closed": true,
+};
 
 /** Whether a failure means that we could not look. It is never drawn as a no. */
 export function couldNotLook(error: AppError): boolean {
   // Wrong bytes from one reader, while others are silent, may be that reader's.
-  const oneReader = error.code === "bytes-differ" && !(error as AppError<"bytes-differ">).facts.everyReader;
-  return notTheModel.has(error.code) || oneReader;
+  if (isOf(error, "bytes-differ")) return !error.facts.everyReader;
+  return notTheModel[error.code as Exclude<ErrorCode, "bytes-differ">]; // all others
+}
+
+function isOf<Code extends ErrorCode>(error: AppError, code: Code): error is AppError<Code> {
+  return error.code === code;
 }

@@ -1,5 +1,6 @@
 import { type Dimension, type GraphFacts, type GraphTensor, shapeText } from "./graph";
 import type { Manifest, TensorSpec } from "./manifest";
+import { sizeIssue } from "./symbols";
 
 /** One thing that the manifest says and the graph does not. */
 export interface Disagreement {
@@ -96,7 +97,6 @@ function shapesAgree(spec: TensorSpec, shape: Dimension[] | null): boolean {
     const real = shape[axis] ?? null;
     if (typeof real !== "number" || declared === real) return true;
     if (typeof declared === "number") return false;
-    const limits = Object.hasOwn(spec.dims, declared) ? spec.dims[declared] : undefined;
-    return (limits?.minimum ?? real) <= real && real <= (limits?.maximum ?? real);
+    return sizeIssue(Object.hasOwn(spec.dims, declared) ? spec.dims[declared] : undefined, real) === null;
   });
 }

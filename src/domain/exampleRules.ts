@@ -1,3 +1,4 @@
+import { canBeEmpty } from "./canBeEmpty";
 import { isAsked } from "./isAsked";
 import type { Example, ExampleValue, Manifest, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing } from "./manifestIssues";
@@ -26,7 +27,8 @@ export function exampleIssues(
   }
   for (const spec of inputs) {
     const { name, optional, default: preset } = spec;
-    const needed = isGiven(spec, example) && !optional && (preset === undefined || example.level === "tensor");
+    const stands = example.level === "tensor" ? optional && canBeEmpty(spec) : optional || preset !== undefined;
+    const needed = isGiven(spec, example) && !stands;
     if (needed && !Object.hasOwn(example.inputs, name)) {
       issues.push({ path: `${path}.inputs`, reason: `a value for ${name} is missing` });
     }

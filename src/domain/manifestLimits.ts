@@ -42,6 +42,8 @@ export const CHOICES_MAX = 1000;
 export const STEPS_MAX = 32;
 /** Classes a graph can tell apart; ImageNet-21k has 21,841. */
 export const LABELS_MAX = 32_768;
+/** Bytes of a file of labels: 128 for each class. */
+export const LABELS_BYTES_MAX = 128 * LABELS_MAX;
 export const EXAMPLES_MAX = 64;
 export const PARAMETERS_MAX = 32;
 /** Tags, languages, authors, features, providers. */

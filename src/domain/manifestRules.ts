@@ -1,18 +1,22 @@
 import { differenceIssues, exampleIssues } from "./exampleRules";
+import { withFixedSizes } from "./fixedSizes";
 import { parameterIssue } from "./inputIssue";
 import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
+import { type SymbolLimits, sizesOf } from "./sizes";
 import { stateIssues } from "./stateRules";
 import { stepNameIssues } from "./stepRules";
-import { kwargsSchema, readKwargs } from "./steps";
+import { kwargIssue } from "./steps";
+import { sizeIssue } from "./symbols";
 import { inputIssues, tensorIssues } from "./tensorRules";
 
 /** What the form of single fields cannot say: how they fit each other. */
-export function manifestRuleIssues(manifest: Manifest): ManifestIssue[] {
+export function manifestRuleIssues(written: Manifest): ManifestIssue[] {
+  const manifest = withFixedSizes(written);
   const paths = new Set(manifest.files.map(({ path }) => path));
   return [
     ...fileIssues(manifest),
-    ...symbolIssues(manifest),
+    ...symbolIssues(written),
     ...repeated(manifest.inputs, "inputs", ({ name }) => name),
     ...repeated(manifest.outputs, "outputs", ({ name }) => name),
     ...repeated(manifest.parameters, "parameters", ({ name }) => name),
@@ -62,42 +66,51 @@ function maskIssues({ inputs, outputs }: Manifest): ManifestIssue[] {
 
 /** The same symbol is the same size, so its limits cannot differ either. */
 function symbolIssues({ inputs, outputs, runtime }: Manifest): ManifestIssue[] {
-  const limits = new Map<string, string>();
+  const limits = new Map<string, SymbolLimits>();
   const symbols = new Set<string | number>();
   const issues: ManifestIssue[] = [];
   for (const [list, specs] of Object.entries({ inputs, outputs })) {
     for (const [index, { shape, dims }] of specs.entries()) {
       for (const dimension of shape) symbols.add(dimension);
-      for (const [symbol, { minimum = 1, maximum = Infinity, step = 1, default: preset }] of Object.entries(dims)) {
+      for (const [symbol, own] of Object.entries(dims)) {
         const path = `${list}[${index}].dims.${symbol}`;
         if (!shape.includes(symbol)) issues.push({ path, reason: "the shape has no such symbol" });
-        issues.push(...rangeIssues(path, { minimum, maximum, default: preset }));
-        const own = `${minimum} ${maximum} ${step} ${preset}`;
-        if ((limits.get(symbol) ?? own) !== own) issues.push({ path, reason: "it has other limits elsewhere" });
+        issues.push(...limitIssues(own, path));
+        const known = limits.get(symbol) ?? own;
+        if (!isSame(known, own)) issues.push({ path, reason: "it has other limits elsewhere" });
         limits.set(symbol, own);
       }
     }
   }
-  for (const symbol of Object.keys(runtime.freeDimensionOverrides)) {
-    if (!symbols.has(symbol)) {
-      issues.push({ path: `runtime.freeDimensionOverrides.${symbol}`, reason: "no shape has such a symbol" });
-    }
+  for (const [symbol, size] of Object.entries(runtime.freeDimensionOverrides)) {
+    const path = `runtime.freeDimensionOverrides.${symbol}`;
+    const reason = symbols.has(symbol) ? sizeIssue(limits.get(symbol), size) : "no shape has such a symbol";
+    if (reason !== null) issues.push({ path, reason });
   }
   return issues;
 }
 
+function limitIssues(limits: SymbolLimits, path: string): ManifestIssue[] {
+  const ends = rangeIssues(path, { ...limits, minimum: sizesOf(limits).least });
+  const reason = ends.length || limits.default === undefined ? null : sizeIssue(limits, limits.default);
+  return reason === null ? ends : [{ path, reason: `its default ${reason}` }];
+}
+
+function isSame(one: SymbolLimits, other: SymbolLimits): boolean {
+  const [here, there] = [sizesOf(one), sizesOf(other)];
+  return (
+    here.least === there.least && here.most === there.most && here.step === there.step && one.default === other.default
+  );
+}
+
 function parameterIssues(parameter: Parameter, path: string, { outputs }: Manifest): ManifestIssue[] {
   const { output, step, kwarg } = parameter.binds_to;
-  const bound = outputs.find(({ name }) => name === output)?.steps.filter(({ id }) => id === step) ?? [];
-  if (bound.length === 0) return [{ path: `${path}.binds_to`, reason: `the output ${output} has no step ${step}` }];
+  const isBound = outputs.find(({ name }) => name === output)?.steps.some(({ id }) => id === step);
+  if (!isBound) return [{ path: `${path}.binds_to`, reason: `the output ${output} has no step ${step}` }];
   const ranges = rangeIssues(path, parameter);
   if (ranges.length) return ranges;
   const issue = parameterIssue(parameter, parameter.default);
   if (issue) return [{ path: `${path}.default`, reason: issue }];
-  return bound.flatMap(({ id, kwargs }) => {
-    // Set as it will be when nobody turns it.
-    const read =
-      kwargsSchema("outputs", id) && readKwargs("outputs", { id, kwargs: { ...kwargs, [kwarg]: parameter.default } });
-    return read && "reason" in read ? [{ path: `${path}.default`, reason: read.reason }] : [];
-  });
+  const reason = kwargIssue("outputs", step, kwarg, parameter.default);
+  return reason === null ? [] : [{ path: `${path}.default`, reason }];
 }

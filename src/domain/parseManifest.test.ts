@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { startingTensor } from "@/kinds/tensor/startingTensor";
 import { sampleManifest } from "../../test/fixtures/sampleManifest";
 import { adaptersNeeded } from "./adapters";
 import { AppError } from "./errors";
 import { MANIFEST_BYTES_MAX } from "./manifestLimits";
 import { parseManifest, readManifest } from "./parseManifest";
+import { shapeIssue } from "./symbols";
 
 type Sample = ReturnType<typeof sampleManifest>;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -47,6 +49,50 @@ test("a whole manifest is read, with its defaults filled in", () => {
 test("a field that this version does not know is kept", () => {
   const manifest = parsed({ ...sampleManifest(), carbon: { grams: 3 } });
   expect(manifest).toHaveProperty("carbon", { grams: 3 });
+});
+
+test("a list of labels is read once, however many parameters turn its step, and a wrong one no further than where it is wrong", () => {
+  const readsOf = (label: unknown) => {
+    let reads = 0;
+    const labels = new Proxy(Array(100).fill(label), {
+      get: (list, key) => {
+        if (typeof key === "string" && /^\d+$/.test(key)) reads++;
+        return Reflect.get(list, key);
+      },
+    });
+    const sample = changed((m) => {
+      const [output] = m.outputs;
+      if (output) Object.assign(output, { steps: [{ id: "labels", kwargs: { labels } }] });
+      const binds_to = { output: output?.name, step: "labels", kwarg: "file" };
+      const bound = Array.from({ length: 32 }, (_, at) => ({
+        name: `p${at}`,
+        datatype: "BYTES",
+        default: "a",
+        binds_to,
+      }));
+      Object.assign(m, { parameters: bound });
+    });
+    const issues = issuesOf(sample);
+    return { reads, issues: issues.map(({ path }) => path) };
+  };
+  expect(readsOf("ok")).toEqual({ reads: 100, issues: [] });
+  expect(readsOf(1)).toEqual({ reads: 1, issues: ["outputs[0].steps[0].kwargs"] });
+});
+
+test("a symbol that the manifest overrides is a size: the runtime takes no other", () => {
+  const { inputs } = parsed(
+    changed((m) => {
+      Object.assign(m.inputs[0] ?? {}, { dims: { N: { maximum: 8 } } });
+      Object.assign(m.runtime, { freeDimensionOverrides: { N: 4 } });
+    }),
+  );
+  expect(inputs.map(({ shape, dims }) => [shape[0], dims])).toEqual([
+    [4, {}],
+    [4, {}],
+  ]);
+  const [first] = inputs;
+  expect(first && startingTensor(first, "zeros", () => 0).shape[0]).toBe(4);
+  expect(first && shapeIssue(first, [1, ...first.shape.slice(1).map(Number)], new Map())).not.toBeNull();
 });
 
 test("prototype keys change nothing", () => {
@@ -124,6 +170,47 @@ test.each<[string, string, (sample: Sample) => void]>([
     (m) => Object.assign(m.inputs[1] ?? {}, { derived_from: { input: "ghost", rule: "length" } }),
   ],
   [
+    "an optional input for which nothing could be fed",
+    "inputs[1].optional",
+    (m) => Object.assign(m.inputs[1] ?? {}, { shape: [1, 1], optional: true }),
+  ],
+  [
+    "an input computed from one that may be left out, for which nothing could be fed",
+    "inputs[0].derived_from.input",
+    (m) => {
+      Object.assign(m.inputs[0] ?? {}, { shape: [1, 1, 4, 4], derived_from: { input: "age", rule: "length" } });
+      Object.assign(m.inputs[1] ?? {}, { optional: true });
+    },
+  ],
+  [
+    "an example of tensors that leaves out what cannot be fed empty",
+    "examples[0].inputs",
+    (m) => {
+      Object.assign(m.inputs[1] ?? {}, { shape: [1, 1], optional: true, default: 5 });
+      const picture = { datatype: "FP32", shape: [0, 1, 4, 4], data: [] };
+      Object.assign(m.examples[0] ?? {}, { level: "tensor", inputs: { picture } });
+    },
+  ],
+  [
+    "a default of a column that is none of its choices",
+    "inputs[1].columns[0].default",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, {
+        columns: [{ name: "colour", type: "category", enum: ["red", "green"], default: "blue" }],
+      }),
+  ],
+  [
+    "a default that is none of an input's choices",
+    "inputs[1].default",
+    (m) => Object.assign(m.inputs[1] ?? {}, { kind: "category", enum: ["a", "b"], default: "c" }),
+  ],
+  [
+    "a default that is longer than a text may be",
+    "inputs[1].default",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, { kind: "text", steps: [{ id: "char_codes" }], max_length: 2, default: "abc" }),
+  ],
+  [
     "a constant of too many elements",
     "inputs[1].const.value",
     (m) => Object.assign(m.inputs[1] ?? {}, { shape: [2, 2], const: { value: [1, 2, 3] } }),
@@ -143,6 +230,24 @@ test.each<[string, string, (sample: Sample) => void]>([
     "inputs[1].dims.N",
     (m) => {
       m.inputs = m.inputs.map((input, index) => ({ ...input, dims: { N: { maximum: 5 + index } } }));
+    },
+  ],
+  [
+    "a default between two steps of a symbol",
+    "inputs[0].dims.N",
+    (m) => Object.assign(m.inputs[0] ?? {}, { dims: { N: { step: 4, default: 6 } } }),
+  ],
+  [
+    "a symbol that can have no size",
+    "inputs[0].dims.N",
+    (m) => Object.assign(m.inputs[0] ?? {}, { dims: { N: { step: 4, maximum: 3 } } }),
+  ],
+  [
+    "an override outside the limits of its symbol",
+    "runtime.freeDimensionOverrides.N",
+    (m) => {
+      Object.assign(m.inputs[0] ?? {}, { dims: { N: { maximum: 3 } } });
+      Object.assign(m.runtime, { freeDimensionOverrides: { N: 4 } });
     },
   ],
   [

@@ -69,8 +69,11 @@ export interface LoadedModel {
     signal?: AbortSignal,
     state?: Record<string, Tensor>,
   ): Promise<RunResult>;
-  /** The graph alone, for tensor-level examples. */
-  runTensors(feeds: Record<string, Tensor>, signal?: AbortSignal): Promise<RunResult>;
+  /** The graph alone, for tensor-level examples. `isRead`: its outputs are also read, where this page can; else there are no `values`. */
+  runTensors(
+    feeds: Record<string, Tensor>,
+    options?: { isRead?: boolean; signal?: AbortSignal | undefined },
+  ): Promise<RunResult>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TensorSpec } from "./manifest";
 import { sidesIssue } from "./sidesIssue";
-import { shapeIssue } from "./symbols";
+import { settledShape, shapeIssue } from "./symbols";
 
 function spec(more: Partial<TensorSpec>): TensorSpec {
   return {
@@ -40,6 +40,12 @@ test.each([
     "the picture is 21 × 16 pixels; a width in steps of 8 is needed, such as 16 or 24",
   ],
   [
+    "of a side between two multiples of a step",
+    { dims: { H: { step: 32 }, W: { step: 32 } } },
+    [1, 3, 641, 640],
+    "the picture is 640 × 641 pixels; a height in steps of 32 is needed, such as 640 or 672",
+  ],
+  [
     "that its steps made too small",
     {
       steps: [
@@ -53,6 +59,16 @@ test.each([
 ] as [string, Partial<TensorSpec>, number[], string][])("a picture %s is told in pixels", (_, more, actual, issue) => {
   expect(sidesIssue(spec(more), actual)).toBe(issue);
   expect(shapeIssue(spec(more), actual, new Map())).toBe(issue);
+});
+
+test("a step without a minimum means its multiples, for a picture as for any tensor", () => {
+  const stepped = spec({ dims: { H: { step: 32 }, W: { step: 32 } } });
+  expect(shapeIssue(stepped, [1, 3, 672, 640], new Map())).toBeNull();
+  expect(shapeIssue({ ...stepped, kind: "tensor" }, [1, 3, 672, 640], new Map())).toBeNull();
+  expect(shapeIssue({ ...stepped, kind: "tensor" }, [1, 3, 641, 640], new Map())).toBe(
+    "H: 641 is not a multiple of 32",
+  );
+  expect(settledShape(stepped, new Map())).toEqual([1, 3, 32, 32]);
 });
 
 test("a picture of a right size, and what is no picture, has no such issue", () => {

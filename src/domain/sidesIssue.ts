@@ -1,15 +1,13 @@
 import { isOneOf, pictureKinds } from "./kinds";
 import type { TensorSpec } from "./manifest";
+import { axisSizes, type Sizes } from "./sizes";
 
 /** Steps after which a picture has another size than it was given. */
 const resizing: ReadonlySet<string> = new Set(["resize", "center_crop", "letterbox", "pad"]);
 
-/** What a side may be, pixels, both inclusive, in steps from the least. */
-interface Side {
+/** What a side is and may be, pixels. */
+interface Side extends Sizes {
   size: number;
-  minimum: number;
-  maximum: number;
-  step: number;
 }
 
 /** Why a picture's sides are not what an input takes, in the words of whoever gave it. `null`: they are, or it is no picture. */
@@ -22,13 +20,7 @@ export function sidesIssue(
     const axis = layout?.indexOf(letter) ?? -1;
     const [size, dimension] = [actual[axis], shape[axis]];
     if (size === undefined || dimension === undefined) return null;
-    if (typeof dimension === "number") return { size, minimum: dimension, maximum: dimension, step: 1 };
-    const {
-      minimum = 1,
-      maximum = Number.POSITIVE_INFINITY,
-      step = 1,
-    } = Object.hasOwn(dims, dimension) ? (dims[dimension] ?? {}) : {};
-    return { size, minimum, maximum, step };
+    return { size, ...axisSizes({ dims }, dimension) };
   };
   const [width, height] = [side("W"), side("H")];
   const wanted = width && height && wantedSides(width, height);
@@ -40,21 +32,20 @@ export function sidesIssue(
 /** What would be right. `null`: both sides are. */
 function wantedSides(width: Side, height: Side): string | null {
   const both = [width, height];
-  if (both.some(({ size, minimum }) => size < minimum)) {
-    const isFixed = both.every(({ minimum, maximum }) => minimum === maximum);
-    return `${isFixed ? "" : "at least "}${width.minimum} × ${height.minimum} is needed`;
+  if (both.some(({ size, least }) => size < least)) {
+    const isFixed = both.every(({ least, most }) => least === most);
+    return `${isFixed ? "" : "at least "}${width.least} × ${height.least} is needed`;
   }
-  if (both.some(({ size, maximum }) => size > maximum)) {
-    const isFixed = both.every(({ minimum, maximum }) => minimum === maximum);
-    if (isFixed) return `${width.minimum} × ${height.minimum} is needed`;
-    if (both.every(({ maximum }) => Number.isFinite(maximum)))
-      return `at most ${width.maximum} × ${height.maximum} is taken`;
-    return width.size > width.maximum
-      ? `at most ${width.maximum} in width is taken`
-      : `at most ${height.maximum} in height is taken`;
+  if (both.some(({ size, most }) => size > most)) {
+    const isFixed = both.every(({ least, most }) => least === most);
+    if (isFixed) return `${width.least} × ${height.least} is needed`;
+    if (both.every(({ most }) => Number.isFinite(most))) return `at most ${width.most} × ${height.most} is taken`;
+    return width.size > width.most
+      ? `at most ${width.most} in width is taken`
+      : `at most ${height.most} in height is taken`;
   }
-  const odd = both.find(({ size, minimum, step }) => (size - minimum) % step !== 0);
+  const odd = both.find(({ size, least, step }) => (size - least) % step !== 0);
   if (!odd) return null;
-  const next = odd.size - ((odd.size - odd.minimum) % odd.step);
+  const next = odd.size - ((odd.size - odd.least) % odd.step);
   return `a ${odd === width ? "width" : "height"} in steps of ${odd.step} is needed, such as ${next} or ${next + odd.step}`;
 }

@@ -44,6 +44,12 @@ test.each<[string, TensorSpec[], TensorSpec[], { path: string; reason: string }]
     { path: "inputs[2].steps[0].kwargs.input", reason: "it needs one of 2 pictures" },
   ],
   [
+    "boxes to feed on a picture that nobody gives",
+    [spec("mean", { layout: "NCHW", const: { value: 0 } }), step("encode_boxes")],
+    [],
+    { path: "inputs[1].steps[0].kwargs.input", reason: "no input has H and W in its layout" },
+  ],
+  [
     "boxes on nothing",
     [row],
     [step("boxes")],

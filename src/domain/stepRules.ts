@@ -1,3 +1,5 @@
+import { isAsked } from "./isAsked";
+import { isPicture } from "./isPicture";
 import type { Manifest, TensorSpec } from "./manifest";
 import type { ManifestIssue } from "./manifestIssues";
 
@@ -8,22 +10,24 @@ const onPictures = new Set(["boxes", "segmentation", "encode_boxes"]);
 
 /** What a manifest's steps name that is not there. */
 export function stepNameIssues({ inputs, outputs }: Manifest): ManifestIssue[] {
-  const pictures = new Set(inputs.filter(isPicture).map(({ name }) => name));
-  const given = new Set(outputs.map(({ name }) => name));
-  return Object.entries({ inputs, outputs }).flatMap(([side, specs]) =>
-    specs.flatMap(({ steps }, at) =>
+  const pictures = inputs.filter(isPicture);
+  // An input's step runs while the others are asked: what is constant or carried over is not there yet.
+  const fed = { inputs: namesOf(pictures.filter(isAsked)), outputs: namesOf(pictures) };
+  const given = namesOf(outputs);
+  const sides = { inputs, outputs };
+  return (["inputs", "outputs"] as const).flatMap((side) =>
+    sides[side].flatMap(({ steps }, at) =>
       steps.flatMap(({ id, kwargs }, place) => {
         if (!onPictures.has(id)) return [];
         const path = `${side}[${at}].steps[${place}].kwargs`;
-        return [...outputIssues(kwargs, given, path), ...pictureIssues(kwargs, pictures, path)];
+        return [...outputIssues(kwargs, given, path), ...pictureIssues(kwargs, fed[side], path)];
       }),
     ),
   );
 }
 
-/** Height and width are axes of its own. */
-function isPicture({ layout = "" }: TensorSpec): boolean {
-  return layout.includes("H") && layout.includes("W");
+function namesOf(specs: TensorSpec[]): Set<string> {
+  return new Set(specs.map(({ name }) => name));
 }
 
 type Kwargs = TensorSpec["steps"][number]["kwargs"];

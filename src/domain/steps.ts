@@ -262,9 +262,16 @@ export type Kwargs<Id extends StepId> = Id extends PreprocessingId
 
 /** The definition of a step's `kwargs` on one side of the graph. `undefined`: not known there. */
 export function kwargsSchema(side: "inputs" | "outputs", id: string) {
-  const known: Record<string, v.GenericSchema & { readonly entries: Record<string, unknown> }> =
+  const known: Record<string, v.GenericSchema & { readonly entries: Record<string, v.GenericSchema> }> =
     side === "inputs" ? preprocessing : postprocessing;
   return Object.hasOwn(known, id) ? known[id] : undefined;
+}
+
+/** Why one of a step's `kwargs` cannot have this value. `null`: it can, or nobody reads it. */
+export function kwargIssue(side: "inputs" | "outputs", id: string, kwarg: string, value: unknown): string | null {
+  const entries = kwargsSchema(side, id)?.entries ?? {};
+  const schema = Object.hasOwn(entries, kwarg) ? entries[kwarg] : undefined;
+  return schema ? issueOf(id, v.safeParse(schema, value, firstOnly)) : null;
 }
 
 /** `kwargs` of a known step with defaults filled in, or what is wrong with them. */
@@ -274,7 +281,14 @@ export function readKwargs(
 ): { kwargs: Kwargs<StepId> } | { reason: string } {
   const schema = kwargsSchema(side, id);
   if (!schema) return { reason: `the step ${id} is not known` };
-  const result = v.safeParse(schema, kwargs);
-  if (result.success) return { kwargs: result.output as Kwargs<StepId> }; // the schema of this very step
-  return { reason: `the step ${id} cannot use its kwargs: ${result.issues[0].message.slice(0, 200)}` };
+  const result = v.safeParse(schema, kwargs, firstOnly);
+  const reason = issueOf(id, result);
+  return reason === null ? { kwargs: result.output as Kwargs<StepId> } : { reason }; // the schema of this very step
+}
+
+/** Each thing that is wrong with a list of labels would take as long as a call. */
+const firstOnly = { abortEarly: true } as const;
+
+function issueOf(id: string, { issues }: { issues?: readonly [v.BaseIssue<unknown>, ...unknown[]] | undefined }) {
+  return issues ? `the step ${id} cannot use its kwargs: ${issues[0].message.slice(0, 200)}` : null;
 }

@@ -1,12 +1,11 @@
 import { numberIssue } from "./cells";
-import type { Manifest, TensorSpec } from "./manifest";
+import type { TensorSpec } from "./manifest";
 import { sidesIssue } from "./sidesIssue";
+import { axisSizes, type SymbolLimits, sizesOf } from "./sizes";
 import { countText } from "./words";
 
 /** Sizes that symbols of shapes have in one call. */
 export type SymbolSizes = Map<string, number>;
-
-type Limits = TensorSpec["dims"][string];
 
 /** Why a tensor of this shape is not what `spec` says; a symbol met for the first time takes its size. `null`: it is. */
 export function shapeIssue(spec: TensorSpec, actual: readonly number[], sizes: SymbolSizes): string | null {
@@ -31,25 +30,28 @@ export function shapeIssue(spec: TensorSpec, actual: readonly number[], sizes: S
   return null;
 }
 
-/** Why a size is not within its limits: both ends inclusive, in steps from the minimum. `null`: it is. */
-export function sizeIssue(limits: Limits | undefined, size: number): string | null {
-  const { minimum, maximum, step = 1 } = limits ?? {};
-  const issue = numberIssue(size, { minimum, maximum, integer: true });
-  if (issue || (size - (minimum ?? 0)) % step === 0) return issue;
+/** Why a size is not within its limits. An axis without a minimum may also be empty. `null`: it is. */
+export function sizeIssue(limits: SymbolLimits | undefined, size: number): string | null {
+  const { least, most, step } = sizesOf(limits);
+  const minimum = limits?.minimum;
+  const issue = numberIssue(size, { minimum, maximum: most, integer: true });
+  if (issue || (size - least) % step === 0) return issue;
   return `${size} is not ${minimum === undefined ? "" : `${minimum} plus `}a multiple of ${step}`;
 }
 
-/** The shape with every symbol settled: as in this call, else its default, else the manifest's override, else 1 or the least allowed. */
+/** The shape with every symbol settled: as in this call, else its default, else the least allowed. */
 export function settledShape(
   { shape, dims }: Pick<TensorSpec, "shape" | "dims">,
-  sizes: SymbolSizes,
-  { runtime }: Pick<Manifest, "runtime">,
+  sizes: ReadonlyMap<string, number>,
 ): number[] {
   return shape.map((dimension) => {
     if (typeof dimension === "number") return dimension;
-    const limits = Object.hasOwn(dims, dimension) ? dims[dimension] : undefined;
-    const overrides = runtime.freeDimensionOverrides;
-    const override = Object.hasOwn(overrides, dimension) ? overrides[dimension] : undefined;
-    return sizes.get(dimension) ?? limits?.default ?? override ?? limits?.minimum ?? 1;
+    return sizes.get(dimension) ?? startingSize({ dims }, dimension);
   });
+}
+
+/** What a symbol is where nothing has settled it. */
+export function startingSize({ dims }: Pick<TensorSpec, "dims">, symbol: string): number {
+  const preset = Object.hasOwn(dims, symbol) ? dims[symbol]?.default : undefined;
+  return preset ?? axisSizes({ dims }, symbol).least;
 }

@@ -1,6 +1,8 @@
 import { inputKind } from "@/kinds/kinds";
+import { canBeEmpty } from "./canBeEmpty";
+import { cellIssue } from "./cells";
 import { AppError } from "./errors";
-import { initialValue } from "./inputIssue";
+import { initialValue, inputIssue } from "./inputIssue";
 import { isAsked } from "./isAsked";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
@@ -50,19 +52,37 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
   }
   if (derived) {
     const source = inputs.find(({ name }) => name === derived.input);
-    return source && isAsked(source)
-      ? []
-      : [{ path: `${path}.derived_from.input`, reason: `${derived.input} is not an input that is asked` }];
+    const at = `${path}.derived_from.input`;
+    if (!source || !isAsked(source)) return [{ path: at, reason: `${derived.input} is not an input that is asked` }];
+    return mayBeMissing(source) && !canBeEmpty(spec)
+      ? [{ path: at, reason: `${derived.input} may be left out, and no axis here is open, so nothing could be fed` }]
+      : [];
   }
   if (state) return []; // no form asks for it
   const known = inputKind(kind);
+  const ranges = rangeIssues(path, spec);
   return [
-    ...rangeIssues(path, spec),
-    ...(spec.default !== undefined && known && !initialValue(spec)
-      ? [{ path: `${path}.default`, reason: `it is not what the kind ${kind} takes` }]
+    ...ranges,
+    ...(ranges.length ? [] : defaultIssues(spec, path)),
+    ...(mayBeMissing(spec) && !canBeEmpty(spec)
+      ? [{ path: `${path}.optional`, reason: "it has no default, and no axis is open, so nothing could be fed" }]
       : []),
     ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
+}
+
+/** What is wrong with what an input is fed when nobody gives a value. */
+function defaultIssues(spec: TensorSpec, path: string): ManifestIssue[] {
+  const { kind, default: preset } = spec;
+  if (preset === undefined || !inputKind(kind)) return [];
+  const value = initialValue(spec);
+  const reason = value ? inputIssue(spec, value) : `it is not what the kind ${kind} takes`;
+  return reason === null ? [] : [{ path: `${path}.default`, reason }];
+}
+
+/** Whether nobody need give it, and nothing stands in its place. */
+function mayBeMissing({ optional, default: preset }: TensorSpec): boolean {
+  return optional && preset === undefined;
 }
 
 /** What is wrong with a constant that is written out. A symbol in the shape may take any size. */
@@ -86,8 +106,11 @@ function constantIssue({ datatype, shape }: TensorSpec, value: Element | readonl
 function columnIssues(column: Column, path: string): ManifestIssue[] {
   const { type, encoding, mean, std } = column;
   const lacks = (reason: string) => [{ path, reason }];
+  const ranges = rangeIssues(path, column);
+  const unfit = ranges.length || column.default === undefined ? null : cellIssue(column, column.default);
   return [
-    ...rangeIssues(path, column),
+    ...ranges,
+    ...(unfit === null ? [] : [{ path: `${path}.default`, reason: unfit }]),
     ...(type === "category" && !column.enum ? lacks("a category needs an enum") : []),
     ...((encoding === "ordinal" || encoding === "one_hot") && !column.enum ? lacks(`${encoding} needs an enum`) : []),
     ...(encoding === "standardize" && (mean === undefined || std === undefined)

@@ -209,3 +209,16 @@ test("no tolerance passes a number that is 3 % of the span away", () => {
     }),
   );
 });
+
+test("the largest are those that sorting would put first, of equal ones the first", () => {
+  const row = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 4, maxLength: 4 });
+  const sorted = (values: number[], k: number) =>
+    [...values.keys()].sort((one, other) => (values[other] ?? 0) - (values[one] ?? 0)).slice(0, k);
+  fc.assert(
+    fc.property(row, row, fc.integer({ min: 1, max: 5 }), (one, other, k) => {
+      const tensors = [one, other].map((values) => tensorOf("FP32", [1, 4], values)) as [Tensor, Tensor];
+      const how = { ...rules("topk_equal"), metric_kwargs: { k } };
+      return compareTensors("y", ...tensors, how).passed === (sorted(one, k).join() === sorted(other, k).join());
+    }),
+  );
+});

@@ -91,11 +91,11 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
   const texts = textsOf(expected);
   if (texts) mismatched = texts.filter((text, at) => text !== actual.data[at]).length;
   else {
-    const { size, error } = distances(expected, actual);
+    const [targets, given] = [comparable(expected), comparable(actual)];
     const relative = expected.datatype in integerRanges || expected.datatype === "BOOL" ? 0 : applied.relative;
     for (let at = 0; at < elements; at++) {
-      const target = size(at);
-      const off = error(at);
+      const target = Math.abs(Number(targets[at]));
+      const off = distance(targets[at] ?? 0, given[at] ?? 0);
       if (!(off <= applied.absolute + relative * target || off === 0)) mismatched++;
       if (!Number.isFinite(off) || !Number.isFinite(target)) continue;
       largestAbsoluteError = Math.max(largestAbsoluteError, off);
@@ -107,26 +107,18 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
   return { mismatched, reason, largestAbsoluteError, largestRelativeError, tolerance: applied, capped };
 }
 
-/** |t| and |o − t| at each place; equal infinities are 0 apart, and 64-bit numbers are subtracted before they are rounded. */
-function distances(expected: Tensor, actual: Tensor) {
-  if (expected.data instanceof BigInt64Array || expected.data instanceof BigUint64Array) {
-    const targets = expected.data;
-    const given = actual.data as BigInt64Array | BigUint64Array; // of the same datatype
-    return {
-      size: (at: number) => Math.abs(Number(targets[at] ?? 0n)),
-      error: (at: number) => Math.abs(Number((given[at] ?? 0n) - (targets[at] ?? 0n))),
-    };
-  }
-  const targets = numbersOf(expected);
-  const given = numbersOf(actual);
-  return {
-    size: (at: number) => Math.abs(targets[at] ?? 0),
-    error: (at: number) => (given[at] === targets[at] ? 0 : infinitelyFar(given[at] ?? 0, targets[at] ?? 0)),
-  };
+/** The elements as they are held, but for half floats, which are held as patterns. */
+function comparable(tensor: Tensor): Exclude<Tensor["data"], string[]> {
+  return tensor.datatype === "FP16" || Array.isArray(tensor.data) ? numbersOf(tensor) : tensor.data;
 }
 
-// An infinity on one side alone would make an infinite tolerance: ∞ ≤ absolute + relative · ∞.
-function infinitelyFar(given: number, target: number): number {
+/**
+ * |o − t|; equal infinities are 0 apart, and 64-bit numbers are subtracted before they are rounded. An infinity on one side alone would make an
+ * infinite tolerance, ∞ ≤ absolute + relative · ∞, so it is no distance.
+ */
+function distance(target: number | bigint, given: number | bigint): number {
+  if (given === target) return 0;
+  if (typeof target === "bigint" || typeof given === "bigint") return Math.abs(Number(BigInt(given) - BigInt(target)));
   return Number.isFinite(target) && Number.isFinite(given) ? Math.abs(given - target) : Number.NaN;
 }
 
@@ -149,8 +141,7 @@ function spanOf(tensor: Tensor): number {
   if (textsOf(tensor)) return 0;
   let least = 0;
   let greatest = 0;
-  const { data } = tensor;
-  const numbers = tensor.datatype === "FP16" ? numbersOf(tensor) : data;
+  const numbers = comparable(tensor);
   for (let at = 0; at < numbers.length; at++) {
     const value = Number(numbers[at]);
     if (!Number.isFinite(value)) continue;
@@ -169,7 +160,7 @@ function judgeRows(
 ): Judged {
   const width = expected.shape.at(-1) ?? 1;
   if (textsOf(expected) || width < 2) return { mismatched: 1, reason: `${metric} shows nothing on such an output` };
-  const [targets, given] = [exactNumbers(expected), exactNumbers(actual)];
+  const [targets, given] = [comparable(expected), comparable(actual)];
   const rows = targets.length / width;
   let mismatched = 0;
   for (let row = 0; row < rows; row++) {
@@ -179,26 +170,26 @@ function judgeRows(
   return { mismatched, reason: mismatched ? `${mismatched} of ${rows} rows differ by ${metric}` : "" };
 }
 
-type Row = Float64Array | BigInt64Array | BigUint64Array;
-
-/** The elements with nothing rounded: 64-bit whole numbers as they are. */
-function exactNumbers(tensor: Tensor): Row {
-  const { data } = tensor;
-  return data instanceof BigInt64Array || data instanceof BigUint64Array ? data : numbersOf(tensor);
-}
+type Row = ReturnType<typeof comparable>;
 
 function hasNaN(row: Row): boolean {
-  return row instanceof Float64Array && row.some(Number.isNaN);
+  for (let at = 0; at < row.length; at++) if (Number.isNaN(row[at])) return true;
+  return false;
 }
 
 /** Places of the `k` largest, largest first, of equal ones the first. */
 function topPlaces(row: Row, k: number): number[] {
-  return Array.from(row.keys())
-    .sort((one, other) => {
-      const [here = 0, there = 0] = [row[one], row[other]];
-      return here === there ? one - other : there > here ? 1 : -1;
-    })
-    .slice(0, k);
+  const places: number[] = [];
+  const valueAt = (rank: number) => row[places[rank] ?? 0] ?? 0;
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at] ?? 0;
+    if (places.length === k && valueAt(k - 1) >= value) continue;
+    let rank = places.length;
+    while (rank > 0 && valueAt(rank - 1) < value) rank--;
+    places.splice(rank, 0, at);
+    if (places.length > k) places.pop();
+  }
+  return places;
 }
 
 /** Cosine of the angle. Rounding a 64-bit whole number to a double turns it by less than any `minimum_similarity` can tell. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
-import type { Manifest } from "@/domain/manifest";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { FileReader, LoadedModel, LoadStep, PhaseProgress } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
 import ortPackage from "../../node_modules/onnxruntime-web/package.json";
@@ -109,7 +109,7 @@ test("the model that starts the runtime is what the writer writes", () => {
 test("a graph is fed and read", async () => {
   const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
   const fed: Tensor = { datatype: "FP32", shape: [3], data: Float32Array.of(-1, 0, 2.5) };
-  const result = await model.runTensors({ x: fed });
+  const result = await model.runTensors({ x: fed }, { isRead: true });
   expect(result.tensors).toEqual({ y: { datatype: "FP32", shape: [3], data: Float32Array.of(0, 0, 2.5) } });
   expect(result.values).toEqual({ y: { kind: "tensor", tensor: result.tensors.y } });
   expect(result).toMatchObject({ fed: { x: fed }, backend: "wasm", threads: 1 });
@@ -163,14 +163,30 @@ test("an output is pooled by what the graph was fed as its mask", async () => {
   // The middle one is masked out: −(4 + 8) ÷ 2.
   const value = { y: { kind: "number", value: -6, unit: "" } };
   expect((await model.run({ x: { kind: "tensor", tensor: fed } }, {})).values).toEqual(value);
-  expect((await model.runTensors({ x: fed })).values).toEqual(value);
+  expect((await model.runTensors({ x: fed }, { isRead: true })).values).toEqual(value);
+});
+
+test("the graph alone runs where the manifest cannot read what it gives", async () => {
+  const bytes = onnx.model({
+    nodes: [onnx.node({ type: "Neg", inputs: ["x"], outputs: ["y"] })],
+    inputs: [x(float, [1, 3])],
+    outputs: [y(float, [1, 3])],
+  });
+  const steps = [{ id: "labels", kwargs: { labels: ["one", "two"] } }];
+  const scores = { ...spec("y", "FP32", [1, 3]), kind: "classes", steps };
+  const model = await load({ bytes, manifest: manifestOf(bytes, [spec("x", "FP32", [1, 3])], [scores]) });
+  const fed: Tensor = { datatype: "FP32", shape: [1, 3], data: Float32Array.of(1, 2, 3) };
+  const { tensors, values } = await model.runTensors({ x: fed });
+  expect(tensors.y?.data).toEqual(Float32Array.of(-1, -2, -3));
+  expect(values).toEqual({});
+  expect(await failure(model.runTensors({ x: fed }, { isRead: true }))).toMatchObject({ code: "output-unreadable" });
 });
 
 test("weights beside the model are found by the name that the graph gives them", async () => {
   const weight = new Uint8Array(Float32Array.of(41).buffer);
   const bytes = onnx.model({
     nodes: [onnx.node({ type: "Add", inputs: ["x", "w"], outputs: ["y"] })],
-    initialisers: [onnx.tensor({ name: "w", type: float, dims: [1], external: "w.bin" })],
+    initialisers: [onnx.tensor({ name: "w", type: float, dims: [1], external: "./w.bin" })],
     inputs: [x(float, ["N"])],
     outputs: [y(float, ["N"])],
   });
@@ -298,6 +314,32 @@ test("a run whose tensors are larger than any memory runs out of it", async () =
   });
   const one: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
   expect(await failure(model.runTensors({ x: one }))).toMatchObject({ code: "memory-exceeded" });
+});
+
+test("what would be computed from an input that is left out reaches the graph empty too", async () => {
+  const whole = (name: string) => onnx.valueInfo(name, onnx.tensorType(int64, [1, "T"]));
+  const bytes = onnx.model({
+    nodes: [
+      onnx.node({ type: "Identity", inputs: ["x"], outputs: ["y"] }),
+      onnx.node({ type: "Add", inputs: ["words", "mask"], outputs: ["sum"] }),
+    ],
+    inputs: [x(float, ["N"]), whole("words"), whole("mask")],
+    outputs: [y(float, ["N"]), whole("sum")],
+  });
+  const words: TensorSpec = {
+    ...spec("words", "INT64", [1, "T"]),
+    kind: "text",
+    optional: true,
+    steps: [{ id: "char_codes", kwargs: {} }],
+  };
+  const mask = { ...spec("mask", "INT64", [1, "T"]), derived_from: { input: "words", rule: "attention_mask" } };
+  const outputs = [spec("y", "FP32", ["N"]), spec("sum", "INT64", [1, "T"])];
+  const model = await load({ bytes, manifest: manifestOf(bytes, [spec("x", "FP32", ["N"]), words, mask], outputs) });
+  const one: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
+  const { tensors } = await model.run({ x: { kind: "tensor", tensor: one } }, {});
+  expect(tensors.y?.data).toEqual(Float32Array.of(1));
+  expect(tensors.sum).toEqual({ datatype: "INT64", shape: [1, 0], data: new BigInt64Array(0) });
+  expect((await model.runTensors({ x: one })).tensors.sum?.shape).toEqual([1, 0]);
 });
 
 test("an input that is left out reaches the graph empty", async () => {
@@ -437,7 +479,7 @@ test("an aborted load or run ends with the signal's reason", async () => {
   const loaded = await load(model);
   const run = loaded.runTensors(
     { x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } },
-    AbortSignal.abort(reason),
+    { signal: AbortSignal.abort(reason) },
   );
   await expect(run).rejects.toBe(reason);
   const reader: FileReader = () => new Promise(() => {});

@@ -67,7 +67,8 @@ export interface Engine {
     onPrepared: () => void,
     state?: Record<string, Tensor>,
   ): Promise<RunResult>;
-  runTensors(feeds: Record<string, Tensor>): Promise<RunResult>;
+  /** `isRead`: its outputs are also read, with the parameters as published. */
+  runTensors(feeds: Record<string, Tensor>, isRead?: boolean): Promise<RunResult>;
   /** What the graph would be fed, whichever model is loaded. */
   prepare(reading: Reading, values: Record<string, InputValue>): Promise<Record<string, Tensor>>;
   /** A file that comes with its bytes is kept for the questions that follow. `null`: it is not here, or no longer; or no step counts. */
@@ -229,7 +230,7 @@ export function createEngine(host: OrtHost): Engine {
       return { tensors, values: read, fed, timings, backend: current.backend, threads: host.threads };
     },
 
-    async runTensors(given) {
+    async runTensors(given, isRead = false) {
       const current = holding();
       const { manifest } = current.reading;
       const readFile = readFrom(current.reading);
@@ -239,7 +240,7 @@ export function createEngine(host: OrtHost): Engine {
       const tensors = await runSession(current, feeds);
       const ran = performance.now();
       // The graph alone can also be run where this page lacks a step that reads it.
-      const readable = adaptersNeeded(manifest).length === 0;
+      const readable = isRead && adaptersNeeded(manifest).length === 0;
       const input = { fed: feeds, pictures: fedPictures(manifest.inputs, feeds) };
       const values = readable ? await withinMemory(() => postprocess(manifest, tensors, {}, readFile, input)) : {};
       const timings = { prepareMs: 0, runMs: ran - start, readMs: performance.now() - ran };

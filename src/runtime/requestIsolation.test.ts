@@ -40,16 +40,17 @@ function isolateScript(answer: Response) {
   const listeners = new Map<string, (event: unknown) => void>();
   const self = {
     location: { href: "https://hub.example/isolate.js?policy=default-src+%27self%27" },
+    registration: { scope: "https://hub.example/" },
     addEventListener: (type: string, listener: (event: unknown) => void) => listeners.set(type, listener),
   };
   const code = readFileSync("public/isolate.js", "utf8");
   new Function("self", "fetch", code)(self, async () => answer);
-  return async (request: { mode: string; destination: string }): Promise<Response | null> => {
+  return async (request: { mode: string; destination: string; url?: string }): Promise<Response | null> => {
     let responded: Promise<Response> | null = null;
     const respondWith = (response: Promise<Response>) => {
       responded = response;
     };
-    listeners.get("fetch")?.({ request, respondWith });
+    listeners.get("fetch")?.({ request: { url: "https://hub.example/", ...request }, respondWith });
     return responded;
   };
 }
@@ -64,6 +65,9 @@ test("the service worker isolates pages and workers, keeps the rest of the answe
   const worker = await isolateScript(answer())({ mode: "same-origin", destination: "worker" });
   expect(worker?.headers.has("document-isolation-policy")).toBe(true);
   expect(worker?.headers.get("content-security-policy")).toBe("default-src 'self'");
-  expect(isolated?.headers.has("content-security-policy")).toBe(false); // it stands in the page
+  expect(isolated?.headers.get("content-security-policy")).toBe("frame-ancestors 'none'"); // the rest stands in the page
+  const url = "https://hub.example/embed/ada/sample";
+  const framed = await isolateScript(answer())({ mode: "navigate", destination: "iframe", url });
+  expect(framed?.headers.has("content-security-policy")).toBe(false);
   expect(await isolateScript(answer())({ mode: "cors", destination: "" })).toBeNull();
 });

@@ -306,10 +306,10 @@ export function runtimeOver(
         ...first,
         run: (values, parameters, runSignal, state) =>
           ran(subject, phases, runSignal, (engine, onPrepared) => engine.run(values, parameters, onPrepared, state)),
-        runTensors: (feeds, runSignal) =>
+        runTensors: (feeds, { isRead, signal: runSignal } = {}) =>
           ran(subject, phases, runSignal, (engine, onPrepared) => {
             onPrepared();
-            return engine.runTensors(feeds);
+            return engine.runTensors(feeds, isRead);
           }),
         close: () =>
           inTurn(async () => {

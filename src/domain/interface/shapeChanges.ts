@@ -1,7 +1,8 @@
 import { shapeText } from "@/domain/graph";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
+import type { Sizes } from "@/domain/sizes";
 import { type InterfaceChange, promisesLess, refusesMore, type Side } from "./change";
-import { intersection, isSingle, isWithin, type SizeRange, sizeRange, symbolLimits } from "./sizeRange";
+import { intersection, isSingle, isWithin, sizeRange, symbolLimits } from "./sizeRange";
 
 type Interface = Pick<Manifest, "inputs" | "outputs">;
 
@@ -9,14 +10,14 @@ type Interface = Pick<Manifest, "inputs" | "outputs">;
 interface Axis {
   side: Side;
   tensor: string;
-  before: SizeRange;
-  after: SizeRange;
+  before: Sizes;
+  after: Sizes;
   /** Axes with the same label have the same size: a symbol, or the one size that they can have. */
   labelBefore: string;
   labelAfter: string;
 }
 
-function labelOf(declared: number | string, range: SizeRange): string {
+function labelOf(declared: number | string, range: Sizes): string {
   return isSingle(range) ? `size ${range.least}` : `symbol ${declared}`;
 }
 
@@ -123,7 +124,7 @@ function followed({ labelAfter }: Axis, inputs: Axis[]): Axis[] {
 }
 
 /** The sizes that an output's axis may now have for callers who give what they gave before. */
-function sizesForCallers(axis: Axis, inputs: Axis[]): SizeRange {
+function sizesForCallers(axis: Axis, inputs: Axis[]): Sizes {
   return followed(axis, inputs).reduce((sizes, input) => intersection(sizes, input.before), axis.after);
 }
 

@@ -1,6 +1,7 @@
 import type { TensorSpec } from "@/domain/manifest";
 import { ROWS_MAX } from "@/domain/manifestLimits";
 import { notANumber, numberFrom } from "@/domain/numberFrom";
+import { axisSizes } from "@/domain/sizes";
 import type { Box } from "@/domain/values";
 import { countText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
@@ -59,9 +60,8 @@ export const boxesOutput: OutputKind<{
 /** How many boxes the graph takes, both inclusive: its axis before the edges. */
 export function boxLimits({ shape, dims }: TensorSpec): { minimum: number; maximum: number } {
   const axis = shape.at(-2) ?? 1;
-  if (typeof axis === "number") return { minimum: axis, maximum: axis };
-  const { minimum = 1, maximum = ROWS_MAX } = Object.hasOwn(dims, axis) ? (dims[axis] ?? {}) : {};
-  return { minimum, maximum: Math.min(maximum, ROWS_MAX) };
+  const { least, most } = axisSizes({ dims }, axis);
+  return { minimum: least, maximum: typeof axis === "number" ? most : Math.min(most, ROWS_MAX) };
 }
 
 function issue(spec: TensorSpec, { boxes }: { boxes: Box[] }): string | null {

@@ -1,5 +1,7 @@
 import type { Column, TensorSpec } from "@/domain/manifest";
 import { ROWS_MAX } from "@/domain/manifestLimits";
+import { axisSizes } from "@/domain/sizes";
+import { startingSize } from "@/domain/symbols";
 
 /** The axis of the rows, as its place in the shape: the one that the layout names, else the one before the columns. Negative: there is none. */
 export function rowAxis({ layout, kind, shape }: TensorSpec): number {
@@ -11,9 +13,9 @@ export function rowAxis({ layout, kind, shape }: TensorSpec): number {
 export function rowLimits(spec: TensorSpec): { minimum: number; maximum: number; start: number } {
   const axis = spec.shape[rowAxis(spec)];
   if (axis === undefined) return { minimum: 1, maximum: 1, start: 1 };
-  if (typeof axis === "number") return { minimum: axis, maximum: axis, start: axis };
-  const { minimum = 1, maximum = ROWS_MAX, default: start } = spec.dims[axis] ?? {};
-  return { minimum, maximum: Math.min(maximum, ROWS_MAX), start: start ?? minimum };
+  const { least, most } = axisSizes(spec, axis);
+  if (typeof axis === "number") return { minimum: least, maximum: most, start: least };
+  return { minimum: least, maximum: Math.min(most, ROWS_MAX), start: startingSize(spec, axis) };
 }
 
 /** The columns of a table or series; without any named, one for each size of the last axis. */

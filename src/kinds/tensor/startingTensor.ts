@@ -1,5 +1,6 @@
 import { halfBits } from "@/domain/halfFloat";
 import type { TensorSpec } from "@/domain/manifest";
+import { settledShape } from "@/domain/symbols";
 import { type Tensor, zeroTensor } from "@/domain/tensor";
 
 /** A tensor to start from, of the input's shape; a symbol takes its size in `sizes`, else its default or least. Throws `tensor-malformed` where that is too large. */
@@ -9,12 +10,7 @@ export function startingTensor(
   random: () => number,
   sizes: Readonly<Record<string, number>> = {},
 ): Tensor {
-  const shape = spec.shape.map((size) => {
-    if (typeof size === "number") return size;
-    const limits = Object.hasOwn(spec.dims, size) ? spec.dims[size] : undefined;
-    return (Object.hasOwn(sizes, size) ? sizes[size] : undefined) ?? limits?.default ?? limits?.minimum ?? 1;
-  });
-  const tensor = zeroTensor(spec.datatype, shape, spec.name);
+  const tensor = zeroTensor(spec.datatype, settledShape(spec, new Map(Object.entries(sizes))), spec.name);
   const { data, datatype } = tensor;
   if (fill === "zeros" || Array.isArray(data)) return tensor;
   const isFloat = data instanceof Float32Array || data instanceof Float64Array;

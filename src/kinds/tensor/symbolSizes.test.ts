@@ -11,6 +11,13 @@ test("a symbol is asked once, and starts with its default or its least", () => {
   expect(["N", "H", "toString"].map((symbol) => startingSize(spec, symbol))).toEqual(["1", "32", "1"]);
 });
 
+test("with a step alone it starts with the least multiple, which is one that is taken", () => {
+  const stepped = { shape: ["W"], dims: { W: { step: 32 } } };
+  expect(startingSize(stepped, "W")).toBe("32");
+  expect(readSizes(stepped, {})).toEqual({ sizes: { W: 32 } });
+  expect(sizeLimitsText(stepped.dims.W)).toBe("at least 32, steps of 32");
+});
+
 test("limits are told beside it", () => {
   expect(sizeLimitsText(spec.dims.H)).toBe("8 to 64, steps of 8");
   expect(sizeLimitsText(spec.dims.N)).toBe("1 to 4");

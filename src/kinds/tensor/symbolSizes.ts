@@ -1,29 +1,30 @@
 import type { TensorSpec } from "@/domain/manifest";
 import { notANumber, numberFrom } from "@/domain/numberFrom";
-import { sizeIssue } from "@/domain/symbols";
+import { type SymbolLimits, sizesOf } from "@/domain/sizes";
+import { sizeIssue, startingSize as startingNumber } from "@/domain/symbols";
 
 /** The sizes that a shape leaves open, each once. */
 export function symbolsOf({ shape }: Pick<TensorSpec, "shape">): string[] {
   return [...new Set(shape.filter((size) => typeof size === "string"))];
 }
 
-export function limitsOf({ dims }: Pick<TensorSpec, "dims">, symbol: string): TensorSpec["dims"][string] {
+export function limitsOf({ dims }: Pick<TensorSpec, "dims">, symbol: string): SymbolLimits {
   return (Object.hasOwn(dims, symbol) ? dims[symbol] : undefined) ?? {};
 }
 
 /** What a symbol's field starts with. */
 export function startingSize({ dims }: Pick<TensorSpec, "dims">, symbol: string): string {
-  const { default: preset, minimum = 1 } = limitsOf({ dims }, symbol);
-  return String(preset ?? minimum);
+  return String(startingNumber({ dims }, symbol));
 }
 
 /** `1 to 512, steps of 8` */
-export function sizeLimitsText({ minimum, maximum, step }: TensorSpec["dims"][string]): string {
+export function sizeLimitsText(limits: SymbolLimits): string {
+  const { minimum, maximum, step } = limits;
   const range =
     minimum !== undefined && maximum !== undefined
       ? `${minimum} to ${maximum}`
       : maximum === undefined
-        ? `at least ${minimum ?? 1}`
+        ? `at least ${sizesOf(limits).least}`
         : `at most ${maximum}`;
   return step === undefined || step === 1 ? range : `${range}, steps of ${step}`;
 }

@@ -2,6 +2,7 @@ import type { Reading } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
 import { readNpy } from "@/domain/npy";
 import { tensorFromOip, tensorToOip } from "@/domain/oipTensor";
+import { sizeIssue } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
 import { areText, countText, numberText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
@@ -50,8 +51,10 @@ function sizeError(spec: TensorSpec, { shape }: Tensor): string | null {
   for (const [axis, symbol] of spec.shape.entries()) {
     const limits = typeof symbol === "string" && Object.hasOwn(spec.dims, symbol) ? spec.dims[symbol] : undefined;
     const size = shape[axis] ?? 0; // as many as in the input's shape
+    const issue = sizeIssue(limits, size);
+    if (issue === null) continue;
     const { minimum = size, maximum = size } = limits ?? {};
-    if (size >= minimum && size <= maximum) continue;
+    if (size >= minimum && size <= maximum) return `${symbol}: ${issue}.`;
     if (shape.length === 2 && axis === rowAxis(spec)) {
       const wanted =
         size < minimum ? `needs at least ${countText(minimum, "row")}` : `takes at most ${countText(maximum, "row")}`;

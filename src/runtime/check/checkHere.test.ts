@@ -238,7 +238,7 @@ test("a run that ends on another backend shows nothing about the one that was as
 
 test.each([
   ["run-timeout", new AppError("run-timeout", { limitMs: 5 }), "unreachable", null],
-  ["runtime-crashed", new AppError("runtime-crashed", { reason: "x" }), "refuted", "failed-to-load"],
+  ["runtime-crashed", new AppError("runtime-crashed", { reason: "x" }), "unreachable", null],
   ["memory-exceeded", new AppError("memory-exceeded", { limitBytes: 1, neededBytes: null }), "unreachable", null],
 ] as const)("a run that ends with %s", async (reason, error, state, verdict) => {
   const runtime = runtimeWith(async (model, how) => {

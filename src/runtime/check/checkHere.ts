@@ -34,6 +34,7 @@ export async function* checkHere(
     weights: new Map(),
     loading: null,
     runs: new Map(),
+    latest: null,
   };
   const answers: Answered[] = [];
   const planned = [...chainChecks, ...fileChecks, ...loadChecks];

@@ -2,7 +2,7 @@ import { goldenOutputs } from "@/domain/exampleValues";
 import type { Manifest } from "@/domain/manifest";
 import { type Comparison, compareExample } from "@/domain/tolerance";
 import { differenceText } from "@/domain/words";
-import { no, type PlannedCheck, yes } from "./plannedCheck";
+import { given, no, type PlannedCheck, yes } from "./plannedCheck";
 import { fileOf, runOf } from "./runExample";
 
 /** Reason code of an example that came out differently. */
@@ -24,9 +24,9 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
       if (failed.length) {
         return no(outputDiffers, failed.map((each) => `${each.output}: ${each.reason}${errorsText(each)}`).join("; "));
       }
-      const { prepareMs, runMs, readMs } = result.timings;
+      const { ms } = given(work.runs.get(example.id), "run");
       const figures = comparisons.map((each) => `${each.output} within its tolerance${errorsText(each)}`).join("; ");
-      return yes(`${figures}; run ${wasRun ? "above " : ""}in ${(prepareMs + runMs + readMs).toFixed(1)} ms`);
+      return yes(`${figures}; run ${wasRun ? "above " : ""}in ${ms.toFixed(1)} ms`);
     },
   }));
 }

@@ -36,8 +36,10 @@ export interface Work extends CheckSubject {
     reached: Map<LoadStep, number>;
     ms: number;
   } | null;
-  /** By example id, in the order they were run. */
-  runs: Map<string, RunResult>;
+  /** By example id, in the order they were run: what a call took, and what of it is hashed in the end. */
+  runs: Map<string, { ms: number; outputBytes: Uint8Array<ArrayBuffer> }>;
+  /** The run made last, whole. Those before it are let go: an example's tensors may fill what a page has. */
+  latest: { id: string; result: RunResult } | null;
 }
 
 /** An answer, and the reason code that an attestation would carry. */

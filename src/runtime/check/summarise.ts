@@ -1,4 +1,3 @@
-import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
 import type { CheckSummary } from "@/domain/checks";
 import { sha256 } from "@/domain/sha256";
 import { medianMs } from "@/domain/timeline";
@@ -49,14 +48,14 @@ function judged(answers: Answered[], examples: Answered[]): Pick<CheckSummary, "
 
 /** From feeding to reading, milliseconds, in the order of the calls. */
 function callTimes({ runs }: Work): number[] {
-  return [...runs.values()].map(({ timings: { prepareMs, runMs, readMs } }) => prepareMs + runMs + readMs);
+  return [...runs.values()].map(({ ms }) => ms);
 }
 
 /** Over the canonical outputs of the examples, in the manifest's order. Empty when none was run. */
 async function outputsSha256({ runs, manifest }: Work): Promise<string> {
   const parts = (manifest?.examples ?? []).flatMap(({ id }) => {
     const run = runs.get(id);
-    return run ? [canonicalOutputBytes(run.tensors)] : [];
+    return run ? [run.outputBytes] : [];
   });
   if (parts.length === 0) return "";
   return sha256(new Uint8Array(await new Blob(parts).arrayBuffer()));

@@ -198,7 +198,7 @@ function readTensor(tensor: Cursor, walk: Walk): string {
     else if (tensor.field === 14) outside = tensor.value === 1;
     else if (tensor.field === 13) {
       const [key, value] = readEntry(tensor.message(), 1024);
-      if (key === "location") location = value;
+      if (key === "location") location = value.replace(/^\.\//, ""); // as the runtime does
     }
   }
   if (outside && !walk.externalData.has(location)) {

@@ -226,6 +226,30 @@ test("the same symbol is the same size in every input", async () => {
   );
 });
 
+test("boxes lie on a picture that is given as a tensor", async () => {
+  const picture = spec({ kind: "tensor", name: "picture", shape: [1, 3, 4, 8], layout: "NCHW" });
+  const steps = [{ id: "encode_boxes", kwargs: { normalized: true } }];
+  const boxes = spec({ kind: "boxes", shape: ["N", 4], steps });
+  const values: Record<string, InputValue> = {
+    picture: { kind: "tensor", tensor: tensorOf("FP32", [1, 3, 4, 8], Array(96).fill(0)) },
+    x: { kind: "boxes", boxes: [{ left: 2, top: 1, right: 4, bottom: 3 }] },
+  };
+  const { fed } = await preprocess(manifestOf(boxes, picture), values, noFiles);
+  expect(fed.x).toEqual(tensorOf("FP32", [1, 4], [0.25, 0.25, 0.5, 0.75]));
+});
+
+test("rows that would make more numbers than a page can hold are refused before any is made", async () => {
+  const choices = Array.from({ length: 1000 }, (_, at) => at);
+  const wide = Array.from({ length: 100 }, (_, at) =>
+    column(`c${at}`, { type: "category", enum: choices, encoding: "one_hot" }),
+  );
+  const input = spec({ kind: "table", shape: ["N", "C"], columns: wide, steps: encodeRows });
+  const value: InputValue = { kind: "table", rows: Array(1000).fill(Array(100).fill(0)) };
+  expect(await refusalOf(() => fed(input, value))).toBe(
+    "x: its rows make 100000000 numbers, and 67108864 is the most.",
+  );
+});
+
 test("what is left out takes its default, is left out of the feeds, or is missing", async () => {
   const withDefault = spec({ ...limited, default: 7 });
   const feds = async (input: TensorSpec) => (await preprocess(manifestOf(input), {}, noFiles)).fed;
@@ -389,7 +413,7 @@ test("a table that would become more numbers than a page can hold is refused bef
   const rows = Array<Cell[]>(200).fill(Array<Cell>(400).fill(7));
   await expect(fed(wide, { kind: "table", rows })).rejects.toMatchObject({
     code: "input-refused",
-    facts: { reason: "200 rows of 400000 numbers are more than 67108864 numbers" },
+    facts: { reason: "its rows make 80000000 numbers, and 67108864 is the most" },
   });
 });
 

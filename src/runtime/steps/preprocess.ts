@@ -54,21 +54,23 @@ export async function preprocess(
     }
     const context: StepContext = { spec, readFile, pictures };
     contexts.set(spec.name, context);
-    settle(spec, await preprocessInput(value, context), refused);
-    if (context.placement) pictures[spec.name] = context.placement;
+    const tensor = await preprocessInput(value, context);
+    settle(spec, tensor, refused);
+    const { [spec.name]: unmoved } = fedPictures([spec], { [spec.name]: tensor });
+    if (unmoved) pictures[spec.name] = context.placement ?? unmoved;
   }
   for (const spec of manifest.inputs) {
     const { derived_from: derived, const: fixed, state_from: from, name } = spec;
     if (from) {
       const carried = Object.hasOwn(state, name) ? state[name] : undefined;
-      const shape = settledShape(spec, sizes, manifest);
+      const shape = settledShape(spec, sizes);
       if (carried) settle(spec, carried, refused);
       else settle(spec, await unasked(spec, () => initialState(spec, shape, readFile)), malformed);
     } else if (derived) {
       const source = contexts.get(derived.input);
       if (source) settle(spec, await unasked(spec, () => derive(spec, derived.rule, source)), malformed);
     } else if (fixed) {
-      const shape = settledShape(spec, sizes, manifest);
+      const shape = settledShape(spec, sizes);
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }

@@ -3,7 +3,7 @@ import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { readNpy } from "@/domain/npy";
 import type { FileReader } from "@/domain/running";
 import { type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
-import { elementCount, type Tensor, tensorOf, zeroTensor } from "@/domain/tensor";
+import { type Tensor, tensorOf, zeroTensor } from "@/domain/tensor";
 import { Refusal, reasonOf } from "./refusal";
 
 // Tensors that the graph is fed and nobody is asked for.
@@ -23,7 +23,7 @@ export async function constantsBeside(
   for (const spec of manifest.inputs) {
     const { const: fixed, state_from, name } = spec;
     if (!fixed || state_from || Object.hasOwn(given, name)) continue;
-    const shape = settledShape(spec, sizes, manifest);
+    const shape = settledShape(spec, sizes);
     constants.push([name, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile))]);
   }
   return Object.fromEntries(constants);
@@ -49,8 +49,11 @@ export async function constantTensor(
     throw new Refusal("steps", `${fixed.file} holds ${tensor.datatype}, and ${datatype} is needed`);
   }
   const { value } = fixed;
-  const elements = Array.isArray(value) ? value : Array<typeof value>(elementCount(shape, name)).fill(value);
-  return tensorOf(datatype, shape, elements, name);
+  if (Array.isArray(value)) return tensorOf(datatype, shape, value, name);
+  const tensor = zeroTensor(datatype, shape, name);
+  const [element] = tensorOf(datatype, [1], [value], name).data;
+  tensor.data.fill(element as never); // of the datatype's own kind, as `tensorOf` has seen to
+  return tensor;
 }
 
 /** A tensor that nobody is asked for: what is wrong with it is the publisher's. */

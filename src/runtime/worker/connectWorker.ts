@@ -102,7 +102,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
     adopt: (reading) => call("adopt", [reading]) as Promise<void>,
     run: (values, parameters, onPrepared, state) =>
       call("run", [values, parameters, state], { onPrepared }) as ReturnType<Engine["run"]>,
-    runTensors: (feeds) => call("runTensors", [feeds]) as ReturnType<Engine["runTensors"]>,
+    runTensors: (feeds, isRead) => call("runTensors", [feeds, isRead]) as ReturnType<Engine["runTensors"]>,
     prepare: (reading, values) => call("prepare", [reading, values]) as ReturnType<Engine["prepare"]>,
     countTokens: (question) =>
       call("countTokens", [question], { transfer: buffersIn(question.file) }) as ReturnType<Engine["countTokens"]>,

@@ -12,6 +12,7 @@ const modules = [
   { statement: "import io", name: /\bio\./ },
   { statement: "import json", name: /\bjson\./ },
   { statement: "import pathlib", name: /\bpathlib\./ },
+  { statement: "import re", name: /\bre\./ },
   { statement: "import tempfile", name: /\btempfile\./ },
   { statement: "import unicodedata", name: /\bunicodedata\./ },
   { statement: "import urllib.request", name: /\burllib\./ },

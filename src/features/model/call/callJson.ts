@@ -91,6 +91,7 @@ function isTensor(value: unknown): boolean {
     : ArrayBuffer.isView(data) && data.constructor === alike.constructor;
   return (
     isHeld &&
+    (known !== "BOOL" || (data as Uint8Array).every((element) => element <= 1)) &&
     shape.every((size) => Number.isSafeInteger(size) && size >= 0) &&
     shape.reduce((product, size) => product * size, 1) === (data as ArrayLike<unknown>).length // both kinds have it
   );

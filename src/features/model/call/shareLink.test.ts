@@ -37,6 +37,10 @@ test.each([
   ["another form", () => x({ form: "shell", text: "" })],
   ["a picture without bytes", () => x({ form: "file", bytes: "no", mediaType: "image/png" })],
   ["cells that are no texts", () => x({ form: "cells", rows: [[1]] })],
+  [
+    "a truth value that is neither 0 nor 1",
+    () => x({ form: "tensor", tensor: { datatype: "BOOL", shape: [2], data: { $: "Uint8Array", base64: "AQI" } } }),
+  ],
   ["a tensor of another size", () => x({ form: "tensor", tensor: { datatype: "FP32", shape: [3], data: [1] } })],
   ["an unknown array", () => x({ $: "SharedArrayBuffer", base64: "AAAA" })],
   ["a parameter that is no text", () => linkOf({ drafts: {}, parameters: { k: 1 } })],

@@ -18,6 +18,10 @@ test("checks whose code did not come could not look, and can be asked for again"
   expect(screen.getByRole("button", { name: "Check again" })).toBeTruthy();
 });
 
-test("a mistake of the page is no answer that may come", () => {
-  expect(draw(new TypeError("x is not a function"))).toContain("text-no");
+test("a mistake of the page is no answer about the model", () => {
+  expect(draw(new TypeError("x is not a function"))).toContain("text-unknown");
+});
+
+test("what the model is to blame for is a no", () => {
+  expect(draw(new AppError("file-not-listed", { file: "a" }))).toContain("text-no");
 });

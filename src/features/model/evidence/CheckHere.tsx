@@ -69,7 +69,8 @@ export function CheckHere({ run, backend, onStart, onStop }: CheckHereProps) {
 
 /** Why the checks ended before their end: mostly that something could not be reached, which is no answer about the model. */
 function CheckFailure({ error }: { error: Error }) {
-  const isUnreachable = error instanceof AppError && couldNotLook(error);
+  // A mistake of this page is no answer either.
+  const isUnreachable = !(error instanceof AppError) || couldNotLook(error);
   return (
     <p className={`mt-2 flex gap-2 ${isUnreachable ? "text-unknown" : "text-no"}`}>
       <span className="mt-[3px]">

@@ -17,7 +17,7 @@ export function derive(
   }
   if (rule === "token_type_ids") {
     if (!tokenTypes) throw lacks("a text with tokens");
-    return toTensor(vector(Array.from(tokenTypes)), spec);
+    return toTensor(vector(tokenTypes), spec);
   }
   if (!length) throw lacks("a text, table, series or recording");
   if (rule === "length") {
@@ -26,9 +26,9 @@ export function derive(
     return toTensor(vector([length.real]), spec);
   }
   if (rule !== "attention_mask") throw new Refusal("steps", `the rule ${rule} is not known`);
-  return toTensor(vector(Array.from({ length: length.padded }, (_, at) => (at < length.real ? 1 : 0))), spec);
+  return toTensor(vector(new Float64Array(length.padded).fill(1, 0, length.real)), spec);
 }
 
-function vector(values: number[]): Numbers {
+function vector(values: ArrayLike<number>): Numbers {
   return { form: "numbers", axes: "?", shape: [values.length], data: Float64Array.from(values) };
 }

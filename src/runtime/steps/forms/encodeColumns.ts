@@ -12,27 +12,42 @@ export const encodeColumns: Step<"encode_columns"> = (working, _, context) => {
   const { kind, rows } = working.value;
   const columns = context.spec.columns ?? [];
   context.length = { real: rows.length, padded: rows.length };
-  const filled = rows.map((row) => columns.map((column, place) => row[place] ?? column.default ?? null));
+  const cellOf = (row: Cell[], place: number) => row[place] ?? columns[place]?.default ?? null;
   if (context.spec.datatype === "BYTES") {
-    return { form: "texts", shape: [rows.length, columns.length], data: filled.flat().map(String) };
+    const texts = rows.flatMap((row) => columns.map((_column, place) => String(cellOf(row, place))));
+    return { form: "texts", shape: [rows.length, columns.length], data: texts };
   }
-  const each = columns.reduce(
-    (sum, { encoding, enum: choices }) => sum + (encoding === "one_hot" ? (choices?.length ?? 0) : 1),
-    0,
-  );
-  if (rows.length * each > ELEMENTS_MAX) {
-    throw new Refusal("value", `${rows.length} rows of ${each} numbers are more than ${ELEMENTS_MAX} numbers`);
+  const widths = columns.map(({ encoding, enum: choices = [] }) => (encoding === "one_hot" ? choices.length : 1));
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const shape = [rows.length, width];
+  const elements = rows.length * width;
+  if (elements > ELEMENTS_MAX) {
+    throw new Refusal("value", `its rows make ${elements} numbers, and ${ELEMENTS_MAX} is the most`);
   }
-  const numbers = filled.flatMap((row) => columns.flatMap((column, place) => encoded(column, row[place] ?? null)));
-  const axes = kind === "table" ? "NC" : "TC";
-  const width = rows.length === 0 ? 0 : numbers.length / rows.length;
-  return { form: "numbers", axes, shape: [rows.length, width], data: Float64Array.from(numbers) };
+  const data = new Float64Array(elements);
+  let at = 0;
+  for (const row of rows) {
+    for (const [place, column] of columns.entries()) {
+      const cell = cellOf(row, place);
+      if (column.encoding !== "one_hot") data[at] = encoded(column, cell);
+      else {
+        const choice = placeOf(cell, column);
+        if (choice >= 0) data[at + choice] = 1;
+      }
+      at += widths[place] ?? 1;
+    }
+  }
+  return { form: "numbers", axes: kind === "table" ? "NC" : "TC", shape, data };
 };
 
-function encoded({ name, encoding, enum: choices = [], mean = 0, std = 1 }: Column, cell: Cell): number[] {
-  if (encoding === "one_hot") return choices.map((choice) => (choice === cell ? 1 : 0));
-  if (encoding === "ordinal") return [choices.indexOf(cell as string | number)]; // an enum has only these
+function encoded(column: Column, cell: Cell): number {
+  const { name, encoding, mean = 0, std = 1 } = column;
+  if (encoding === "ordinal") return placeOf(cell, column);
   const value = typeof cell === "boolean" ? Number(cell) : cell;
   if (typeof value !== "number") throw new Refusal("steps", `the column ${name} has texts, and no encoding to numbers`);
-  return [encoding === "standardize" ? (value - mean) / std : value];
+  return encoding === "standardize" ? (value - mean) / std : value;
+}
+
+function placeOf(cell: Cell, { enum: choices = [] }: Column): number {
+  return choices.indexOf(cell as string | number); // an enum has only these
 }

@@ -15,20 +15,13 @@ export function toTensor(working: Working, { datatype, shape, layout }: TensorSp
   if (datatype === "BYTES") throw new Refusal("steps", "the steps end with numbers, and texts are needed");
   const isNamed = !working.axes.includes("?");
   const { shape: sizes, data } = layout !== undefined && isNamed ? arranged(working, layout) : working;
-  const is64Bit = datatype === "INT64" || datatype === "UINT64";
-  const elements = is64Bit ? Array.from(data, (value) => wholeNumber(value, datatype)) : data;
   try {
-    return tensorOf(datatype, withRank(sizes, shape.length), elements);
+    return tensorOf(datatype, withRank(sizes, shape.length), data);
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") throw cause;
     const { reason } = cause.facts as AppError<"tensor-malformed">["facts"]; // the code decides the facts
     throw new Refusal(datatype in integerRanges ? "value" : "steps", reason, { cause });
   }
-}
-
-function wholeNumber(value: number, datatype: string): bigint {
-  if (!Number.isSafeInteger(value)) throw new Refusal("value", `${value} is not ${datatype}`);
-  return BigInt(value);
 }
 
 /** A batch of one, and whatever else the graph has in front. More axes than that are left for the shape to refuse. */

@@ -1,3 +1,4 @@
+import { isPicture } from "@/domain/isPicture";
 import type { TensorSpec } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
 
@@ -65,7 +66,7 @@ export function back({ scaleX, scaleY, offsetX, offsetY }: Placement, { x, y }: 
 /** Tensors that are pictures by their layout, by input name. Nothing is known of them but what the graph is fed. */
 export function fedPictures(inputs: TensorSpec[], feeds: Record<string, Tensor>): Record<string, Placement> {
   return Object.fromEntries(
-    inputs.flatMap(({ name, layout = "" }): [string, Placement][] => {
+    inputs.filter(isPicture).flatMap(({ name, layout = "" }): [string, Placement][] => {
       const shape = Object.hasOwn(feeds, name) ? feeds[name]?.shape : undefined;
       const [height, width] = [shape?.[layout.indexOf("H")], shape?.[layout.indexOf("W")]];
       return height && width ? [[name, unmoved({ height, width })]] : [];

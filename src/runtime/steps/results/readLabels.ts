@@ -1,4 +1,5 @@
-import { LABELS_MAX } from "@/domain/manifestLimits";
+import { LABELS_BYTES_MAX, LABELS_MAX, SENTENCE_MAX } from "@/domain/manifestLimits";
+import { labelsIn } from "@/domain/snippets/typescript/helpers/labelsIn";
 import type { Kwargs } from "@/domain/steps";
 import { withoutTurns } from "@/domain/withoutTurns";
 import { Refusal } from "@/runtime/steps/refusal";
@@ -11,20 +12,26 @@ export async function readLabels(
 ): Promise<string[] | null> {
   if (names) return names.map(withoutTurns);
   if (file === undefined) return null;
-  const text = new TextDecoder().decode(await readFile(file));
-  const lines = /^\s*\[\s*["\]]/.test(text) ? labelsInJson(text) : text.replace(/\r?\n$/, "").split(/\r?\n/);
-  if (lines.length > LABELS_MAX) throw new Refusal("steps", `${lines.length} labels are more than ${LABELS_MAX}`);
-  return lines.map(withoutTurns);
+  const bytes = await readFile(file);
+  if (bytes.length > LABELS_BYTES_MAX) {
+    throw new Refusal("steps", `the file of labels has ${bytes.length} bytes, and ${LABELS_BYTES_MAX} is the most`);
+  }
+  const list = listIn(bytes);
+  if (list.length > LABELS_MAX) throw new Refusal("steps", `${list.length} labels are more than ${LABELS_MAX}`);
+  if (!list.every((label) => typeof label === "string")) {
+    throw new Refusal("steps", "the file of labels is not a list of texts");
+  }
+  const long = list.findIndex((label) => label.length > SENTENCE_MAX);
+  if (long >= 0) throw new Refusal("steps", `label ${long} has more than ${SENTENCE_MAX} characters`);
+  return list.map(withoutTurns);
 }
 
-function labelsInJson(text: string): string[] {
+function listIn(bytes: Uint8Array): unknown[] {
   try {
-    const list: unknown = JSON.parse(text);
-    if (Array.isArray(list) && list.every((label) => typeof label === "string")) return list;
+    return labelsIn(bytes);
   } catch (cause) {
     throw new Refusal("steps", "the file of labels is not JSON", { cause });
   }
-  throw new Refusal("steps", "the file of labels is not a list of texts");
 }
 
 export function nameIn(names: readonly string[], index: number): string {
