@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -57,7 +57,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
   const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
-  const reading = readForm(manifest, form);
+  const reading = useMemo(() => readForm(manifest, form), [manifest, form]);
   const services = useServices();
   const result = useRef<HTMLDivElement>(null);
 
@@ -67,8 +67,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
   }, [answeredAt, onRan]);
 
   useEffect(() => {
-    if (!isFilling) onForm?.(form, readForm(manifest, form));
-  }, [manifest, form, isFilling, onForm]);
+    if (!isFilling) onForm?.(form, reading);
+  }, [form, reading, isFilling, onForm]);
 
   // On a phone the result lies below the form, out of sight: it is brought there with the first thing that a run has to show.
   const isAwaited = useRef(false);
@@ -90,7 +90,10 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm }: Try
 
   const asked = call.step === "answered" || call.step === "failed" ? call.asked : null;
   const example = asked && manifest.examples.find(({ id }) => id === asked.exampleId);
-  const isEarlier = asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend }));
+  const isEarlier = useMemo(
+    () => asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend })),
+    [asked, reading, backend],
+  );
   const refused = call.step === "failed" && !isEarlier ? refusedField(manifest, call.error) : null;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
