@@ -1,27 +1,30 @@
 import { useMemo, useState } from "react";
 import type { TensorSpec } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { useFile } from "@/kinds/useFile";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
 import { Microphone } from "./Microphone";
 import { SoundPlayer } from "./SoundPlayer";
 import { secondsText } from "./secondsText";
+import { soundDraft } from "./soundDraft";
 import { type SoundSource, sourceOfWav } from "./soundSource";
 import { TrimSlider } from "./TrimSlider";
 import { type Taken, takenLength, takenText } from "./takenLength";
 import { blobInTurns } from "./turns";
 import { useRecorder } from "./useRecorder";
-import { useSoundFile } from "./useSoundFile";
 import { type Part, useTrim } from "./useTrim";
 
 /** A recording from a file or the microphone, of which a part can be taken. */
 export function AudioControl({ spec, draft, onChange, error }: ControlProps) {
   const taken = takenLength(spec);
-  const { take, refuse, reading, refused } = useSoundFile(draft, onChange, taken?.isMixed ?? false);
+  const { take, give, refuse, reading, refused, note } = useFile(draft, onChange, (file, signal) =>
+    soundDraft(file, { isMixed: taken?.isMixed ?? false, signal }),
+  );
   const recorder = useRecorder(
-    (wav) => onChange({ form: "file", bytes: wav, mediaType: "audio/wav" }),
-    (sentence) => refuse(sentence),
+    (wav, ended) => give({ form: "file", bytes: wav, mediaType: "audio/wav" }, ended),
+    refuse,
   );
   const { whole, part, trim } = useTrim(draft, onChange);
   const source = useMemo(() => whole && sourceOfWav(whole), [whole]);
@@ -46,6 +49,11 @@ export function AudioControl({ spec, draft, onChange, error }: ControlProps) {
           </span>
         )}
       </div>
+      {note && (
+        <p role="status" className="mt-2 text-sm text-ink-2">
+          {note}
+        </p>
+      )}
       {taken && <p className="mt-2 text-xs text-ink-3">{takenText(taken)}</p>}
     </Field>
   );

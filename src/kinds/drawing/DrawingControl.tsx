@@ -1,7 +1,8 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { PictureSource } from "@/kinds/image/PictureSource";
-import { usePictureFile } from "@/kinds/image/usePictureFile";
+import { pictureDraft } from "@/kinds/image/pictureFile";
 import { fedPicture } from "@/kinds/tensor/fedPicture";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { DrawingPad } from "@/ui/values/DrawingPad";
 import { PasteInto } from "@/ui/values/PasteInto";
@@ -9,7 +10,7 @@ import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
 export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
   const seen = fed && fedPicture(fed);
 
   return (

@@ -1,11 +1,12 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { PictureSource } from "./PictureSource";
-import { usePictureFile } from "./usePictureFile";
+import { pictureDraft } from "./pictureFile";
 import { usePictureUrl } from "./usePictureUrl";
 
 export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
   const picture = draft.form === "file" ? draft : null;
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 

@@ -1,14 +1,15 @@
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { otherPicture } from "@/kinds/image/otherPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
-import { usePictureFile } from "@/kinds/image/usePictureFile";
+import { pictureDraft } from "@/kinds/image/pictureFile";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { PasteInto } from "@/ui/values/PasteInto";
 import { MaskPad } from "./MaskPad";
 
 /** A mask drawn over the picture that the form holds, or a picture of one. */
 export function MaskControl({ spec, draft, onChange, error, others }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
   const mask = draft.form === "file" ? draft.bytes : null;
   const hint = spec.description ?? "What is marked is given as white, the rest as black.";
   return (
