@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Draft } from "@/domain/draft";
 import { AppError } from "@/domain/errors";
+import type { ControlProps } from "./control";
+import { useHeldRun } from "./useHeldRun";
 
 /** What a file was taken as, also with what is to be said of it; or why it is not taken, in a sentence. */
 export type Taken = Draft | { draft: Draft; note: string | undefined } | { refused: string };
@@ -10,11 +12,13 @@ export function useFile(
   draft: Draft,
   onChange: (draft: Draft) => void,
   read: (file: File, signal: AbortSignal) => Promise<Taken>,
+  holdRun?: ControlProps["holdRun"],
 ) {
   const [said, setSaid] = useState<{ beside: Draft; refused?: string; note?: string | undefined } | null>(null);
   const [reading, setReading] = useState<string | null>(null);
   const current = useRef<AbortController>(null);
   const latest = useRef(draft);
+  useHeldRun(reading !== null, holdRun);
 
   // What was put into the form meanwhile, such as an example, is not taken away by a file that arrives late.
   useEffect(() => {

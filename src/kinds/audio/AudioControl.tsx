@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { TensorSpec } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { useFile } from "@/kinds/useFile";
+import { useHeldRun } from "@/kinds/useHeldRun";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
@@ -17,15 +18,19 @@ import { useRecorder } from "./useRecorder";
 import { type Part, useTrim } from "./useTrim";
 
 /** A recording from a file or the microphone, of which a part can be taken. */
-export function AudioControl({ spec, draft, onChange, error }: ControlProps) {
+export function AudioControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const taken = takenLength(spec);
-  const { take, give, refuse, reading, refused, note } = useFile(draft, onChange, (file, signal) =>
-    soundDraft(file, { isMixed: taken?.isMixed ?? false, signal }),
+  const { take, give, refuse, reading, refused, note } = useFile(
+    draft,
+    onChange,
+    (file, signal) => soundDraft(file, { isMixed: taken?.isMixed ?? false, signal }),
+    holdRun,
   );
   const recorder = useRecorder(
     (wav, ended) => give({ form: "file", bytes: wav, mediaType: "audio/wav" }, ended),
     refuse,
   );
+  useHeldRun(recorder.state.step === "writing", holdRun);
   const { whole, part, trim } = useTrim(draft, onChange);
   const source = useMemo(() => whole && sourceOfWav(whole), [whole]);
   const unreadable = source && "problem" in source ? `This recording cannot be used: ${source.problem}.` : undefined;

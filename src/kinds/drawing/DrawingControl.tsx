@@ -9,8 +9,8 @@ import { PasteInto } from "@/ui/values/PasteInto";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
-export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
-  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
+export function DrawingControl({ spec, draft, onChange, error, holdRun, fed }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const seen = fed && fedPicture(fed);
 
   return (
@@ -18,6 +18,7 @@ export function DrawingControl({ spec, draft, onChange, error, fed }: ControlPro
       <PasteInto onFile={take}>
         <DrawingPad
           label={`${titleOf(spec)}, drawn with the pointer`}
+          onGiving={holdRun}
           picture={draft.form === "file" ? draft.bytes : null}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
           aside={

@@ -15,8 +15,8 @@ const npyBytesMax = 200_000;
 const editableNumbers = 2048;
 
 /** A vector: numbers as text, or a `.npy` file. */
-export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refused } = useFile(draft, onChange, vectorDraft);
+export function EmbeddingControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refused } = useFile(draft, onChange, vectorDraft, holdRun);
   const reading = embeddingInput.read(spec, draft);
   const values = reading && "value" in reading ? reading.value.values : null;
   const isLong = draft.form === "tensor" && draft.tensor.data.length > editableNumbers;

@@ -5,8 +5,8 @@ import { PictureSource } from "./PictureSource";
 import { pictureDraft } from "./pictureFile";
 import { usePictureUrl } from "./usePictureUrl";
 
-export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
+export function ImageControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const picture = draft.form === "file" ? draft : null;
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 

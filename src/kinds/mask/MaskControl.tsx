@@ -8,8 +8,8 @@ import { PasteInto } from "@/ui/values/PasteInto";
 import { MaskPad } from "./MaskPad";
 
 /** A mask drawn over the picture that the form holds, or a picture of one. */
-export function MaskControl({ spec, draft, onChange, error, others }: ControlProps) {
-  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft);
+export function MaskControl({ spec, draft, onChange, error, holdRun, others }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const mask = draft.form === "file" ? draft.bytes : null;
   const hint = spec.description ?? "What is marked is given as white, the rest as black.";
   return (
@@ -19,6 +19,7 @@ export function MaskControl({ spec, draft, onChange, error, others }: ControlPro
           label={`${titleOf(spec)}, drawn with the pointer or the keys`}
           mask={mask}
           under={otherPicture(others)}
+          onGiving={holdRun}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
         />
         <div className="mt-2">

@@ -17,7 +17,7 @@ import { textOfFile } from "./textOfFile";
 const csvBytesMax = 20_000_000;
 
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
-export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
+export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors = new Map() }: ControlProps) {
   const columns = columnsOf(spec);
   const { minimum, maximum } = rowLimits(spec);
   const isOneRow = minimum === 1 && maximum === 1;
@@ -28,7 +28,7 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
     refuse,
     refused,
     note: said,
-  } = useFile(draft, onChange, (file) => tableDraft(file, columns, maximum));
+  } = useFile(draft, onChange, (file) => tableDraft(file, columns, maximum), holdRun);
   const change = (next: string[][], note?: string) => give({ form: "cells", rows: next }, note);
 
   function takePasted(read: RowsReading, at: CellPlace) {

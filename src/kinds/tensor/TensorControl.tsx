@@ -18,8 +18,8 @@ import { tensorText } from "./tensorText";
 const npyBytesMax = 512_000_000;
 
 /** A tensor as JSON where it is short enough to read, filled, or from a `.npy` file. */
-export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refuse, unsay, refused } = useFile(draft, onChange, tensorDraft);
+export function TensorControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refuse, unsay, refused } = useFile(draft, onChange, tensorDraft, holdRun);
   /** The size for which the last tensor was not made, and what was said of it. */
   const [wrong, setWrong] = useState<{ symbol: string; why: string } | null>(null);
   const [typedSizes, setTypedSizes] = useState<ReadonlyMap<string, string>>(new Map());
