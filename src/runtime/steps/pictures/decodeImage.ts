@@ -2,6 +2,7 @@ import { acceptedHeader } from "@/domain/imageHeader";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
 import { Refusal } from "@/runtime/steps/refusal";
 import { pictureOf, type Step } from "@/runtime/steps/working";
+import { readsBack, stripBeside } from "./knownStrip";
 import { unmoved } from "./placement";
 import { readPng } from "./readPng";
 import { smallestWebP } from "./smallestWebP";
@@ -53,6 +54,9 @@ async function decode(bytes: Uint8Array) {
   return header.format === "PNG" ? readPng(bytes) : decodeOnPlatform(bytes, header.format);
 }
 
+const unfaithful =
+  "this browser changes or withholds the pixels of pictures, as some do so that nobody is recognised by them, or has no room for one so large";
+
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
 async function decodeOnPlatform(bytes: Uint8Array, format: string) {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
@@ -65,10 +69,13 @@ async function decodeOnPlatform(bytes: Uint8Array, format: string) {
   });
   try {
     const { width, height } = bitmap; // a photograph that says so in its EXIF data comes turned
-    const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    const strip = stripBeside({ width, height });
+    const canvas = new OffscreenCanvas(strip.across, strip.down).getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Refusal("decoder", "this browser has no canvas to decode it on");
     canvas.drawImage(bitmap, 0, 0);
-    return { width, height, rgba: canvas.getImageData(0, 0, width, height).data };
+    const { data: rgba } = canvas.getImageData(0, 0, width, height);
+    if (!readsBack(canvas, strip)) throw new Refusal("decoder", unfaithful);
+    return { width, height, rgba };
   } finally {
     bitmap.close();
   }
