@@ -6,7 +6,7 @@ import { type Comparison, compareExample } from "@/domain/tolerance";
 import { useServices } from "@/services";
 
 /** Elements that are compared before anybody notices; more are compared beside the page. */
-const elementsAtOnce = 50_000;
+const elementsAtOnce = 30_000;
 
 /** An answer held against the golden outputs. `null`: they are still being read or compared. */
 export function useComparisons(
