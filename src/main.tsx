@@ -19,6 +19,7 @@ import * as opening from "./opening";
 // What only one part of a model's page asks for.
 const kept = () => arriving("The code that keeps files", () => import("@/storage/fileCache"));
 const inside = () => arriving("The code that looks inside a model", () => import("@/runtime/graph/readInside"));
+const comparing = () => arriving("The code that compares", () => import("@/runtime/compare/compareBeside"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
 let newestAtOpening = opening.newest;
@@ -46,6 +47,7 @@ function servicesFor(network: Network): Services {
     runtime: opening.runtime,
     index: createIndexClient(network, startRegistryWorker),
     keepsFile: async ({ digest }) => (await kept()).isKept(digest.sha256),
+    compareExample: async (compared, signal) => (await comparing()).compareBeside(compared, signal),
     readInside: async (model, signal) => (await inside()).readInside(model, signal),
     readNewest: async (limit) => {
       const asked = limit === firstListLength ? newestAtOpening : null;

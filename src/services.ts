@@ -6,6 +6,7 @@ import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
+import type { Comparison, compareExample } from "@/domain/tolerance";
 
 /** How far the copy of the registry in this browser has come. */
 export interface IndexProgress {
@@ -65,6 +66,8 @@ export interface Services {
   /** Reads an ONNX file beside the page. The bytes are given away. Throws `graph-unreadable`. */
   readInside(model: Uint8Array, signal?: AbortSignal): Promise<GraphInside>;
   runtime: Runtime;
+  /** Holds a long answer against golden outputs beside the page: what is compared, as `compareExample` is given it. */
+  compareExample(compared: Parameters<typeof compareExample>, signal: AbortSignal): Promise<Comparison[]>;
   /** Runs every check on this device, a line at a time as answers arrive. */
   checkHere(
     model: Model,

@@ -50,6 +50,8 @@ export interface RunResult {
   fed: Record<string, Tensor>;
   timings: { prepareMs: number; runMs: number; readMs: number };
   backend: Backend;
+  /** Why `backend` is not the one that was asked for, which may have been lost since the model was loaded. Absent: it is. */
+  fallback?: AppError;
   threads: number;
 }
 

@@ -12,6 +12,8 @@ export interface ControlProps {
   error?: string | undefined;
   /** By `row:column`, from 0. */
   cellErrors?: ReadonlyMap<string, string> | undefined;
+  /** What is given is not in the draft yet: it is still read or encoded. A run waits until what this returns is called. */
+  holdRun?: (() => () => void) | undefined;
   /** What the graph was fed for this input in the last run. */
   fed?: Tensor | undefined;
   /** What the other inputs hold, by name, pictures first: for controls that draw over one. */

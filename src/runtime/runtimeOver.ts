@@ -225,7 +225,7 @@ export function runtimeOver(
     call: (engine: Engine, onPrepared: () => void) => Promise<RunResult>,
   ): Promise<RunResult> {
     const attempt = () =>
-      withModel(subject, phases, signal, async () => {
+      withModel(subject, phases, signal, async ({ fallback }) => {
         phases.start("prepare");
         const onPrepared = () => {
           phases.end("prepare");
@@ -233,7 +233,7 @@ export function runtimeOver(
         };
         const result = await guarded((engine) => call(engine, onPrepared), limits.runMs, signal);
         phases.end("run");
-        return result;
+        return fallback ? { ...result, fallback } : result;
       });
     for (;;) {
       try {

@@ -76,6 +76,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readFile: notUsed,
     keepsFile: notUsed,
     readInside: notUsed,
+    compareExample: notUsed,
     runtime: {
       name: "none",
       warm: () => undefined,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -65,7 +65,7 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
   const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
-  const reading = readForm(manifest, form);
+  const reading = useMemo(() => readForm(manifest, form), [manifest, form]);
   const services = useServices();
   const result = useRef<HTMLDivElement>(null);
 
@@ -75,8 +75,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
   }, [answeredAt, onRan]);
 
   useEffect(() => {
-    if (!isFilling) onForm?.(form, readForm(manifest, form));
-  }, [manifest, form, isFilling, onForm]);
+    if (!isFilling) onForm?.(form, reading);
+  }, [form, reading, isFilling, onForm]);
 
   // On a phone the result lies below the form, out of sight: it is brought there with the first thing that a run has to show.
   const isAwaited = useRef(false);
@@ -98,7 +98,10 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
 
   const asked = call.step === "answered" || call.step === "failed" ? call.asked : null;
   const example = asked && manifest.examples.find(({ id }) => id === asked.exampleId);
-  const isEarlier = asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend }));
+  const isEarlier = useMemo(
+    () => asked !== null && !("values" in reading && asksTheSame(asked, { ...reading, backend })),
+    [asked, reading, backend],
+  );
   const refused = call.step === "failed" && !isEarlier ? refusedField(manifest, call.error) : null;
   return (
     <div className={`grid items-start ${pageUrl === undefined ? columns.page : columns.frame}`}>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -134,4 +134,49 @@ test("a microphone that is not allowed is said under the field, and can be asked
   await screen.findByText(/^The microphone was not allowed\./);
   screen.getByRole("button", { name: "Record" });
   Reflect.deleteProperty(navigator, "mediaDevices");
+});
+
+/** A microphone of one track, and what hears it. */
+function withMicrophone() {
+  const track = Object.assign(new EventTarget(), { stop: () => undefined });
+  let hear = (_samples: Float32Array) => {};
+  const mediaDevices = { getUserMedia: async () => ({ getTracks: () => [track] }) };
+  vi.stubGlobal("navigator", Object.create(navigator, { mediaDevices: { value: mediaDevices } }));
+  vi.stubGlobal(
+    "AudioContext",
+    class {
+      sampleRate = 8000;
+      audioWorklet = { addModule: async () => undefined };
+      resume = async () => undefined;
+      close = async () => undefined;
+      createMediaStreamSource = () => ({ connect: () => undefined });
+    },
+  );
+  vi.stubGlobal(
+    "AudioWorkletNode",
+    class {
+      port = {
+        set onmessage(listener: (event: { data: Float32Array }) => void) {
+          hear = (data) => listener({ data });
+        },
+      };
+    },
+  );
+  return { track, hear: (samples: Float32Array) => hear(samples) };
+}
+
+test.each([
+  { heard: 8000, left: "1 s, 8 kHz, mono", said: "The microphone went away." },
+  { heard: 0, left: "Record", said: "The microphone went away. Stopped before anything was heard." },
+])("why a recording of $heard samples ended by itself is said beside what is left of it", async (ending) => {
+  const { track, hear } = withMicrophone();
+  const { user, give } = open({ form: "empty" });
+  await user.click(screen.getByRole("button", { name: "Record" }));
+  await screen.findByRole("button", { name: "Stop recording" });
+  if (ending.heard > 0) act(() => hear(new Float32Array(ending.heard).fill(0.1)));
+  act(() => void track.dispatchEvent(new Event("ended")));
+  await screen.findByText(ending.left);
+  screen.getByText(ending.said);
+  give({ form: "file", bytes: wav, mediaType: "audio/wav" });
+  expect(screen.queryByText(ending.said)).toBeNull();
 });

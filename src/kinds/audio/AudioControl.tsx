@@ -1,28 +1,36 @@
 import { useMemo, useState } from "react";
 import type { TensorSpec } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { useFile } from "@/kinds/useFile";
+import { useHeldRun } from "@/kinds/useHeldRun";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
 import { Microphone } from "./Microphone";
 import { SoundPlayer } from "./SoundPlayer";
 import { secondsText } from "./secondsText";
+import { soundDraft } from "./soundDraft";
 import { type SoundSource, sourceOfWav } from "./soundSource";
 import { TrimSlider } from "./TrimSlider";
 import { type Taken, takenLength, takenText } from "./takenLength";
 import { blobInTurns } from "./turns";
 import { useRecorder } from "./useRecorder";
-import { useSoundFile } from "./useSoundFile";
 import { type Part, useTrim } from "./useTrim";
 
 /** A recording from a file or the microphone, of which a part can be taken. */
-export function AudioControl({ spec, draft, onChange, error }: ControlProps) {
+export function AudioControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const taken = takenLength(spec);
-  const { take, refuse, reading, refused } = useSoundFile(draft, onChange, taken?.isMixed ?? false);
-  const recorder = useRecorder(
-    (wav) => onChange({ form: "file", bytes: wav, mediaType: "audio/wav" }),
-    (sentence) => refuse(sentence),
+  const { take, give, refuse, reading, refused, note } = useFile(
+    draft,
+    onChange,
+    (file, signal) => soundDraft(file, { isMixed: taken?.isMixed ?? false, signal }),
+    holdRun,
   );
+  const recorder = useRecorder(
+    (wav, ended) => give({ form: "file", bytes: wav, mediaType: "audio/wav" }, ended),
+    refuse,
+  );
+  useHeldRun(recorder.state.step === "writing", holdRun);
   const { whole, part, trim } = useTrim(draft, onChange);
   const source = useMemo(() => whole && sourceOfWav(whole), [whole]);
   const unreadable = source && "problem" in source ? `This recording cannot be used: ${source.problem}.` : undefined;
@@ -46,6 +54,11 @@ export function AudioControl({ spec, draft, onChange, error }: ControlProps) {
           </span>
         )}
       </div>
+      {note && (
+        <p role="status" className="mt-2 text-sm text-ink-2">
+          {note}
+        </p>
+      )}
       {taken && <p className="mt-2 text-xs text-ink-3">{takenText(taken)}</p>}
     </Field>
   );

@@ -14,11 +14,13 @@ let hear: (samples: Float32Array) => void;
 let rate: number;
 let contextState: string;
 let getUserMedia: () => Promise<unknown>;
+let join: () => unknown;
 
 beforeEach(() => {
   track = new FakeTrack();
   rate = 8000;
   contextState = "running";
+  join = () => ({ connect: () => undefined });
   getUserMedia = async () => ({ getTracks: () => [track] });
   vi.stubGlobal("window", globalThis);
   vi.stubGlobal("parent", globalThis);
@@ -32,7 +34,7 @@ beforeEach(() => {
       close = async () => {
         contextState = "closed";
       };
-      createMediaStreamSource = () => ({ connect: () => undefined });
+      createMediaStreamSource = () => join();
     },
   );
   vi.stubGlobal(
@@ -148,5 +150,27 @@ test("an audio thread that does not start lets the microphone go", async () => {
   expect((await begun()).recording).toEqual({
     refused: "This browser does not let a page record here. Choose a file.",
   });
+  expect(track.readyState).toBe("ended");
+});
+
+test("a microphone that cannot be joined is let go, and said to be of no use", async () => {
+  join = () => {
+    throw new DOMException("a different sample-rate", "NotSupportedError");
+  };
+  const { recording: own } = await begun();
+  expect(own).toEqual({ refused: expect.stringMatching(/^This browser does not let a page record here\./) });
+  expect({ track: track.readyState, context: contextState }).toEqual({ track: "ended", context: "closed" });
+});
+
+test("where no sound can be worked on, the microphone is let go", async () => {
+  vi.stubGlobal(
+    "AudioContext",
+    class {
+      constructor() {
+        throw new DOMException("too many", "NotSupportedError");
+      }
+    },
+  );
+  expect((await begun()).recording).toHaveProperty("refused");
   expect(track.readyState).toBe("ended");
 });

@@ -45,18 +45,29 @@ export async function recordSound({ onHeard, onEnd }: RecordOptions): Promise<Re
   } catch (cause) {
     return { refused: refusal(cause) };
   }
-  const context = new AudioContext();
+  let context: AudioContext | undefined;
   const release = () => {
     for (const track of stream.getTracks()) track.stop();
-    context.close().catch(() => undefined); // closed already
+    context?.close().catch(() => undefined); // closed already
   };
   try {
+    context = new AudioContext();
     await context.audioWorklet.addModule(recorderUrl);
     await context.resume();
+    return recordingOf(stream, context, release, { onHeard, onEnd });
   } catch {
     release();
     return { refused: unrecordable };
   }
+}
+
+/** Joins the stream to the context and records. Throws what the browser throws where they cannot be joined. */
+function recordingOf(
+  stream: MediaStream,
+  context: AudioContext,
+  release: () => void,
+  { onHeard, onEnd }: RecordOptions,
+): Recording {
   const { sampleRate } = context;
   const longest = longestSeconds(sampleRate);
   const writer = createWavWriter(sampleRate, 1);

@@ -7,8 +7,8 @@ export type RecorderState =
   | { step: "recording"; seconds: number; level: number }
   | { step: "writing" };
 
-/** The microphone, for as long as this is in the page. `onSound` is given the WAV; `onTrouble`, why there is none or why it ended, in a sentence. */
-export function useRecorder(onSound: (wav: Uint8Array) => void, onTrouble: (sentence: string) => void) {
+/** The microphone, for as long as this is in the page. `onSound` is given the WAV, and why it ended where that was not asked for; `onTrouble`, why there is none: in a sentence. */
+export function useRecorder(onSound: (wav: Uint8Array, ended?: string) => void, onTrouble: (sentence: string) => void) {
   const [state, setState] = useState<RecorderState>({ step: "still" });
   const recording = useRef<Recording>(null);
   /** Counts what was begun, so that a late answer to an earlier question is not taken for this one's. */
@@ -26,15 +26,14 @@ export function useRecorder(onSound: (wav: Uint8Array) => void, onTrouble: (sent
     turn.current += 1;
     const mine = turn.current;
     const isMine = () => turn.current === mine;
-    let hasEnded = false;
+    let ended: string | undefined;
     setState({ step: "asking" });
     const begun = await recordSound({
       onHeard: (heard) => isMine() && setState({ step: "recording", ...heard }),
       onEnd(why) {
         if (!isMine()) return;
-        hasEnded = true;
-        onTrouble(why);
-        stop();
+        ended = why;
+        finish(why);
       },
     });
     if (!isMine()) {
@@ -45,11 +44,11 @@ export function useRecorder(onSound: (wav: Uint8Array) => void, onTrouble: (sent
     } else {
       recording.current = begun;
       setState({ step: "recording", seconds: 0, level: 0 });
-      if (hasEnded) stop();
+      if (ended !== undefined) finish(ended);
     }
   }
 
-  async function stop() {
+  async function finish(ended?: string) {
     const ending = recording.current;
     if (!ending) return;
     recording.current = null;
@@ -59,9 +58,9 @@ export function useRecorder(onSound: (wav: Uint8Array) => void, onTrouble: (sent
     const wav = await ending.stop();
     if (turn.current !== mine) return;
     setState({ step: "still" });
-    if ("refused" in wav) onTrouble(wav.refused);
-    else onSound(wav);
+    if ("refused" in wav) onTrouble(ended ? `${ended} ${wav.refused}` : wav.refused);
+    else onSound(wav, ended);
   }
 
-  return { state, start, stop };
+  return { state, start, stop: () => finish() };
 }

@@ -2,16 +2,17 @@ import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { heldPicture } from "@/kinds/image/heldPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
-import { usePictureFile } from "@/kinds/image/usePictureFile";
+import { pictureDraft } from "@/kinds/image/pictureFile";
 import { fedPicture } from "@/kinds/tensor/fedPicture";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { DrawingPad } from "@/ui/values/DrawingPad";
 import { PasteInto } from "@/ui/values/PasteInto";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
-export function DrawingControl({ spec, draft, onChange, error, fed }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+export function DrawingControl({ spec, draft, onChange, error, holdRun, fed }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const seen = fed && fedPicture(fed);
 
@@ -20,6 +21,7 @@ export function DrawingControl({ spec, draft, onChange, error, fed }: ControlPro
       <PasteInto onFile={take}>
         <DrawingPad
           label={`${titleOf(spec)}, drawn with the pointer`}
+          onGiving={holdRun}
           picture={picture?.bytes ?? null}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
           aside={

@@ -75,3 +75,10 @@ test("a file that is none, and one that is too large, are refused under the fiel
   await screen.findByText("large.npy has 200 KB, more than a vector here can have.");
   expect(held()).toEqual({ form: "typed", text: "" });
 });
+
+test("whole numbers too large to be read exactly are told as that, and the form stands", async () => {
+  const { user, field, file } = open();
+  const large = writeNpy({ datatype: "INT64", shape: [1], data: BigInt64Array.of(2n ** 60n) });
+  await user.upload(file, new File([large], "large.npy"));
+  await vi.waitFor(() => expect(field.value).toBe(String(2n ** 60n)));
+});

@@ -1,8 +1,7 @@
-import { useState } from "react";
-import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
 import { bytesText, countText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { type Taken, useFile } from "@/kinds/useFile";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
@@ -16,8 +15,8 @@ const npyBytesMax = 200_000;
 const editableNumbers = 2048;
 
 /** A vector: numbers as text, or a `.npy` file. */
-export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps) {
-  const [refusal, setRefusal] = useState<{ why: string; beside: typeof draft } | null>(null);
+export function EmbeddingControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refused } = useFile(draft, onChange, vectorDraft, holdRun);
   const reading = embeddingInput.read(spec, draft);
   const values = reading && "value" in reading ? reading.value.values : null;
   const isLong = draft.form === "tensor" && draft.tensor.data.length > editableNumbers;
@@ -29,26 +28,11 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
         : "";
   const size = spec.shape.at(-1);
 
-  async function open(chosen: File) {
-    const refuse = (why: string) => setRefusal({ why, beside: draft });
-    if (chosen.size > npyBytesMax)
-      return refuse(`${chosen.name} has ${bytesText(chosen.size)}, more than a vector here can have.`);
-    try {
-      onChange({ form: "tensor", tensor: readNpy(new Uint8Array(await chosen.arrayBuffer()), chosen.name) });
-    } catch (cause) {
-      refuse(
-        cause instanceof AppError
-          ? cause.message
-          : `${chosen.name} cannot be read: it was moved, changed or closed to this browser.`,
-      );
-    }
-  }
-
   return (
     <Field
       label={titleOf(spec)}
       hint={spec.description ?? (typeof size === "number" ? `${countText(size, "number")}` : undefined)}
-      error={(refusal?.beside === draft ? refusal.why : undefined) ?? error}
+      error={refused ?? error}
     >
       {isLong ? (
         <p className="rounded-2 border border-line-control bg-surface-raised px-2.5 py-2 text-sm text-ink-2">
@@ -64,7 +48,7 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
         />
       )}
       <div className="mt-2 flex flex-wrap gap-2">
-        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={(chosen) => void open(chosen)}>
+        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={take}>
           Open a .npy file
         </FileButton>
         <Button size="small" disabled={text === ""} onClick={() => onChange(embeddingInput.emptyDraft(spec))}>
@@ -78,4 +62,10 @@ export function EmbeddingControl({ spec, draft, onChange, error }: ControlProps)
       )}
     </Field>
   );
+}
+
+async function vectorDraft(file: File): Promise<Taken> {
+  if (file.size > npyBytesMax)
+    return { refused: `${file.name} has ${bytesText(file.size)}, more than a vector here can have.` };
+  return { form: "tensor", tensor: readNpy(new Uint8Array(await file.arrayBuffer()), file.name) };
 }

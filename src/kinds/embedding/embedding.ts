@@ -1,6 +1,7 @@
+import { AppError } from "@/domain/errors";
 import type { TensorSpec } from "@/domain/manifest";
 import { INLINE_ELEMENTS_MAX } from "@/domain/manifestLimits";
-import { numbersOf } from "@/domain/tensor";
+import { numbersOf, type Tensor } from "@/domain/tensor";
 import { countText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { Refusal } from "@/runtime/steps/refusal";
@@ -14,8 +15,8 @@ export const embeddingInput: InputKind<{ kind: "embedding"; values: number[] }> 
   draftOf: ({ values }) => ({ form: "typed", text: values.join(", ") }),
   read(spec, draft) {
     if (draft.form !== "typed" && draft.form !== "tensor") return null;
-    if (draft.form === "tensor" && Array.isArray(draft.tensor.data)) return { error: "These are texts, not numbers." };
-    const values = draft.form === "tensor" ? Array.from(numbersOf(draft.tensor)) : typedNumbers(draft.text);
+    const values = draft.form === "tensor" ? numbersIn(draft.tensor) : typedNumbers(draft.text);
+    if ("error" in values) return values;
     const at = values.findIndex((value) => !Number.isFinite(value));
     if (at >= 0) return { error: `Number ${at + 1} is not one. A vector is numbers with commas or spaces between.` };
     const error = issue(spec, { values });
@@ -51,6 +52,15 @@ export const embeddingOutput: OutputKind<{ kind: "embedding"; vectors: Float32Ar
     return { kind: "embedding", vectors };
   },
 };
+
+function numbersIn(tensor: Tensor): number[] | { error: string } {
+  try {
+    return Array.from(numbersOf(tensor, "This vector"));
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    return { error: cause.message };
+  }
+}
 
 /** JSON's brackets, commas, semicolons and any space part the numbers. */
 function typedNumbers(text: string): number[] {

@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { heldPicture } from "./heldPicture";
 import { PictureSource } from "./PictureSource";
-import { usePictureFile } from "./usePictureFile";
+import { pictureDraft } from "./pictureFile";
 import { usePictureUrl } from "./usePictureUrl";
 
-export function ImageControl({ spec, draft, onChange, error }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+export function ImageControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 

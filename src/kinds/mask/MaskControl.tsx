@@ -3,14 +3,15 @@ import { type ControlProps, titleOf } from "@/kinds/control";
 import { heldPicture } from "@/kinds/image/heldPicture";
 import { otherPicture } from "@/kinds/image/otherPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
-import { usePictureFile } from "@/kinds/image/usePictureFile";
+import { pictureDraft } from "@/kinds/image/pictureFile";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { PasteInto } from "@/ui/values/PasteInto";
 import { MaskPad } from "./MaskPad";
 
 /** A mask drawn over the picture that the form holds, or a picture of one. */
-export function MaskControl({ spec, draft, onChange, error, others }: ControlProps) {
-  const { take, refuse, refused } = usePictureFile(draft, onChange);
+export function MaskControl({ spec, draft, onChange, error, holdRun, others }: ControlProps) {
+  const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const hint = spec.description ?? "What is marked is given as white, the rest as black.";
   return (
@@ -20,6 +21,7 @@ export function MaskControl({ spec, draft, onChange, error, others }: ControlPro
           label={`${titleOf(spec)}, drawn with the pointer or the keys`}
           mask={picture?.bytes ?? null}
           under={otherPicture(others)}
+          onGiving={holdRun}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}
         />
         <div className="mt-2">

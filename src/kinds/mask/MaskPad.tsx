@@ -3,6 +3,7 @@ import type { PictureDraft } from "@/kinds/image/heldPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
 import { movedByKey, type Place, placeOf } from "@/kinds/image/place";
 import { usePictureSize } from "@/kinds/image/usePictureSize";
+import { useHeldRun } from "@/kinds/useHeldRun";
 import { Button } from "@/ui/controls/Button";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { Segmented } from "@/ui/controls/Segmented";
@@ -21,10 +22,12 @@ interface MaskPadProps {
   /** What it is drawn over. */
   under: PictureDraft | null;
   onDraw: (png: Uint8Array | null) => void;
+  /** Told that what is drawn is being encoded; what it returns, that it was given. */
+  onGiving?: (() => () => void) | undefined;
 }
 
 /** A brush over a picture, or over white paper where there is none. */
-export function MaskPad({ label, mask, under, onDraw }: MaskPadProps) {
+export function MaskPad({ label, mask, under, onDraw, onGiving }: MaskPadProps) {
   const id = useId();
   const picture = usePictureSize(under?.bytes ?? null);
   const own = usePictureSize(mask);
@@ -37,6 +40,7 @@ export function MaskPad({ label, mask, under, onDraw }: MaskPadProps) {
     size: { width, height },
     onDraw,
   });
+  useHeldRun(isGiving, onGiving);
   const [brush, setBrush] = useState(brushPercent.start);
   const [does, setDoes] = useState<"marks" | "erases">("marks");
   /** Where the keys have the brush, in parts of the picture. */

@@ -26,9 +26,12 @@ function isPair(labels: readonly string[]): boolean {
 
 /** Pixels of each class that is there, most first. */
 export function maskShares(classes: Uint16Array, count: number): { place: number; share: number }[] {
-  const pixels = new Float64Array(count);
-  for (const place of classes) pixels[place] = (pixels[place] ?? 0) + 1;
-  return Array.from(pixels, (found, place) => ({ place, share: found / classes.length }))
+  const pixels = new Uint32Array(2 ** 16); // as many as a class has places: no bound is asked for at each pixel
+  for (let at = 0; at < classes.length; at++) {
+    const place = classes[at] as number; // inside the bounds, as is the count
+    pixels[place] = (pixels[place] as number) + 1;
+  }
+  return Array.from(pixels.subarray(0, count), (found, place) => ({ place, share: found / classes.length }))
     .filter(({ share }) => share > 0)
     .sort((one, other) => other.share - one.share);
 }

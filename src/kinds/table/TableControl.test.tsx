@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { emptyDraft } from "@/domain/callForm";
@@ -101,4 +102,43 @@ test("what a file left out is told until the next edit", async () => {
   expect(screen.getByText("1 row (1 to 5)")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Add a row" }));
   expect(screen.queryByRole("status")).toBeNull();
+});
+
+const csv = (name: string, ...parts: BlobPart[]) => new File(parts, name, { type: "text/csv" });
+const openFile = (file: File) => userEvent.setup().upload(screen.getByLabelText("CSV file for flower"), file);
+
+test("a file that arrives late takes nothing away that was given meanwhile", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320);
+  render(<Form spec={flowers} />);
+  const late = csv("late.csv", "1,2\n3,4");
+  let arrive = (_bytes: ArrayBuffer) => {};
+  const bytes = await late.arrayBuffer();
+  const read = new Promise<ArrayBuffer>((resolve) => {
+    arrive = resolve;
+  });
+  vi.spyOn(late, "arrayBuffer").mockReturnValue(read);
+  await openFile(late);
+  fireEvent.change(field("Petal width, row 1"), { target: { value: "42" } });
+  await act(async () => arrive(bytes));
+  expect(values().slice(0, 2)).toEqual(["4.3", "42"]);
+});
+
+test("a file in UTF-16 is taken, and of one in an unknown encoding nothing is guessed", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320);
+  render(<Form spec={flowers} />);
+  await openFile(csv("wide.csv", Uint8Array.of(0xff, 0xfe, 0x31, 0, 0x2c, 0, 0x32, 0)));
+  await vi.waitFor(() => expect(values()).toEqual(["1", "2"]));
+  await openFile(csv("latin.csv", Uint8Array.of(0x31, 0x2c, 0xfc)));
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    "latin.csv is not in UTF-8: save it as “CSV UTF-8”. Nothing was replaced.",
+  );
+  expect(values()).toEqual(["1", "2"]);
+});
+
+test("a file that cannot be read any more is refused with a sentence", async () => {
+  render(<Form spec={flowers} />);
+  const gone = csv("gone.csv");
+  vi.spyOn(gone, "arrayBuffer").mockRejectedValue(new DOMException("gone", "NotFoundError"));
+  await openFile(gone);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/^gone\.csv cannot be read/);
 });

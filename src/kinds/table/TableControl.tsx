@@ -1,10 +1,9 @@
-import { useState } from "react";
-import type { Draft } from "@/domain/draft";
 import type { Column } from "@/domain/manifest";
 import { numberFrom } from "@/domain/numberFrom";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { placeholderText } from "@/kinds/number/placeholderText";
 import { columnsOf, rowLimits } from "@/kinds/table/rows";
+import { type Taken, useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
 import { DataGrid } from "@/ui/values/DataGrid";
@@ -12,44 +11,25 @@ import { LineChart } from "@/ui/values/LineChart";
 import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
 import { RowFields } from "./RowFields";
 import { type RowsReading, rowsFromText, tableProblem } from "./rowsFromText";
+import { textOfFile } from "./textOfFile";
 
 /** A table of 10,000 rows and 512 columns is smaller. Bytes. */
 const csvBytesMax = 20_000_000;
 
-/** What is to be said of a draft: how it was taken from a file or a paste, or why another was not. */
-interface Said {
-  draft: Draft;
-  note?: string | undefined;
-  problem?: string | undefined;
-}
-
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
-export function TableControl({ spec, draft, onChange, error, cellErrors = new Map() }: ControlProps) {
-  const [lastSaid, setSaid] = useState<Said>();
-  const said = lastSaid?.draft === draft ? lastSaid : undefined; // of another draft nothing is said
+export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors = new Map() }: ControlProps) {
   const columns = columnsOf(spec);
   const { minimum, maximum } = rowLimits(spec);
   const isOneRow = minimum === 1 && maximum === 1;
   const rows = draft.form === "cells" ? draft.rows : [];
-  const refuse = (problem: string) => setSaid({ draft, problem });
-
-  function change(next: string[][], note?: string) {
-    const changed: Draft = { form: "cells", rows: next };
-    setSaid({ draft: changed, note });
-    onChange(changed);
-  }
-
-  async function open(chosen: File) {
-    if (chosen.size > csvBytesMax)
-      return refuse(`${chosen.name} is larger than any table this model takes. Nothing was replaced.`);
-    const text = await chosen.text().catch(() => null);
-    if (text === null) return refuse(`${chosen.name} cannot be read: it was moved, changed or closed to this browser.`);
-    const read = rowsFromText(text, columns, "The file");
-    if (!read.rows) return refuse(read.problem);
-    const problem = tableProblem(read.rows, columns, maximum, "The file");
-    if (problem) return refuse(problem);
-    change(read.rows, read.note);
-  }
+  const {
+    take,
+    give,
+    refuse,
+    refused,
+    note: said,
+  } = useFile(draft, onChange, (file) => tableDraft(file, columns, maximum), holdRun);
+  const change = (next: string[][], note?: string) => give({ form: "cells", rows: next }, note);
 
   function takePasted(read: RowsReading, at: CellPlace) {
     if (!read.rows) return refuse(read.problem);
@@ -68,9 +48,9 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
     return read !== null;
   }
 
-  const note = said?.note && (
+  const note = said && (
     <p className="mt-2 text-xs text-ink-3" role="status">
-      {said.note}
+      {said}
     </p>
   );
 
@@ -84,14 +64,14 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
           onChange={(cells) => change([cells])}
           onPaste={(text, column) => paste(text, { row: 0, column })}
           errors={cellErrors}
-          error={said?.problem ?? (cellErrors.size === 0 ? error : undefined)}
+          error={refused ?? (cellErrors.size === 0 ? error : undefined)}
         />
         {note}
       </>
     );
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={said?.problem ?? error}>
+    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
       {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
       <DataGrid
         label={titleOf(spec)}
@@ -114,7 +94,7 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
         <FileButton
           accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
           label={`CSV file for ${titleOf(spec)}`}
-          onFile={(chosen) => void open(chosen)}
+          onFile={take}
         >
           Open a CSV file
         </FileButton>
@@ -122,6 +102,18 @@ export function TableControl({ spec, draft, onChange, error, cellErrors = new Ma
       </p>
     </Field>
   );
+}
+
+/** A chosen file as the cells of a table. */
+async function tableDraft(file: File, columns: Column[], maximum: number): Promise<Taken> {
+  if (file.size > csvBytesMax)
+    return { refused: `${file.name} is larger than any table this model takes. Nothing was replaced.` };
+  const text = textOfFile(new Uint8Array(await file.arrayBuffer()));
+  if (text === null) return { refused: `${file.name} is not in UTF-8: save it as “CSV UTF-8”. Nothing was replaced.` };
+  const read = rowsFromText(text, columns, "The file");
+  if (!read.rows) return { refused: read.problem };
+  const problem = tableProblem(read.rows, columns, maximum, "The file");
+  return problem ? { refused: problem } : { draft: { form: "cells", rows: read.rows }, note: read.note };
 }
 
 /** The last column as a line; with highs and lows beside it, they are its band. */

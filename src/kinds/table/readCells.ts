@@ -17,14 +17,11 @@ export function readCells(spec: TensorSpec, typed: string[][]): Reading<Cell[][]
     };
   }
   const cells = new Map<string, string>();
-  const rows = typed.map((row, r) =>
-    columns.map((column, c): Cell => {
-      const read = readCell(row[c] ?? "", column);
-      if ("cell" in read) return read.cell;
-      cells.set(`${r}:${c}`, `${column.title ?? column.name}: ${read.error}`);
-      return null;
-    }),
-  );
+  const rows = typed.map((row, r) => {
+    const read = readRow(spec, columns, row);
+    for (const [c, error] of read.errors) cells.set(`${r}:${c}`, error);
+    return read.cells;
+  });
   const [first] = cells;
   if (!first) return { value: rows };
   const [place, error] = first;
@@ -32,6 +29,31 @@ export function readCells(spec: TensorSpec, typed: string[][]): Reading<Cell[][]
   const others =
     cells.size > 1 ? ` ${cells.size - 1} more ${cells.size === 2 ? "cell needs" : "cells need"} a look.` : "";
   return { error: `${where}${error}.${others}`, cells };
+}
+
+interface RowReading {
+  cells: Cell[];
+  /** By column, from 0. */
+  errors: ReadonlyMap<number, string>;
+}
+
+/** Rows as they were read: of a long table a keystroke changes one. */
+const known = new WeakMap<TensorSpec, WeakMap<string[], RowReading>>();
+
+function readRow(spec: TensorSpec, columns: readonly Column[], typed: string[]): RowReading {
+  const rows = known.get(spec) ?? new WeakMap<string[], RowReading>();
+  known.set(spec, rows);
+  const before = rows.get(typed);
+  if (before) return before;
+  const errors = new Map<number, string>();
+  const cells = columns.map((column, c): Cell => {
+    const read = readCell(typed[c] ?? "", column);
+    if ("cell" in read) return read.cell;
+    errors.set(c, `${column.title ?? column.name}: ${read.error}`);
+    return null;
+  });
+  rows.set(typed, { cells, errors });
+  return { cells, errors };
 }
 
 function readCell(text: string, column: Column): { cell: Cell } | { error: string } {

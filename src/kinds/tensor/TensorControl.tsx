@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
-import type { Draft } from "@/domain/draft";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
 import type { Tensor } from "@/domain/tensor";
 import { numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { type Taken, useFile } from "@/kinds/useFile";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
@@ -18,12 +18,10 @@ import { tensorText } from "./tensorText";
 const npyBytesMax = 512_000_000;
 
 /** A tensor as JSON where it is short enough to read, filled, or from a `.npy` file. */
-export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
-  /** Why the last tensor was not made or opened, and the size that was wrong. */
-  const [refusal, setRefusal] = useState<{ why: string; symbol?: string; beside: Draft } | null>(null);
-  const refused = refusal?.beside === draft ? refusal : null; // of another draft nothing is said
-  const refuse = (why: string, symbol?: string) =>
-    setRefusal({ why, beside: draft, ...(symbol === undefined ? {} : { symbol }) });
+export function TensorControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
+  const { take, refuse, unsay, refused } = useFile(draft, onChange, tensorDraft, holdRun);
+  /** The size for which the last tensor was not made, and what was said of it. */
+  const [wrong, setWrong] = useState<{ symbol: string; why: string } | null>(null);
   const [typedSizes, setTypedSizes] = useState<ReadonlyMap<string, string>>(new Map());
   const symbols = useMemo(() => symbolsOf(spec), [spec]);
   const tensor = draft.form === "tensor" ? draft.tensor : null;
@@ -35,7 +33,10 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
 
   function fill(how: "zeros" | "random") {
     const read = readSizes(spec, Object.fromEntries(typedSizes));
-    if ("error" in read) return refuse(read.error, read.symbol);
+    if ("error" in read) {
+      setWrong({ symbol: read.symbol, why: read.error });
+      return refuse(read.error);
+    }
     try {
       give(startingTensor(spec, how, Math.random, read.sizes));
     } catch (cause) {
@@ -43,22 +44,8 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
     }
   }
 
-  async function open(chosen: File) {
-    if (chosen.size > npyBytesMax) return refuse(`${chosen.name} is larger than anything a page can feed.`);
-    try {
-      give(readNpy(new Uint8Array(await chosen.arrayBuffer()), chosen.name));
-    } catch (cause) {
-      const isRead = cause instanceof AppError || cause instanceof RangeError;
-      refuse(
-        isRead
-          ? makingFailed(cause)
-          : `${chosen.name} cannot be read: it was moved, changed or closed to this browser.`,
-      );
-    }
-  }
-
   return (
-    <Field label={titleOf(spec)} hint={`${spec.datatype} [${spec.shape.join(", ")}]`} error={refused?.why ?? error}>
+    <Field label={titleOf(spec)} hint={`${spec.datatype} [${spec.shape.join(", ")}]`} error={refused ?? error}>
       {text === null ? (
         <p className="rounded-2 border border-line-control bg-surface-raised px-2.5 py-2 text-sm text-ink-2">
           {tensor?.datatype} [{tensor?.shape.join(", ")}], {numberText(tensor?.data.length ?? 0)}{" "}
@@ -79,10 +66,10 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
           symbols={symbols}
           typed={typedSizes}
           onChange={(symbol, size) => {
-            setRefusal(null);
+            unsay();
             setTypedSizes(new Map(typedSizes).set(symbol, size));
           }}
-          wrong={refused?.symbol ?? null}
+          wrong={wrong && wrong.why === refused ? wrong.symbol : null}
         />
       )}
       <div className="mt-2 flex flex-wrap gap-2">
@@ -94,7 +81,7 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
             Random
           </Button>
         )}
-        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={(chosen) => void open(chosen)}>
+        <FileButton accept=".npy" label={`.npy file for ${titleOf(spec)}`} onFile={take}>
           Open a .npy file
         </FileButton>
         {text === null && (
@@ -105,6 +92,11 @@ export function TensorControl({ spec, draft, onChange, error }: ControlProps) {
       </div>
     </Field>
   );
+}
+
+async function tensorDraft(file: File): Promise<Taken> {
+  if (file.size > npyBytesMax) return { refused: `${file.name} is larger than anything a page can feed.` };
+  return { form: "tensor", tensor: readNpy(new Uint8Array(await file.arrayBuffer()), file.name) };
 }
 
 /** Why a tensor could not be made, for the person who asked for it. */

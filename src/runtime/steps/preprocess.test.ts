@@ -404,19 +404,6 @@ test("64-bit elements of a given tensor stay exact", async () => {
   expect(feeds.x?.data).toEqual(BigInt64Array.of(2n ** 62n + 1n));
 });
 
-test("a table that would become more numbers than a page can hold is refused before they are made", async () => {
-  const choices = Array.from({ length: 1000 }, (_, at) => at);
-  const columns = Array.from({ length: 400 }, (_, at) =>
-    column(`c${at}`, { type: "category", encoding: "one_hot", enum: choices }),
-  );
-  const wide = spec({ kind: "table", shape: ["N", 400_000], columns, steps: encodeRows });
-  const rows = Array<Cell[]>(200).fill(Array<Cell>(400).fill(7));
-  await expect(fed(wide, { kind: "table", rows })).rejects.toMatchObject({
-    code: "input-refused",
-    facts: { reason: "its rows make 80000000 numbers, and 67108864 is the most" },
-  });
-});
-
 test("whatever is given to whatever kind, it is a tensor or a typed error", async () => {
   const cells = fc.oneof(fc.constant(null), fc.double(), fc.string({ maxLength: 3 }), fc.boolean());
   const values: fc.Arbitrary<InputValue> = fc.oneof(

@@ -14,12 +14,14 @@ interface DrawingPadProps {
   picture: Uint8Array | null;
   /** PNG of white paper with black ink after every stroke; `null` when the paper is empty. */
   onDraw: (png: Uint8Array | null) => void;
+  /** Told that what is drawn is being encoded; what it returns, that it was given. */
+  onGiving?: (() => () => void) | undefined;
   /** Under the pen controls, such as what the model sees. */
   aside?: React.ReactNode;
 }
 
 /** White paper in both themes: what is seen is the picture that is given. */
-export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
+export function DrawingPad({ label, picture, onDraw, onGiving, aside }: DrawingPadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const given = useRef<Uint8Array | null>(null);
   const background = useRef<ImageBitmap | null>(null);
@@ -29,6 +31,7 @@ export function DrawingPad({ label, picture, onDraw, aside }: DrawingPadProps) {
   const [isGiving, setGiving] = useState(false);
   /** Counts what was given: a picture that is encoded after the paper changed again is nobody's. */
   const givings = useRef(0);
+  useEffect(() => (isGiving ? onGiving?.() : undefined), [isGiving, onGiving]);
   const [penWidth, setPenWidth] = useState(penPercent.start);
 
   const redraw = useCallback(() => {

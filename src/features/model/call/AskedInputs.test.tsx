@@ -43,6 +43,7 @@ function Form({ inputs, held, start = {}, wrong }: FormProps) {
       refused={null}
       fed={null}
       countTokens={async () => null}
+      holdRun={() => () => undefined}
       onChange={(name, draft) => setDrafts({ ...drafts, [name]: draft })}
     />
   );

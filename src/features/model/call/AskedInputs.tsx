@@ -28,10 +28,21 @@ interface AskedInputsProps {
   /** What a text is to one of the inputs. */
   countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   onChange: (input: string, draft: Draft) => void;
+  /** As each control is given it. */
+  holdRun: () => () => void;
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
-export function AskedInputs({ manifest, drafts, errors, refused, fed, countTokens, onChange }: AskedInputsProps) {
+export function AskedInputs({
+  manifest,
+  drafts,
+  errors,
+  refused,
+  fed,
+  countTokens,
+  onChange,
+  holdRun,
+}: AskedInputsProps) {
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
@@ -48,6 +59,7 @@ export function AskedInputs({ manifest, drafts, errors, refused, fed, countToken
           spec={spec}
           draft={draft}
           onChange={change}
+          holdRun={holdRun}
           error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
           cellErrors={error?.cells}
           fed={draft.form === "empty" ? undefined : fed?.[spec.name]}

@@ -1,4 +1,4 @@
-import type { Dispatch, SyntheticEvent } from "react";
+import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useState } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
@@ -55,11 +55,31 @@ export function CallForm({
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
   const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
+  /** Inputs of which something was given that is not in the form yet. */
+  const [held, setHeld] = useState(0);
+  const holdRun = useCallback(() => {
+    setHeld((before) => before + 1);
+    return () => setHeld((before) => before - 1);
+  }, []);
+  /** What the form held when it was asked to run before all was in it; `null`: it was not. */
+  const [early, setEarly] = useState<FormState["drafts"] | null>(null);
+
+  function run() {
+    if ("inputErrors" in reading) dispatch({ type: "refused" });
+    else onRun();
+  }
+
+  useEffect(() => {
+    if (early === null || held > 0) return;
+    setEarly(null);
+    if (early !== form.drafts) run(); // else nothing came of it, which stands at its field
+  });
+
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     if (running || isFilling) return;
-    if ("inputErrors" in reading) dispatch({ type: "refused" });
-    else onRun();
+    if (held > 0) setEarly(form.drafts);
+    else run();
   }
 
   return (
@@ -72,6 +92,7 @@ export function CallForm({
         refused={refused?.of === "input" ? refused : null}
         fed={fed}
         countTokens={countTokens}
+        holdRun={holdRun}
         onChange={(input, draft) => dispatch({ type: "changed", input, draft })}
       />
       <HeldBelow>
@@ -88,8 +109,15 @@ export function CallForm({
           </Button>
         ) : (
           // The click is taken, Enter's too: in a frame whose sandbox has no `allow-forms` it would submit nothing.
-          <Button tone="run" size="large" className="grow" type="submit" disabled={isFilling} onClick={submit}>
-            {isFilling ? "Reading the example …" : "Run on this device"}
+          <Button
+            tone="run"
+            size="large"
+            className="grow"
+            type="submit"
+            disabled={isFilling || early !== null}
+            onClick={submit}
+          >
+            {isFilling ? "Reading the example …" : early !== null ? "Reading what was given …" : "Run on this device"}
           </Button>
         )}
         {actions}

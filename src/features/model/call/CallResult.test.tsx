@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { AppError } from "@/domain/errors";
 import { readManifest } from "@/domain/parseManifest";
 import type { OutputValue } from "@/domain/values";
 import { grownUp } from "../../../../test/fixtures/grownUp";
@@ -22,15 +23,14 @@ if ("issues" in read) throw new Error(JSON.stringify(read.issues));
 const { manifest } = read;
 
 /** The page of a call that gave these words beside its class. */
-function answered(words: OutputValue) {
+function answered(words: OutputValue, fallback?: AppError) {
   const call: CallState = {
     step: "answered",
     phases: [],
-    result: { ...grownUp, values: { ...grownUp.values, words } },
+    result: { ...grownUp, values: { ...grownUp.values, words }, ...(fallback && { fallback }) },
     totalMs: 1,
     at: new Date(0),
     asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
-    fallback: null,
   };
   const onRetry = () => undefined;
   return (
@@ -48,4 +48,12 @@ test("an output that cannot be drawn takes nothing else down, and the next answe
   rerender(answered({ kind: "text", text: "well" }));
   expect(screen.getByText("well")).toBeTruthy();
   expect(screen.queryByText(/^This output cannot be drawn here/)).toBeNull();
+});
+
+test("an answer of another backend than was asked for says why", () => {
+  const words = { kind: "text", text: "well" } as const;
+  const { rerender } = render(answered(words, new AppError("webgpu-unavailable", { reason: "it was lost 2 times" })));
+  expect(screen.getByText(/it was lost 2 times/).textContent).toMatch(/^Ran on WebAssembly, not on WebGPU\./);
+  rerender(answered(words));
+  expect(screen.queryByText(/not on WebGPU/)).toBeNull();
 });

@@ -55,7 +55,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
     </p>
   );
   if (call.step === "answered") {
-    const { result, phases, totalMs, at, asked, fallback } = call;
+    const { result, phases, totalMs, at, asked } = call;
     const memories = new Set(manifest.inputs.map(({ state_from }) => state_from?.output));
     // What is handed on to the next call is nothing to read; the raw view has it.
     const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name) && !memories.has(name));
@@ -68,9 +68,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
       >
         {notes}
         <Past isPast={isEarlier}>
-          {fallback && (
+          {result.fallback && (
             <p className="mb-4 text-sm text-ink-2">
-              <b>Ran on WebAssembly, not on WebGPU.</b> {fallback.message}
+              <b>Ran on WebAssembly, not on WebGPU.</b> {result.fallback.message}
             </p>
           )}
           <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">

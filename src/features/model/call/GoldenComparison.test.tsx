@@ -7,6 +7,7 @@ import { writeNpy } from "@/domain/npy";
 import { readManifest } from "@/domain/parseManifest";
 import type { RunResult } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
+import { compareExample } from "@/domain/tolerance";
 import { type Services, ServicesProvider } from "@/services";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
 import { versionHead } from "../../../../test/fixtures/versionHead";
@@ -22,17 +23,18 @@ const result = { tensors: { scores }, values: {} } as Partial<RunResult> as RunR
 // What a file holds is told by the reader below: any listed one will do.
 const example = { ...manifest.examples[0], outputs: { scores: { file: "labels.txt" } } } as Example;
 
-function compare(readFile: Services["readFile"]) {
-  const services = { network: { name: "local" }, readFile } as Partial<Services> as Services; // all that is asked for
+function compare(readFile: Services["readFile"], beside: Partial<Services> = {}, answer = result) {
+  const services = { network: { name: "local" }, readFile, ...beside } as Partial<Services> as Services; // all that is asked for
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const { unmount } = render(
+  const page = (shown: RunResult) => (
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
-        <GoldenComparison manifest={manifest} head={versionHead()} example={example} result={result} />
+        <GoldenComparison manifest={manifest} head={versionHead()} example={example} result={shown} />
       </QueryClientProvider>
-    </ServicesProvider>,
+    </ServicesProvider>
   );
-  return { client, unmount };
+  const { unmount, rerender } = render(page(answer));
+  return { client, unmount, show: (next: RunResult) => rerender(page(next)) };
 }
 
 test("a golden output that could not be read again stays compared", async () => {
@@ -56,4 +58,31 @@ test("a golden output is read no further once nobody looks", () => {
   expect(signal?.aborted).toBe(false);
   unmount();
   expect(signal?.aborted).toBe(true);
+});
+
+test("a long answer is compared beside the page, and of the next one nothing is said before it was too", async () => {
+  const scores: Tensor = { datatype: "FP32", shape: [1, 60_000], data: new Float32Array(60_000).fill(1) };
+  const answer = (): RunResult => ({ ...result, tensors: { scores } });
+  const asked: { signal: AbortSignal; end: () => void }[] = [];
+  const compareLong: Services["compareExample"] = (compared, signal) =>
+    new Promise((resolve) => asked.push({ signal, end: () => resolve(compareExample(...compared)) }));
+  const { show, unmount } = compare(async () => writeNpy(scores), { compareExample: compareLong }, answer());
+  await screen.findByText("Comparing with the golden example …");
+  expect(asked).toHaveLength(1);
+  await act(async () => asked[0]?.end());
+  await screen.findByText("Reproduced.");
+
+  show(answer());
+  expect(screen.queryByText("Reproduced.")).toBeNull();
+  await screen.findByText("Comparing with the golden example …");
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  unmount();
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+});
+
+test("where a long answer cannot be compared beside the page, the page compares it", async () => {
+  const scores: Tensor = { datatype: "FP32", shape: [1, 60_000], data: new Float32Array(60_000).fill(1) };
+  const compareLong = () => Promise.reject(new Error("no worker"));
+  compare(async () => writeNpy(scores), { compareExample: compareLong }, { ...result, tensors: { scores } });
+  await screen.findByText("Reproduced.");
 });

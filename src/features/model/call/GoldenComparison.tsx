@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { goldenOutputs } from "@/domain/exampleValues";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
-import { type Comparison, compareExample } from "@/domain/tolerance";
+import type { Comparison } from "@/domain/tolerance";
 import { differenceText, numberText, withSpacedPercents } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { useServices } from "@/services";
 import { Caption } from "@/ui/figures/Caption";
 import { Mark } from "@/ui/trace/Mark";
 import { DifferenceScale } from "@/ui/values/DifferenceScale";
+import { useComparisons } from "./useComparisons";
 
 interface GoldenComparisonProps {
   manifest: Manifest;
@@ -43,16 +43,15 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-  // A large output takes long to compare, and typing in the form draws this again.
-  const comparisons = useMemo(
-    () => (golden.data ? compareExample(example, golden.data, result) : []),
-    [example, golden.data, result],
-  );
+  const comparisons = useComparisons(example, golden.data, result);
 
-  if (!golden.data) {
-    if (golden.error) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
-    return <p className="border-t border-line pt-3 text-sm text-ink-3">Reading the golden example …</p>;
-  }
+  if (golden.error && !golden.data) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
+  if (!comparisons)
+    return (
+      <p className="border-t border-line pt-3 text-sm text-ink-3">
+        {golden.data ? "Comparing with the golden example …" : "Reading the golden example …"}
+      </p>
+    );
   return (
     <section className="border-t border-line pt-3">
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>

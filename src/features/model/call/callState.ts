@@ -35,8 +35,6 @@ export type CallState =
       totalMs: number;
       at: Date;
       asked: Asked;
-      /** Why it ran on another backend than the one that was asked for. `null`: it did not. */
-      fallback: Error | null;
     }
   | { step: "failed"; phases: PhaseProgress[]; error: Error; asked: Asked }
   | { step: "stopped"; phases: PhaseProgress[] };
@@ -44,7 +42,7 @@ export type CallState =
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
-  | { type: "answered"; result: RunResult; totalMs: number; at: Date; asked: Asked; fallback: Error | null }
+  | { type: "answered"; result: RunResult; totalMs: number; at: Date; asked: Asked }
   | { type: "failed"; error: Error; asked: Asked }
   | { type: "stopped" };
 

@@ -125,3 +125,29 @@ test.each([
 ])("the parameter “%s” reads as %o", (text, reading) => {
   expect(readParameter(topK, text)).toEqual(reading);
 });
+
+test("what did not change in a form is not read again", () => {
+  const table = input("t", {
+    kind: "table",
+    shape: ["N", 1],
+    columns: [{ name: "n", type: "number", encoding: "none" }],
+  });
+  const long = { inputs: [table, input("age", {})], parameters: [] } as unknown as Manifest;
+  const typed = (text: string) => ({ form: "typed", text }) as const;
+  const rows = [["1"], ["2"]];
+  const before = { drafts: { t: { form: "cells" as const, rows }, age: typed("4") }, parameters: {} };
+  const read = (form: typeof before) => {
+    const reading = readForm(long, form);
+    if (!("values" in reading)) throw new Error("the form is well");
+    const { t, age } = reading.values;
+    return { t, age, rows: t?.kind === "table" ? t.rows : [] };
+  };
+  const first = read(before);
+  const aged = read({ ...before, drafts: { ...before.drafts, age: typed("5") } });
+  expect(aged.age).toEqual({ kind: "number", value: 5 });
+  expect(aged.t).toBe(first.t);
+  const [row = []] = rows;
+  const second = read({ ...before, drafts: { ...before.drafts, t: { form: "cells", rows: [row, ["3"]] } } });
+  expect(second.rows).toEqual([[1], [3]]);
+  expect(second.rows[0]).toBe(first.rows[0]);
+});

@@ -60,7 +60,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       tellAll();
-      dispatch({ type: "answered", result, totalMs, at: new Date(), asked, fallback: loaded.fallback ?? null });
+      dispatch({ type: "answered", result, totalMs, at: new Date(), asked });
     } catch (error) {
       if (signal.aborted) return;
       tellAll();

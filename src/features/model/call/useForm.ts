@@ -7,7 +7,8 @@ import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
 import { emptyForm, exampleDrafts, type FormEvent, formReducer } from "./formState";
-import { forgetForm, savedForm, saveForm } from "./savedForm";
+import { savedForm } from "./savedForm";
+import { useSavedForm } from "./useSavedForm";
 
 /** The link in the address; `null`: it holds none. */
 const linkInAddress = () => linkIn(window.location.hash);
@@ -178,10 +179,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     return () => filling.current?.abort(); // nothing is wanted in a form that is gone
   }, []);
 
-  useEffect(() => {
-    if (form.touched) saveForm(head, form);
-    else if (form.exampleId !== null) forgetForm(head);
-  }, [form, head]);
+  useSavedForm(head, form);
 
   return { form, dispatch: act, examples, chooseExample, isFilling, problem, offer, takeOffer };
 }

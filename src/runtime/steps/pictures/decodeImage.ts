@@ -4,6 +4,7 @@ import { Refusal } from "@/runtime/steps/refusal";
 import { pictureOf, type Step } from "@/runtime/steps/working";
 import { unmoved } from "./placement";
 import { readPng } from "./readPng";
+import { readsBack } from "./readsBack";
 import { smallestWebP } from "./smallestWebP";
 
 /** A decoded picture: RGBA, from the first row on, some rows at a time. */
@@ -79,6 +80,9 @@ async function decode(bytes: Uint8Array): Promise<Decoded> {
   return { width, height, strips: [rgba] };
 }
 
+const unfaithful =
+  "this browser changes or withholds the pixels of pictures, as some do so that nobody is recognised by them";
+
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
 async function decodeOnPlatform(bytes: Uint8Array, format: string): Promise<Decoded> {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
@@ -98,8 +102,9 @@ function* stripsOf(bitmap: ImageBitmap): Generator<Uint8ClampedArray> {
   try {
     const { width, height } = bitmap;
     const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
-    const canvas = new OffscreenCanvas(width, rows).getContext("2d", { willReadFrequently: true });
+    const canvas = new OffscreenCanvas(width, rows + 1).getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Refusal("decoder", "this browser has no canvas to decode it on");
+    if (!readsBack(canvas, { y: rows, width })) throw new Refusal("decoder", unfaithful);
     canvas.globalCompositeOperation = "copy"; // nothing of the strip before shows through
     for (let top = 0; top < height; top += rows) {
       canvas.drawImage(bitmap, 0, -top);

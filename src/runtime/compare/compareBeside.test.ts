@@ -1,0 +1,72 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Tensor } from "@/domain/tensor";
+import { type Comparison, compareExample } from "@/domain/tolerance";
+import { type Compared, compareBeside } from "./compareBeside";
+
+/** A worker that is told what to do by the test. */
+class FakeWorker extends EventTarget {
+  readonly asked: Compared[] = [];
+  isOver = false;
+  constructor() {
+    super();
+    worker = this;
+  }
+  postMessage(compared: Compared) {
+    this.asked.push(structuredClone(compared));
+  }
+  terminate() {
+    this.isOver = true;
+  }
+}
+let worker: FakeWorker;
+
+beforeEach(() => {
+  vi.stubGlobal("Worker", FakeWorker);
+});
+
+const tensor = (...data: number[]): Tensor => ({
+  datatype: "FP32",
+  shape: [data.length],
+  data: Float32Array.from(data),
+});
+const rules: Compared[0] = {
+  metric: "allclose",
+  metric_kwargs: {},
+  tolerance: { relative_tolerance: 0, absolute_tolerance: 0, mismatched_elements_per_million: 0 },
+};
+const compared: Compared = [
+  rules,
+  { y: { tensor: tensor(1, 2) } },
+  { tensors: { y: tensor(1, 3), unasked: tensor(9) }, values: { y: { kind: "text", text: "long" } } },
+];
+
+test("an answer is compared in a worker, which is sent no more than that takes", async () => {
+  const comparing = compareBeside(compared);
+  expect(worker.asked).toEqual([
+    [rules, { y: { tensor: tensor(1, 2) } }, { tensors: { y: tensor(1, 3) }, values: {} }],
+  ]);
+  const answer: Comparison[] = compareExample(...(worker.asked[0] ?? compared));
+  expect(answer).toMatchObject([{ output: "y", passed: false, mismatched: 1 }]);
+  worker.dispatchEvent(new MessageEvent("message", { data: answer }));
+  expect(await comparing).toEqual(answer);
+  expect(worker.isOver).toBe(true);
+});
+
+test("a text that is compared is sent as it was read", () => {
+  void compareBeside([{ ...rules, metric: "text_equal" }, compared[1], compared[2]]);
+  expect(worker.asked[0]?.[2].values).toEqual({ y: { kind: "text", text: "long" } });
+});
+
+test("where no worker starts, nobody waits for it", async () => {
+  const comparing = compareBeside(compared);
+  worker.dispatchEvent(new Event("error"));
+  await expect(comparing).rejects.toThrow("did not start");
+});
+
+test("what nobody waits for is not compared to its end", async () => {
+  const leaving = new AbortController();
+  const comparing = compareBeside(compared, leaving.signal);
+  leaving.abort(new Error("left"));
+  await expect(comparing).rejects.toThrow("left");
+  expect(worker.isOver).toBe(true);
+});
