@@ -14,6 +14,7 @@ const entries = {
   "client/inNode": "src/client/inNode.ts",
   "client/ort.worker": "src/client/ort.worker.ts",
   "storage/worker/files.worker": "src/storage/worker/files.worker.ts",
+  "runtime/compare/compare.worker": "src/runtime/compare/compare.worker.ts",
 };
 
 /** Workers are addressed by the names that they have in the package. */
@@ -69,7 +70,7 @@ function packageJson(used: ReadonlySet<string>): object {
       "./package.json": "./package.json",
     },
     types: "./client/inBrowser.d.ts",
-    sideEffects: ["./client/ort.worker.js", "./storage/worker/files.worker.js"],
+    sideEffects: ["./client/ort.worker.js", "./storage/worker/files.worker.js", "./runtime/compare/compare.worker.js"],
     dependencies: Object.fromEntries(dependencies),
   };
 }

@@ -1,7 +1,8 @@
 import { goldenOutputs } from "@/domain/exampleValues";
 import type { Manifest } from "@/domain/manifest";
-import { type Comparison, compareExample } from "@/domain/tolerance";
+import type { Comparison } from "@/domain/tolerance";
 import { differenceText } from "@/domain/words";
+import { compareBeside } from "@/runtime/compare/compareBeside";
 import { given, no, type PlannedCheck, yes } from "./plannedCheck";
 import { fileOf, runOf } from "./runExample";
 
@@ -19,7 +20,7 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
       const wasRun = work.runs.has(example.id); // by the check that a run gives what is declared
       const result = await runOf(work, example);
       const golden = await goldenOutputs(example, (path) => fileOf(work, path));
-      const comparisons = compareExample(example, golden, result);
+      const comparisons = await compareBeside([example, golden, result], work.signal);
       const failed = comparisons.filter(({ passed }) => !passed);
       if (failed.length) {
         return no(outputDiffers, failed.map((each) => `${each.output}: ${each.reason}${errorsText(each)}`).join("; "));

@@ -1,10 +1,22 @@
-import type { Comparison, compareExample } from "@/domain/tolerance";
+import { isLongToCompare } from "@/domain/isLongToCompare";
+import { type Comparison, compareExample } from "@/domain/tolerance";
 
 /** What is held against each other: an example's rules, its golden outputs, and an answer. */
 export type Compared = Parameters<typeof compareExample>;
 
-/** `compareExample` in a worker of its own. Rejects where none starts. Throws the signal's reason. */
+/** `compareExample`, beside the page where it would hold one up. Throws the signal's reason. */
 export async function compareBeside(compared: Compared, signal?: AbortSignal): Promise<Comparison[]> {
+  const isHeldUp = "document" in globalThis && isLongToCompare(compared[1]);
+  try {
+    if (isHeldUp) return await inWorker(compared, signal);
+  } catch {
+    // no worker starts here
+  }
+  signal?.throwIfAborted();
+  return compareExample(...compared);
+}
+
+async function inWorker(compared: Compared, signal?: AbortSignal): Promise<Comparison[]> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL("./compare.worker.ts", import.meta.url), { type: "module", name: "compare" });
   return new Promise<Comparison[]>((resolve, reject) => {

@@ -79,10 +79,3 @@ test("a long answer is compared beside the page, and of the next one nothing is 
   unmount();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
 });
-
-test("where a long answer cannot be compared beside the page, the page compares it", async () => {
-  const scores: Tensor = { datatype: "FP32", shape: [1, 60_000], data: new Float32Array(60_000).fill(1) };
-  const compareLong = () => Promise.reject(new Error("no worker"));
-  compare(async () => writeNpy(scores), { compareExample: compareLong }, { ...result, tensors: { scores } });
-  await screen.findByText("Reproduced.");
-});

@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useState } from "react";
 import type { GoldenOutput } from "@/domain/exampleValues";
+import { isLongToCompare } from "@/domain/isLongToCompare";
 import type { Example } from "@/domain/manifest";
 import type { RunResult } from "@/domain/running";
 import { type Comparison, compareExample } from "@/domain/tolerance";
 import { useServices } from "@/services";
-
-/** Elements that are compared before anybody notices; more are compared beside the page. */
-const elementsAtOnce = 30_000;
 
 /** An answer held against the golden outputs. `null`: they are still being read or compared. */
 export function useComparisons(
@@ -16,7 +14,7 @@ export function useComparisons(
 ): Comparison[] | null {
   const services = useServices();
   const [beside, setBeside] = useState<{ of: RunResult; comparisons: Comparison[] } | null>(null);
-  const isLong = golden !== undefined && elementsOf(golden) > elementsAtOnce;
+  const isLong = golden !== undefined && isLongToCompare(golden);
   // Typing in the form draws what is compared again.
   const atOnce = useMemo(
     () => (golden && !isLong ? compareExample(example, golden, result) : null),
@@ -29,17 +27,10 @@ export function useComparisons(
     const { signal } = leaving;
     services
       .compareExample([example, golden, result], signal)
-      .catch(() => (signal.aborted ? [] : compareExample(example, golden, result))) // no worker started: the page does it
-      .then((comparisons) => signal.aborted || setBeside({ of: result, comparisons }));
+      .then((comparisons) => setBeside({ of: result, comparisons }))
+      .catch(() => undefined); // nobody waits for it any more
     return () => leaving.abort();
   }, [services, example, golden, isLong, result]);
 
   return atOnce ?? (beside?.of === result ? beside.comparisons : null);
-}
-
-function elementsOf(golden: Record<string, GoldenOutput>): number {
-  return Object.values(golden).reduce(
-    (sum, output) => sum + ("tensor" in output ? output.tensor.data.length : output.text.length),
-    0,
-  );
 }
