@@ -81,8 +81,14 @@ test.each([
   [9_007_199_254_740_992, "9007199254740992"],
   [123_456.5, "123457"],
   [0.123_456_789, "0.123457"],
+  [-12_345_678.9, "-12345679"],
+  [1e-320, "9.99989e-321"],
   [Number.NaN, "NaN"],
   [Number.NEGATIVE_INFINITY, "-Infinity"],
 ])("a model's %d is read as %s", (number, text) => {
   expect(figuresText(number)).toBe(text);
+});
+
+test("where fewer figures are read, none before the point is lost", () => {
+  expect([123_456.5, 11.139_12, 0.5].map((number) => figuresText(number, 4))).toEqual(["123457", "11.14", "0.5"]);
 });

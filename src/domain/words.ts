@@ -89,9 +89,12 @@ export function numberText(number: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** A number that a model gave, to read: whole ones exactly, others to six figures. The raw view has all of them. */
-export function figuresText(number: number): string {
-  return String(Number.isInteger(number) ? number : Number(number.toPrecision(6)));
+/** A number that a model gave, to read: whole ones exactly, others to `figures`, or to all before the point. The raw view has the rest. */
+export function figuresText(number: number, figures = 6): string {
+  const whole = Math.floor(Math.log10(Math.abs(number))) + 1;
+  return String(
+    Number.isInteger(number) ? number : Number(number.toPrecision(Math.max(figures, Math.min(whole, 100)))),
+  );
 }
 
 /** `1 model`, `2,418 models`. */

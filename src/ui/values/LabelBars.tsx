@@ -8,7 +8,7 @@ interface LabelBarsProps {
 /** `99.21 %` for shares of one, plain figures for other scores. A share under a hundredth of a percent is not drawn as nothing. */
 export function scoreText(score: number, isShare: boolean): string {
   if (!Number.isFinite(score)) return String(score);
-  if (!isShare) return figuresText(score);
+  if (!isShare) return figuresText(score, 4);
   if (score > 0 && score < 0.0001) return "< 0.01 %";
   return `${(score * 100).toFixed(2)} %`;
 }
