@@ -89,17 +89,17 @@ const beyond: [name: string, change: NonNullable<NumberModelOptions["change"]>, 
   [
     "new-kind",
     ({ inputs }) => Object.assign(inputs[0] ?? {}, { kind: "smell" }),
-    "This page does not know the input kind smell, so it cannot call this model.",
+    "This version of Callable does not know the input kind smell, so it cannot call this model.",
   ],
   [
     "new-step",
     ({ outputs }) => Object.assign(outputs[0] ?? {}, { steps: [{ id: "divine" }] }),
-    "This page does not know the step divine, so it cannot call this model.",
+    "This version of Callable does not know the step divine, so it cannot call this model.",
   ],
   [
     "new-option",
     ({ inputs }) => Object.assign(inputs[0] ?? {}, { steps: [{ id: "clip", kwargs: { min: 0, max: 1, soft: true } }] }),
-    "This page does not know the option soft of the step clip",
+    "This version of Callable does not know the option soft of the step clip",
   ],
 ];
 
@@ -108,7 +108,7 @@ for (const [name, change, needs] of beyond) {
     await page.goto(await hostile.publish(numberModel(name, { change })));
     const panel = page.getByRole("tabpanel", { name: "Try it" });
     await expect(panel.getByRole("alert")).toContainText(needs);
-    await expect(panel.getByRole("alert")).toContainText("A newer page may.");
+    await expect(panel.getByRole("alert")).toContainText("A newer one may.");
     await expect(numberPage(page).run).toHaveCount(0);
     await page.getByRole("tab", { name: "Readme" }).click();
     await expect(page.getByRole("heading", { name: "Doubles" })).toBeVisible();
