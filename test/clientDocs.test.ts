@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { verdicts } from "@/domain/model";
 import { inputs } from "@/kinds/kinds";
+import { outputDiffers } from "@/runtime/check/exampleChecks";
 
 // The reference of the client library, which is written by hand, leaves nothing out.
 
@@ -39,6 +41,17 @@ test("every code of a failure is told, and none that there is not", () => {
   const [, table = ""] = reference.match(/\| code [^\n]*\n(.*?)\n\n/s) ?? [];
   const told = Array.from(table.matchAll(/`([a-z]+-[a-z-]+)`/g), ([, code = ""]) => code);
   expect(told.sort()).toEqual(codes.filter((code) => !ofThePage.includes(code)).sort());
+});
+
+test("everything that a check may come to is told", () => {
+  for (const verdict of verdicts) expect(reference).toContain(`\`"${verdict}"\``);
+  expect(reference).toContain(`\`"${outputDiffers}"\``);
+});
+
+test("what a failure says holds in a program as well: nothing speaks of a page", () => {
+  const [, sentences = ""] = source("src/domain/errors.ts").match(/const sentences.*?\{\n(.*?)\n\};/s) ?? [];
+  expect(sentences).toContain("of memory that are allowed here");
+  expect(sentences).not.toMatch(/\bpage\b/);
 });
 
 test("the types that the package gives are named", () => {

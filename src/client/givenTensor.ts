@@ -1,5 +1,6 @@
 import { AppError } from "@/domain/errors";
 import type { TensorSpec } from "@/domain/manifest";
+import { RANK_MAX } from "@/domain/manifestLimits";
 import { tensorFromOip } from "@/domain/oipTensor";
 import {
   type Datatype,
@@ -31,6 +32,9 @@ export function givenTensor(spec: TensorSpec, given: unknown): Tensor {
   if (isElements(given)) return tensorWith(spec.datatype, shapeFor(spec, given.length, what), given, what);
   if (Array.isArray(given) || typeof given === "number" || typeof given === "string" || typeof given === "boolean") {
     const data = Array.isArray(given) ? given : [given];
+    if (isTooDeep(data)) {
+      throw new AppError("tensor-malformed", { what, reason: `lists stand in lists, more than ${RANK_MAX} deep` });
+    }
     const nested = shapeOfNested(data);
     const shape = nested.length === spec.shape.length ? nested : shapeFor(spec, data.flat(7).length, what); // one list for each axis
     return tensorFromOip({ datatype: spec.datatype, shape, data }, what);
@@ -39,6 +43,13 @@ export function givenTensor(spec: TensorSpec, given: unknown): Tensor {
   const known = datatypes.find((name) => name === datatype);
   if (!known || !Array.isArray(shape) || !isElements(data)) return tensorFromOip(given, what);
   return tensorWith(known, shape, data, what);
+}
+
+/** Deeper than any tensor has axes, or in a circle. */
+function isTooDeep(list: unknown): boolean {
+  let depth = 0;
+  for (let at = list; Array.isArray(at) && depth <= RANK_MAX; at = at[0]) depth += 1;
+  return depth > RANK_MAX;
 }
 
 /** The shape of so many elements: the one size that is open is what is left. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { AppError } from "@/domain/errors";
 import type { Column, Manifest, TensorSpec } from "@/domain/manifest";
 import { writeNpy } from "@/domain/npy";
+import { inputs } from "@/kinds/kinds";
 import { type GivenValue, inputValues } from "./inputValues";
 
 type Fields = Partial<TensorSpec> & Pick<TensorSpec, "name" | "kind">;
@@ -172,6 +174,49 @@ describe("a tensor in place of what a person gives", () => {
   test("is held against the shape", async () => {
     const odd = { photo: { ...prepared, shape: [1, 2, 1, 1] } };
     await expect(inputValues(manifestOf(photo), odd)).rejects.toEqual(refusal(/is not \[1, 1, H, W\]/, "photo"));
+  });
+});
+
+test("a path is not read, and it is told what to give", async () => {
+  const give =
+    /^a (picture|recording) is given as a file: give its bytes \(in Node, readFileSync\(path\)\), a File or a Blob$/;
+  for (const kind of ["image", "mask", "drawing", "audio"]) {
+    await expect(read({ name: "x", kind }, "photo.png")).rejects.toEqual(refusal(give, "x"));
+  }
+  await expect(read({ name: "x", kind: "text" }, 5)).rejects.toEqual(refusal(/^((?!readFile).)*$/, "x"));
+});
+
+describe("whatever is given", () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  const strange: [string, unknown][] = [
+    ["a symbol", Symbol("x")],
+    ["a function", () => 1],
+    ["an object without a prototype", Object.create(null)],
+    ["a list of those", [Object.create(null), [Object.create(null)]]],
+    ["a promise", Promise.resolve(1)],
+    ["a date", new Date(0)],
+    ["a large whole number", 2n ** 70n],
+    ["a list of those", [[2n ** 70n]]],
+    ["a list in itself", circle],
+    ["a list of nothing", [null, undefined]],
+    ["a tensor of nothing", { datatype: null, shape: null, data: null }],
+    ["a tensor of an odd shape", { datatype: "FP32", shape: [Symbol("x")], data: [Symbol("x")] }],
+    ["a tensor of odd elements", { datatype: "INT64", shape: [1], data: [circle] }],
+    ["a view of bytes", new DataView(new ArrayBuffer(8))],
+    ["not a number", Number.NaN],
+  ];
+  const kinds = Object.keys(inputs);
+
+  test.each(strange)("%s is taken or refused in words, by every kind", async (_, given) => {
+    for (const kind of kinds) {
+      const columns = [{ ...number("length"), ...(kind === "boxes" ? {} : { type: "text" as const }) }];
+      const end = await read({ name: "x", kind, columns }, given as GivenValue).then(
+        () => "taken",
+        (error) => (error instanceof AppError ? error.code : error),
+      );
+      expect([kind, end]).toEqual([kind, expect.stringMatching(/^(taken|input-refused)$/)]);
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export type Inputs = { values: Record<string, InputValue> } | { feeds: Record<st
 
 /** A recording of half an hour, which is the most that any kind takes, has fewer. */
 const fileBytesMax = 2 ** 28;
+const howFilesAreGiven = ": give its bytes (in Node, readFileSync(path)), a File or a Blob";
 
 /** Reads what a program gives, by input name. Throws `input-refused`, which names the input, or `adapter-needed`. */
 export async function inputValues(manifest: Manifest, given: Readonly<Record<string, GivenValue>>): Promise<Inputs> {
@@ -79,7 +80,7 @@ async function inputValue(spec: TensorSpec, given: GivenValue): Promise<InputVal
     spec.kind === "tensor" && !file
       ? { kind: "tensor" as const, tensor: tensorFor(spec, given) }
       : kind.fromExample(file ?? { value: written(given, kind.fields?.(spec)) });
-  if ("problem" in read) throw refused(titleOf(spec), read.problem);
+  if ("problem" in read) throw refused(titleOf(spec), read.problem + (isOfFiles(kind) ? howFilesAreGiven : ""));
   const issue = inputIssue(spec, read);
   if (issue) throw refused(titleOf(spec), issue);
   return read;
@@ -94,6 +95,11 @@ async function fileIn(spec: TensorSpec, given: GivenValue): Promise<ExampleGiven
   const bytes = given instanceof ArrayBuffer ? new Uint8Array(given) : given instanceof Uint8Array ? given : null;
   if (!bytes || (spec.kind === "tensor" && !isNumPy(bytes))) return null;
   return { path: "", bytes: Uint8Array.from(bytes) }; // a copy of its own: it is handed on
+}
+
+/** Whether a value of this kind is a file: nothing is read behind a path. */
+function isOfFiles(kind: NonNullable<ReturnType<typeof inputKind>>): boolean {
+  return "bytes" in kind.fromExample({ path: "", bytes: new Uint8Array() });
 }
 
 function isNumPy(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import type { Network } from "@/config/networks";
 import { adaptersNeeded } from "@/domain/adapters";
+import { askedInputs } from "@/domain/callForm";
 import type { CheckLine, CheckSummary } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
@@ -7,14 +8,15 @@ import { parameterIssue } from "@/domain/inputIssue";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import { type Model, modelName, type VersionHead } from "@/domain/model";
-import { modelReference } from "@/domain/modelReference";
-import type { Backend, OnProgress, RunResult } from "@/domain/running";
+import type { Backend, FileReader, OnProgress, Preflight, RunResult } from "@/domain/running";
 import { stateAfter } from "@/domain/stateAfter";
 import { storageEnded } from "@/domain/storageEnded";
 import { type GivenValue, inputValues } from "./inputValues";
 import { type Hub, openHub } from "./openHub";
 import type { OwnRuntime } from "./ownRuntime";
 import { readNetwork } from "./readNetwork";
+import { requireCheckOptions, requireLoadOptions, requireName, requireRun } from "./requireGiven";
+import { wholeFeeds } from "./wholeFeeds";
 
 export interface LoadOptions {
   /** A row of `networks.json`, or the address of one: behind `#` the name of a row, else the one that its host has chosen. */
@@ -64,11 +66,12 @@ export interface CallableModel {
  */
 export async function loadModel(
   reference: string,
-  { network, backend = "wasm", onProgress, signal }: LoadOptions,
+  options: LoadOptions,
   openRuntime: () => OwnRuntime,
 ): Promise<CallableModel> {
-  const named = modelReference(reference);
-  if (!named) throw new AppError("model-not-found", { name: reference.slice(0, 200) });
+  const named = requireName(reference);
+  requireLoadOptions(options);
+  const { network, backend = "wasm", onProgress, signal } = options;
   const row = await readNetwork(network, signal);
   const own = openRuntime();
   try {
@@ -77,6 +80,8 @@ export async function loadModel(
     const model = await hub.readModel(named.handle, named.name, signal);
     const head = await hub.readVersionHead(model, named.version, signal);
     const manifest = await readManifest(hub, head, signal);
+    throwObstacle(await own.runtime.preflight(manifest), backend);
+    signal?.throwIfAborted();
     const readFile = listedFiles(hub, head, manifest);
     const loaded = await own.runtime.load(
       { manifest, readFile },
@@ -84,7 +89,7 @@ export async function loadModel(
     );
     const { graph, fallback } = loaded;
     return {
-      ...callable({ hub, own, model, head, manifest, loaded, asked: backend }),
+      ...callable({ hub, own, model, head, manifest, readFile, loaded, asked: backend }),
       name: modelName(model),
       version: head,
       manifest,
@@ -96,6 +101,12 @@ export async function loadModel(
     own.end(error);
     throw error;
   }
+}
+
+/** What the manifest tells of before anything is fetched. What WebGPU cannot run may yet run on WebAssembly. */
+function throwObstacle({ obstacles }: Preflight, backend: Backend): void {
+  const [first] = obstacles[backend];
+  if (first && (backend === "wasm" || obstacles.wasm.length > 0)) throw first;
 }
 
 /** Where no reader has it, the chain may say why. */
@@ -115,6 +126,7 @@ interface Loaded {
   model: Model;
   head: VersionHead;
   manifest: Manifest;
+  readFile: FileReader;
   loaded: Awaited<ReturnType<OwnRuntime["runtime"]["load"]>>;
   asked: Backend;
 }
@@ -125,6 +137,7 @@ function callable({
   model,
   head,
   manifest,
+  readFile,
   loaded,
   asked,
 }: Loaded): Pick<CallableModel, "run" | "check" | "close"> {
@@ -135,20 +148,28 @@ function callable({
   };
 
   return {
-    async run(given, { parameters = {}, after, signal } = {}) {
+    async run(given, options) {
       throwIfClosed();
+      const names = askedInputs(manifest).map(({ name: input }) => input);
+      requireRun(given, options, names);
+      const { parameters = {}, after, signal } = options ?? {};
       refuseStrange(manifest, parameters);
       const inputs = await inputValues(manifest, given);
       if ("feeds" in inputs) {
         refuseUnread(parameters, after);
-        return loaded.runTensors(inputs.feeds, { isRead: true, signal });
+        const feeds = await wholeFeeds(manifest, inputs.feeds, (rest, values) =>
+          own.runtime.prepare({ manifest: rest, readFile }, values, signal),
+        );
+        return loaded.runTensors(feeds, { isRead: true, signal });
       }
       const needed = adaptersNeeded(manifest);
       if (needed.length) throw new AppError("adapter-needed", { needed });
       return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));
     },
-    async check({ onLine, signal = new AbortController().signal } = {}) {
+    async check(options) {
       throwIfClosed();
+      requireCheckOptions(options);
+      const { onLine, signal = new AbortController().signal } = options ?? {};
       const lines: CheckLine[] = [];
       const checks = hub.checkHere(model, head, { backend: asked, signal });
       for (;;) {

@@ -66,10 +66,33 @@ test.each([
   });
 });
 
+test.each(["", "hub", "/networks.json"])("“%s” is no address where there is no page", async (address) => {
+  const facts = { url: address, reason: "that is no address" };
+  await expect(readNetwork(address)).rejects.toMatchObject({ code: "networks-unreadable", facts });
+});
+
 test("a host that is not there, and a row without an address", async () => {
   const code = "networks-unreadable";
   await expect(readNetwork("http://127.0.0.1:1/networks.json")).rejects.toMatchObject({ code });
   await expect(readNetwork({ ...row("x"), rpcUrl: undefined as unknown as string })).rejects.toMatchObject({ code });
+});
+
+test("a connection that its host closed meanwhile is made anew, once", async () => {
+  const closing = createServer();
+  await new Promise<void>((resolve) => closing.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${(closing.address() as AddressInfo).port}/networks.json`;
+  closing.once("request", ({ socket }) => socket.destroy());
+  closing.on("request", (_, response) => response.end(answers["/networks.json"]));
+  expect(await readNetwork(address)).toEqual(row("near"));
+
+  let asked = 0;
+  closing.removeAllListeners("request").on("request", ({ socket }) => {
+    asked += 1;
+    socket.destroy();
+  });
+  await expect(readNetwork(address)).rejects.toMatchObject({ code: "networks-unreadable" });
+  expect(asked).toBe(2);
+  closing.close();
 });
 
 test("reading ends with the signal's reason", async () => {

@@ -45,7 +45,7 @@ function decoded(url: string, name: string): string {
 
 async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<unknown> {
   try {
-    const response = await fetch(url, signal ? { signal } : {});
+    const response = await fetched(url, signal);
     if (!response.ok || !response.body) throw unreadable(url, `it was answered with status ${response.status}`);
     const bytes = await readBody(response.body, { atMost: networksBytesMax }, () => undefined);
     if (bytes === "too many") throw unreadable(url, `it has more than ${networksBytesMax} bytes`);
@@ -53,8 +53,25 @@ async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof AppError) throw cause;
-    throw unreadable(url, cause instanceof SyntaxError ? "it is not JSON" : "nothing answered", cause);
+    const isAddress = URL.canParse(url, globalThis.location?.href); // in a page it may be relative
+    const noAnswer = isAddress ? "nothing answered" : "that is no address";
+    throw unreadable(url, cause instanceof SyntaxError ? "it is not JSON" : noAnswer, cause);
   }
+}
+
+/** Asked once more where the connection ended before it answered: it may have been kept from an earlier call, and closed at its other end. */
+async function fetched(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  const ask = () => fetch(url, signal ? { signal } : {});
+  return ask().catch((cause) => {
+    signal?.throwIfAborted();
+    if (!isEndedAlready(cause)) throw cause;
+    return ask();
+  });
+}
+
+/** As Node tells it. A browser sees to it by itself. */
+function isEndedAlready({ cause }: { cause?: { code?: unknown } }): boolean {
+  return cause?.code === "UND_ERR_SOCKET" || cause?.code === "ECONNRESET";
 }
 
 function parsed<Schema extends v.GenericSchema>(schema: Schema, given: unknown, url: string): v.InferOutput<Schema> {

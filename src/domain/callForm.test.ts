@@ -108,7 +108,7 @@ test("a tensor is typed as nested lists, or as the protocol writes it", () => {
 
 test("what is typed and is no tensor is refused in a sentence", () => {
   expect(readDraft(spec({ kind: "tensor", shape: [2] }), typed('["a", 1]'))).toEqual({
-    error: 'The JSON is not a tensor that this page can read: its element 0, "a", is not FP32.',
+    error: 'The JSON is not a tensor that can be read: its element 0, "a", is not FP32.',
   });
 });
 

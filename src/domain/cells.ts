@@ -40,6 +40,7 @@ export function listed(choices: readonly (string | number)[], between = ", "): s
 
 /** A value in a message: its beginning. */
 export function shown(value: unknown): string {
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object"; // some have no text
   const text = typeof value === "string" ? `“${value}”` : String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

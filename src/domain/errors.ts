@@ -85,7 +85,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "model-not-found": ({ name }) => `There is no model ${name} in this registry. Is this the right network?`,
   "version-not-found": ({ name, version }) => `${name} has no version ${version}.`,
   "object-malformed": ({ what }) =>
-    `The chain's ${what} is not in the form this page can read, so nothing is claimed about it.`,
+    `The chain's ${what} is not in a form that can be read here, so nothing is claimed about it.`,
   "link-unreadable": () =>
     "The link's inputs could not be read: it was cut or changed on its way. What the form holds is not from it.",
   "example-missing": ({ id }) =>
@@ -93,7 +93,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "manifest-malformed": ({ path, reason }) =>
     `The publisher's manifest cannot be used${path && `: at ${path}`}: ${reason}. Only the publisher can mend it, in a new version.`,
   "adapter-needed": ({ needed }) =>
-    `This page does not know ${few(needed)}, so it cannot call this model. A newer page may.`,
+    `This version of Callable does not know ${few(needed)}, so it cannot call this model. A newer one may.`,
   "input-refused": ({ input, reason }) => `${input}: ${reason}.`,
   "image-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another picture, best a PNG.`,
   "decoder-missing": ({ input, reason }) =>
@@ -101,7 +101,7 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "audio-undecodable": ({ input, reason }) => `${input}: ${reason}. Try another recording, best a WAV.`,
   "output-unreadable": ({ output, reason }) =>
     `The model's output ${output} cannot be read as its manifest says: ${reason}. This is for the publisher to mend.`,
-  "tensor-malformed": ({ what, reason }) => `${what} is not a tensor that this page can read: ${reason}.`,
+  "tensor-malformed": ({ what, reason }) => `${what} is not a tensor that can be read: ${reason}.`,
   "aggregator-unreachable": ({ file, hosts }) =>
     `No storage reader could be reached for ${file} (${hosts.join(", ")}). This says nothing about the model: try again, or check the connection.`,
   "blob-missing": ({ file, hosts }) =>
@@ -140,8 +140,8 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,
   "memory-exceeded": ({ limitBytes, neededBytes }) =>
     limitBytes === null
-      ? `The model needs ${neededBytes === null ? "more" : `about ${Math.round(neededBytes / 1e6)} MB, more`} memory than this device has left for a page. A device with more memory may do.`
-      : `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that this page allows. A smaller input, or a device with more memory, may do.`,
+      ? `The model needs ${neededBytes === null ? "more" : `about ${Math.round(neededBytes / 1e6)} MB, more`} memory than this device has left. A device with more memory may do.`
+      : `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A smaller input, or a device with more memory, may do.`,
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason }) =>

@@ -44,7 +44,7 @@ export function readNpy(bytes: Uint8Array, what = "the .npy file"): Tensor {
   const text = descriptor.match(/^([<|])([US])(\d{1,6})$/);
   if (text) return { datatype: "BYTES", shape, data: readTexts(body, shape, text[2] === "U", Number(text[3]), what) };
   const datatype = descriptors.find(([name]) => name === descriptor)?.[1];
-  if (!datatype) throw refuse(`its dtype ${descriptor} is not one that this page reads`);
+  if (!datatype) throw refuse(`its dtype ${descriptor} is not one that is read`);
   const tensor = zeroTensor(datatype, shape, what);
   const target = asBytes(tensor);
   if (body.length !== target.length)

@@ -10,6 +10,6 @@ test("a text cannot turn what stands behind it; letters of any direction stay", 
 test("nor can a publisher's words in a failure", () => {
   const { message } = new AppError("adapter-needed", { needed: ["the input kind \u202eevil"] });
   expect(message).toBe(
-    "This page does not know the input kind \ufffdevil, so it cannot call this model. A newer page may.",
+    "This version of Callable does not know the input kind \ufffdevil, so it cannot call this model. A newer one may.",
   );
 });

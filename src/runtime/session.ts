@@ -50,7 +50,7 @@ export async function openSession(
   // A sequence or a map cannot be read from here, so only tensors are fetched.
   const outputs = graph.outputs.filter(({ datatype }) => datatype !== null).map(({ name }) => name);
   if (outputs.length === 0)
-    throw new AppError("model-unloadable", { reason: "none of its outputs is a tensor that a page can read" });
+    throw new AppError("model-unloadable", { reason: "none of its outputs is a tensor that can be read" });
 
   const session = await ort.InferenceSession.create(withOutputs(bytes, graph), {
     executionProviders: backend === "webgpu" ? ["webgpu", "wasm"] : ["wasm"],

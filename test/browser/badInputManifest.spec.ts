@@ -114,7 +114,7 @@ test("a manifest of a later version is for a newer page, and its graph can be ca
     await hostile.publish(numberModel("later", { change: (m) => Object.assign(m, { manifest_version: 2 }) })),
   );
   const panel = page.getByRole("tabpanel", { name: "Try it" });
-  await expect(panel.getByRole("alert")).toContainText("This page does not know version 2 of the manifest");
+  await expect(panel.getByRole("alert")).toContainText("This version of Callable does not know version 2 of the manifest");
   await expect(panel.getByRole("alert")).toContainText("A newer page may.");
   await expect(page.getByRole("status").filter({ hasText: "Manifest not usable" })).toBeVisible();
   await panel.getByRole("button", { name: "Call the graph without it" }).click();
@@ -135,17 +135,17 @@ const beyond: [name: string, change: NonNullable<NumberModelOptions["change"]>, 
   [
     "new-kind",
     ({ inputs }) => Object.assign(inputs[0] ?? {}, { kind: "smell" }),
-    "This page does not know the input kind smell, so it cannot call this model.",
+    "This version of Callable does not know the input kind smell, so it cannot call this model.",
   ],
   [
     "new-step",
     ({ outputs }) => Object.assign(outputs[0] ?? {}, { steps: [{ id: "divine" }] }),
-    "This page does not know the step divine, so it cannot call this model.",
+    "This version of Callable does not know the step divine, so it cannot call this model.",
   ],
   [
     "new-option",
     ({ inputs }) => Object.assign(inputs[0] ?? {}, { steps: [{ id: "clip", kwargs: { min: 0, max: 1, soft: true } }] }),
-    "This page does not know the option soft of the step clip",
+    "This version of Callable does not know the option soft of the step clip",
   ],
 ];
 
@@ -154,7 +154,7 @@ for (const [name, change, needs] of beyond) {
     await page.goto(await hostile.publish(numberModel(name, { change })));
     const panel = page.getByRole("tabpanel", { name: "Try it" });
     await expect(panel.getByRole("alert")).toContainText(needs);
-    await expect(panel.getByRole("alert")).toContainText("A newer page may.");
+    await expect(panel.getByRole("alert")).toContainText("A newer one may.");
     await expect(numberPage(page).run).toHaveCount(0);
     await page.getByRole("tab", { name: "Readme" }).click();
     await expect(page.getByRole("heading", { name: "Doubles" })).toBeVisible();

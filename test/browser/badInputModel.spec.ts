@@ -134,7 +134,7 @@ test("a model that takes more and more memory is told so, and the next one runs"
   await page.goto(await hostile.publish(numberModel("growing", { onnx: growing })));
   await model.type(1.5);
   await model.run.click();
-  await expect(model.failure).toContainText("The model needs more than the 268 MB of memory that this page allows.");
+  await expect(model.failure).toContainText("The model needs more than the 268 MB of memory that are allowed here.");
   await expect(model.failure).toContainText("A smaller input, or a device with more memory, may do.");
   await expect(model.number).toHaveValue("1.5");
   await anotherModelRuns(page);

@@ -105,7 +105,7 @@ const answers = [
         frame(0x80, Buffer.from("grpc-status:0\r\n")),
       ]),
     },
-    says: "is not in the form this page can read, so nothing is claimed about it.",
+    says: "is not in a form that can be read here, so nothing is claimed about it.",
   },
   {
     name: "nothing at all",
@@ -139,7 +139,7 @@ for (const [name, alter] of shapes) {
   test(`chain objects ${name} are claimed nothing about`, async ({ page }) => {
     await alterObjects(page, alter);
     await page.goto("/");
-    const says = /The chain's [\w ]+ is not in the form this page can read, so nothing is claimed about it\./;
+    const says = /The chain's [\w ]+ is not in a form that can be read here, so nothing is claimed about it\./;
     await expect(page.getByRole("alert")).toContainText(says);
     await expect(page.getByRole("list", { name: "Models" })).toHaveCount(0);
     await page.goto(doubles);
@@ -152,7 +152,7 @@ test("a model object alone that cannot be read", async ({ page }) => {
   // Names and clock are shorter.
   await alterObjects(page, (contents) => (contents.length > 300 ? contents.slice().fill(255, 60, 70) : contents));
   await page.goto(doubles);
-  await expect(page.getByRole("alert")).toContainText("The chain's model is not in the form this page can read");
+  await expect(page.getByRole("alert")).toContainText("The chain's model is not in a form that can be read here");
 });
 
 test("a model, a version and a page that do not exist", async ({ page }) => {

@@ -61,6 +61,7 @@ test("a picture of one's own is saved beside the code that reads it, and an exam
     .setInputFiles({ name: "cat.png", mimeType: "image/png", buffer: png });
   await tab("Use it").click();
   await expect(code).toContainText('photo: await readFile("photo.png"),');
+  await expect(page.getByText("It runs as it stands in Node.")).toBeVisible();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save photo.png" }).click();
   const stream = await (await saving).createReadStream();

@@ -5,7 +5,7 @@ import { build } from "rolldown";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openChain } from "@/chain/chain";
 import { readModel } from "@/chain/readModel";
-import { fileUrl } from "@/domain/fileUrl";
+import { filesUrl } from "@/domain/fileUrl";
 import { clientSnippet } from "@/domain/snippets/clientSnippet";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { readDemoModels } from "../../localnet/seed/demoModels";
@@ -94,6 +94,32 @@ test("a model says what it is, how far its load is, and how its runs went", { ti
   });
 });
 
+test("what the device lacks is told before the model is fetched", { timeout }, async () => {
+  await network.fail({ url: "/model.onnx", fault: { kind: "delay", ms: 60_000 } });
+  const ends = await told(`${endOf}
+    const ends = [];
+    for (const name of ["half-geglu", "median-denoise"]) {
+      ends.push(await endOf(() => load("mallory/" + name, { network })));
+      ends.push(await endOf(() => load("mallory/" + name, { network, backend: "webgpu" })));
+    }
+    tell(ends.map(({ code }) => code));
+  `);
+  // Node has no WebGPU either, which is the first that stands in its way.
+  expect(ends).toEqual(["backend-unlisted", "webgpu-unavailable", "operator-missing", "webgpu-unavailable"]);
+});
+
+test("a default stands in for a tensor that is not given", { timeout }, async () => {
+  const same = await told(`
+    const model = await load("mallory/colour-vision", { network });
+    const photo = { datatype: "FP32", shape: [1, 3, 1, 2], data: [1, 0, 0, 1, 0, 1] };
+    const tensor = (datatype, value) => ({ datatype, shape: [1], data: [value] });
+    const left = await model.run({ photo });
+    const given = await model.run({ photo, deficiency: tensor("INT64", 1), severity: tensor("FP32", 1) });
+    tell([left.fed.severity.data[0], String(left.tensors.seen.data) === String(given.tensors.seen.data)]);
+  `);
+  expect(same).toEqual([1, true]);
+});
+
 test("a call goes on from the memory of the one before", { timeout }, async () => {
   const energies = await told(`
     const model = await load("mallory/streaming-echo", { network });
@@ -125,7 +151,41 @@ const ending = (call: string) => `${endOf} tell(await endOf(async () => { ${call
 /** What calls end with that cannot succeed. */
 const endings: [what: string, call: string, code: string, facts: object][] = [
   ["no such model", `await load("mallory/none", { network });`, "model-not-found", { name: "mallory/none" }],
-  ["no name at all", `await load("none", { network });`, "model-not-found", { name: "none" }],
+  ["no name at all", `await load("none", { network });`, "input-refused", { input: "model" }],
+  ["no text for a name", `await load(7, { network });`, "input-refused", { input: "model" }],
+  ["no options", `await load("mallory/iris-species");`, "input-refused", { input: "network" }],
+  [
+    "a backend that there is not",
+    `await load("mallory/iris-species", { network, backend: "cuda" });`,
+    "input-refused",
+    { input: "backend" },
+  ],
+  ["no inputs", `await (await load("mallory/iris-species", { network })).run();`, "input-refused", { input: "inputs" }],
+  [
+    "a run's options that are none",
+    `await (await load("mallory/iris-species", { network })).run({}, 5);`,
+    "input-refused",
+    { input: "options" },
+  ],
+  [
+    "a check's options that are none",
+    `await (await load("mallory/iris-species", { network })).check({ onLine: 5 });`,
+    "input-refused",
+    { input: "onLine" },
+  ],
+  [
+    "a path in place of a picture",
+    `await (await load("mallory/digit-cnn", { network })).run({ paper: "photo.png" });`,
+    "input-refused",
+    { input: "Your digit" },
+  ],
+  [
+    "a tensor that is missing beside others",
+    `const model = await load("mallory/definition-kind", { network });
+     await model.run({ input_ids: { datatype: "INT64", shape: [1, 64], data: Array(64).fill(1) } });`,
+    "input-refused",
+    { input: "attention_mask" },
+  ],
   ["no such version", `await load("mallory/iris-species@9.0", { network });`, "version-not-found", { version: "9.0" }],
   ["a network that is not there", `await load("mallory/none", { network: network + "x" });`, "networks-unreadable", {}],
   [
@@ -284,7 +344,7 @@ test("every model's call is TypeScript without a mistake, and does what the page
     const call = await exampleCall(name, one, {
       model: `mallory/${name}`,
       networksUrl: `${network.origin}/networks.json`,
-      filesUrl: fileUrl(network.origin, { blobId, path: "" }),
+      filesUrl: filesUrl(network.origin, blobId),
     });
     const snippet = clientSnippet(call);
     for (const file of snippet.files) writeFileSync(join(project.folder, file.name), file.content);
@@ -318,7 +378,7 @@ test("every model's call is TypeScript without a mistake, and does what the page
   const ends = JSON.parse(await project.runModule("snippets.mjs", program));
   const failing: Record<string, string> = {
     "median-denoise": "operator-missing",
-    "half-geglu": "operator-missing",
+    "half-geglu": "backend-unlisted",
     "iris-mismatch": "graph-disagrees",
     "iris-swapped": "bytes-differ",
     "pixel-attention": "memory-exceeded",

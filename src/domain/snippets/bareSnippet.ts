@@ -22,8 +22,10 @@ export function bareSnippet(call: PreparedCall): Snippet {
     `  ${typescriptKey(name)}: ${expression},`;
 
   const { files, notes, helpers } = code;
+  const runsIn = helpers.has("decoded") ? "a browser" : files.length ? "Node" : "Node or a browser";
+  if (runsIn === "a browser" && files.length) helpers.add("readFile"); // Node's has no pictures to be decoded there
   const lines = [
-    ...(files.length ? [readFileImport] : []),
+    ...(runsIn === "Node" ? [readFileImport] : []),
     importLine("* as ort", `onnxruntime-web/${call.backend}`),
     "",
     ...loading,
@@ -43,7 +45,7 @@ export function bareSnippet(call: PreparedCall): Snippet {
     helperCode(helpers),
     "",
   ];
-  return { code: lines.join("\n"), files, notes };
+  return { code: lines.join("\n"), runsIn, files, notes };
 }
 
 /** The model file and what lies beside it, each held against its digest. */

@@ -1,4 +1,5 @@
 import { askedInputs } from "@/domain/callForm";
+import { fileIn } from "@/domain/fileUrl";
 import type { TensorSpec } from "@/domain/manifest";
 import { inputKind } from "@/kinds/kinds";
 import { type Given, givenFor } from "./given";
@@ -34,13 +35,13 @@ export function clientSnippet(call: SnippetCall): Snippet {
     "",
   ].join("\n");
   const notes = files.map(({ name }) => `${name} is what the form holds: save it beside the code.`);
-  return { code, files, notes };
+  return { code, runsIn: files.length ? "Node" : "Node or a browser", files, notes };
 }
 
 function expression({ filesUrl }: SnippetCall, spec: TensorSpec, given: Given): string {
   switch (given.form) {
     case "stored":
-      return `await fetch(${typescriptLiteral(filesUrl + encodeURIComponent(given.path))}).then((answer) => answer.blob())`;
+      return `await fetch(${typescriptLiteral(fileIn(filesUrl, given.path))}).then((answer) => answer.blob())`;
     case "file":
       return `await readFile(${typescriptLiteral(given.file.name)})`;
     case "json":

@@ -32,9 +32,14 @@ export interface SnippetFile {
   content: Uint8Array<ArrayBuffer> | string;
 }
 
+/** Where TypeScript runs as it stands: by what it reads files and decodes pictures with. */
+export type Place = "Node" | "a browser" | "Node or a browser";
+
 /** Code that makes the call. `null`: it would be too long to write. */
 export interface Snippet {
   code: string | null;
+  /** Absent: its language tells. */
+  runsIn?: Place;
   files: SnippetFile[];
   /** What the code leaves out or needs, in sentences. */
   notes: string[];

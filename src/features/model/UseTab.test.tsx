@@ -96,6 +96,7 @@ test("each language has its address, and is written from what the graph would be
   expect(history.location.search).toBe("?tab=use&code=json");
   await user.click(screen.getByRole("radio", { name: "onnxruntime-web" }));
   expect(await code("onnxruntime-web")).toContain('import * as ort from "onnxruntime-web/wasm";');
+  expect(screen.getByText(/ It runs as it stands in Node or a browser\.$/)).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "Library" }));
   expect(history.location.search).toBe("?tab=use");
 });

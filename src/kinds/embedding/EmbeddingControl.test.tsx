@@ -70,7 +70,7 @@ test("a .npy file is taken, and can be edited as numbers", async () => {
 test("a file that is none, and one that is too large, are refused under the field", async () => {
   const { user, file, held } = open();
   await user.upload(file, new File([new Uint8Array(20)], "none.npy"));
-  await screen.findByText("none.npy is not a tensor that this page can read: it is no NumPy file.");
+  await screen.findByText("none.npy is not a tensor that can be read: it is no NumPy file.");
   await user.upload(file, new File([new Uint8Array(200_001)], "large.npy"));
   await screen.findByText("large.npy has 200 KB, more than a vector here can have.");
   expect(held()).toEqual({ form: "typed", text: "" });

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { adaptersNeeded } from "@/domain/adapters";
 import { AppError } from "@/domain/errors";
-import { fileUrl } from "@/domain/fileUrl";
+import { filesUrl } from "@/domain/fileUrl";
 import type { Manifest } from "@/domain/manifest";
 import { type Model, modelName, type VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
@@ -61,7 +61,7 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
         ...given,
         backend,
         networksUrl,
-        filesUrl: fileUrl(network.aggregatorUrls[0] ?? "", { blobId: head.blobId, path: "" }),
+        filesUrl: filesUrl(network.aggregatorUrls[0] ?? "", head.blobId),
       },
     [manifest, model, head, given, backend, network, networksUrl],
   );
@@ -100,7 +100,10 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
           <ShareCall manifest={manifest} form={form} version={head.label} />
         </div>
       </div>
-      <p className="max-w-[80ch] text-ink-2">{language.told}</p>
+      <p className="max-w-[80ch] text-ink-2">
+        {language.told}
+        {snippet?.runsIn && ` It runs as it stands in ${snippet.runsIn}.`}
+      </p>
       {isOld && !("writeLinked" in language) && (
         <Notice
           kind="waiting"

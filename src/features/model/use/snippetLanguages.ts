@@ -9,7 +9,7 @@ import type { Code } from "@/features/model/modelSearch";
 
 interface SnippetLanguage {
   label: string;
-  /** What the code is, and what it runs on, in a sentence. */
+  /** What the code is, in a sentence. Where TypeScript runs is the snippet's to tell. */
   told: string;
 }
 
@@ -31,12 +31,12 @@ interface LinkedLanguage extends SnippetLanguage {
 export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage | LinkedLanguage> = {
   library: {
     label: "Library",
-    told: "TypeScript, in Node or a browser, with the package callable-client. It reads the registry, checks every byte, and does all that the page does.",
+    told: "TypeScript with the package callable-client. It reads the registry, checks every byte, and does all that the page does.",
     write: clientSnippet,
   },
   web: {
     label: "onnxruntime-web",
-    told: "TypeScript, in a browser or Node, with onnxruntime-web alone. What the manifest's steps do is written out.",
+    told: "TypeScript with onnxruntime-web alone. What the manifest's steps do is written out.",
     writePrepared: bareSnippet,
   },
   python: {

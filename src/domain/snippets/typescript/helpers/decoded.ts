@@ -1,6 +1,6 @@
 import type { Picture } from "./Picture";
 
-/** Red, green, blue and opacity of every pixel, by the browser's decoder. In Node, use a library that decodes pictures. */
+/** Red, green, blue and opacity of every pixel, by the browser's decoder. Node has none. */
 export async function decoded(file: Uint8Array<ArrayBuffer>): Promise<Picture> {
   const bitmap = await createImageBitmap(new Blob([file]), { colorSpaceConversion: "none" });
   const { width, height } = bitmap;
