@@ -288,7 +288,9 @@ test("an answer that cannot be read later is not called silence", async () => {
   await screen.findByText(/found in/);
   vi.spyOn(services.index, "sync").mockRejectedValue(new AppError("object-malformed", { what: "registry index" }));
   await vi.advanceTimersByTimeAsync(15_000);
-  expect(await screen.findByText(/as of .*: The chain's registry index is not in a form that can be read here/)).toBeTruthy();
+  expect(
+    await screen.findByText(/as of .*: The chain's registry index is not in a form that can be read here/),
+  ).toBeTruthy();
   expect(screen.queryByText(/did not answer/)).toBeNull();
 });
 

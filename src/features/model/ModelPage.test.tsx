@@ -73,6 +73,12 @@ test("a version that is published meanwhile makes itself known, and takes nothin
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: /^Age/ }).value).toBe("7");
 });
 
+test("an address with a part that there is not shows the form", async () => {
+  open("/m/ada/sample?tab=nonsense");
+  await screen.findByRole("textbox", { name: /^Age/ });
+  expect(screen.getByRole("tab", { name: "Try it" }).getAttribute("aria-selected")).toBe("true");
+});
+
 test("an address in other letters is that of the same model", async () => {
   const { services } = open("/m/ADA/Sample");
   await screen.findByRole("heading", { name: /sample/ });

@@ -37,12 +37,12 @@ test("a version that cannot be called leads to the one that others have run, and
   open(2);
   const version = await screen.findByRole("link", { name: "Version 1.0, which others have run" });
   expect(version.getAttribute("href")).toBe("/m/ada/sample@1.0");
-  const models = screen.getByRole("link", { name: "A,b: models that others have run" });
+  const models = screen.getByRole("link", { name: "Models for this task that others have run" });
   expect(models.getAttribute("href")).toBe("/?task=a%5C,b&executable=yes");
 });
 
 test("a version that nobody has run is not led to", async () => {
   open(0);
-  await screen.findByRole("link", { name: /models that others have run/ });
+  await screen.findByRole("link", { name: /^Models for this task/ });
   expect(screen.queryByRole("link", { name: /^Version/ })).toBeNull();
 });

@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import { clockQuery } from "@/clockQuery";
 import { listText } from "@/domain/listText";
 import { nearestVersion } from "@/domain/nearestVersion";
-import { taskText } from "@/domain/taskText";
 import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { modelQueries } from "./queries";
@@ -32,7 +31,7 @@ function Links({ model, head }: NonNullable<ReturnType<typeof useSubject>>) {
       {model.task !== "" && (
         <Button asChild size="small">
           <Link to="/" search={{ task: listText([model.task]), executable: "yes" }}>
-            {taskText(model.task)}: models that others have run
+            Models for this task that others have run
           </Link>
         </Button>
       )}

@@ -10,14 +10,15 @@ export type Code = (typeof codes)[number];
 
 /** What of a model's page is in its address, beside its name. Absent: the form, and the library. */
 export interface ModelSearch {
-  tab?: Tab;
-  code?: Code;
+  tab?: Tab | undefined;
+  code?: Code | undefined;
 }
 
 export function modelSearchOf(search: Record<string, unknown>): ModelSearch {
   const tab = tabs.find((known) => known === search.tab);
   const code = tab === "use" ? codes.find((known) => known === search.code) : undefined;
-  return { ...(tab && tab !== "try" ? { tab } : {}), ...(code && code !== "library" ? { code } : {}) };
+  // Named even where they are absent: the router keeps what it is not told of.
+  return { tab: tab === "try" ? undefined : tab, code: code === "library" ? undefined : code };
 }
 
 /** The model that a path such as `m/inkwell/digit-cnn@1.2` names, or `embed/inkwell/digit-cnn@1.2`. `null`: it is another page's. */

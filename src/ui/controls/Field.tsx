@@ -45,7 +45,7 @@ export function Field({ label, hint, error, inline = false, children }: FieldPro
       <div className="min-w-0">
         <div className={inline ? "grid grid-cols-[1fr_auto] items-center gap-3" : ""}>
           <div className={inline ? "" : "mb-1.5 flex flex-wrap items-baseline gap-x-2"}>
-            <label htmlFor={id} className="font-label">
+            <label htmlFor={id} className="min-w-0 font-label [overflow-wrap:anywhere]">
               {label}
             </label>
             {hintLine}

@@ -23,7 +23,7 @@ if ("issues" in read) throw new Error(JSON.stringify(read.issues));
 const { manifest } = read;
 
 /** The page of a call that gave these words beside its class. */
-function answered(words: OutputValue, fallback?: AppError) {
+function answered(words: OutputValue, fallback?: AppError, of = manifest) {
   const call: CallState = {
     step: "answered",
     phases: [],
@@ -33,9 +33,7 @@ function answered(words: OutputValue, fallback?: AppError) {
     asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
   };
   const onRetry = () => undefined;
-  return (
-    <CallResult manifest={manifest} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />
-  );
+  return <CallResult manifest={of} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />;
 }
 
 test("an output that cannot be drawn takes nothing else down, and the next answer is drawn again", () => {
@@ -56,4 +54,21 @@ test("an answer of another backend than was asked for says why", () => {
   expect(screen.getByText(/it was lost 2 times/).textContent).toMatch(/^Ran on WebAssembly, not on WebGPU\./);
   rerender(answered(words));
   expect(screen.queryByText(/not on WebGPU/)).toBeNull();
+});
+
+test("a tensor that is handed on is left to the raw view, and what can be read is shown", () => {
+  const handsOn = (output: string) =>
+    ({
+      ...manifest,
+      inputs: manifest.inputs.map((input) => ({ ...input, state_from: { output } })),
+    }) as typeof manifest; // one is enough
+  const memory: OutputValue = {
+    kind: "tensor",
+    tensor: { datatype: "FP32", shape: [1], data: Float32Array.of(7) },
+  };
+  const outputs = manifest.outputs.map((spec) => (spec.name === "words" ? { ...spec, kind: "tensor" as const } : spec));
+  const { rerender } = render(answered(memory, undefined, { ...handsOn("words"), outputs }));
+  expect(screen.queryByRole("region", { name: "words" })).toBeNull();
+  rerender(answered({ kind: "text", text: "seven so far" }, undefined, handsOn("words")));
+  expect(screen.getByText("seven so far")).toBeTruthy();
 });

@@ -57,8 +57,10 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
   if (call.step === "answered") {
     const { result, phases, totalMs, at, asked } = call;
     const memories = new Set(manifest.inputs.map(({ state_from }) => state_from?.output));
-    // What is handed on to the next call is nothing to read; the raw view has it.
-    const shown = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name) && !memories.has(name));
+    // A tensor that is handed on to the next call is nothing to read, beside what is; the raw view has it.
+    const given = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
+    const read = given.filter(({ name, kind }) => !memories.has(name) || kind !== "tensor");
+    const shown = read.length > 0 ? read : given;
     // Pictures are looked at side by side, across the plate; what else there is to tell then stands under them.
     const hasPicture = shown.some(({ name }) => wideKinds.has(result.values[name]?.kind));
     return (

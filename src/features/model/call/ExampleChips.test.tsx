@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { encode } from "fast-png";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readManifest } from "@/domain/parseManifest";
@@ -38,7 +38,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(readFile: () => Promise<Uint8Array>) {
+function open(readFile: () => Promise<Uint8Array>, examples = manifest.examples, chosenId: string | null = null) {
   const services = { network: { name: "local" }, readFile: vi.fn(readFile) } as unknown as Services; // all that is asked of them
   const client = new QueryClient();
   const chips = (isFilling: boolean) => (
@@ -47,8 +47,8 @@ function open(readFile: () => Promise<Uint8Array>) {
         <ExampleChips
           manifest={manifest}
           head={head}
-          examples={manifest.examples}
-          chosenId={null}
+          examples={examples}
+          chosenId={chosenId}
           isFilling={isFilling}
           onExample={() => undefined}
         />
@@ -89,4 +89,15 @@ test.each([
   scrollIntoSight();
   await waitFor(() => expect(chip().children).toHaveLength(0));
   expect(chip().textContent).toBe("A one");
+});
+
+test("of many examples the first are shown, and the chosen one, until the others are asked for", async () => {
+  const [one] = manifest.examples;
+  if (!one) throw new Error("the sample has examples");
+  const many = Array.from({ length: 40 }, (_, at) => ({ ...one, id: `e${at}`, title: `Example ${at}` }));
+  open(async () => png, many, "e30");
+  expect(screen.getAllByRole("button", { name: /^Example/ })).toHaveLength(13);
+  expect(screen.getByRole("button", { name: "Example 30" }).getAttribute("aria-pressed")).toBe("true");
+  fireEvent.click(screen.getByRole("button", { name: "27 more" }));
+  expect(screen.getAllByRole("button")).toHaveLength(40);
 });

@@ -5,6 +5,7 @@ import type { VersionHead } from "@/domain/model";
 import { modelQueries } from "@/features/model/queries";
 import { usePictureUrl } from "@/kinds/image/usePictureUrl";
 import { useServices } from "@/services";
+import { Button } from "@/ui/controls/Button";
 import { Chip } from "@/ui/controls/Chip";
 import { useInSight } from "@/ui/useInSight";
 import { examplePictures, isEasilyDrawn } from "./examplePictures";
@@ -19,15 +20,21 @@ interface ExampleChipsProps {
   onExample: (example: Example) => void;
 }
 
+/** Examples that are shown before anybody asks for the others. */
+const firstShown = 12;
+
 /** The examples that the form can hold, those of pictures with a small one of themselves. */
 export function ExampleChips({ manifest, head, examples, chosenId, isFilling, onExample }: ExampleChipsProps) {
   const pictures = useMemo(() => examplePictures(manifest, examples), [manifest, examples]);
+  const [isWhole, setWhole] = useState(false);
   if (examples.length === 0) return null;
+  const isCut = !isWhole && examples.length > firstShown + 1;
+  const shown = isCut ? examples.filter(({ id }, place) => place < firstShown || id === chosenId) : examples;
   return (
     <fieldset className="mb-4">
       <legend className="mb-1.5 text-xs font-label narrow text-ink-3">Examples of the publisher</legend>
       <div className="flex flex-wrap gap-1.5">
-        {examples.map((example) => {
+        {shown.map((example) => {
           const file = pictures.get(example.id);
           return (
             <Chip
@@ -40,6 +47,11 @@ export function ExampleChips({ manifest, head, examples, chosenId, isFilling, on
             </Chip>
           );
         })}
+        {isCut && (
+          <Button size="small" tone="quiet" onClick={() => setWhole(true)}>
+            {examples.length - shown.length} more
+          </Button>
+        )}
       </div>
     </fieldset>
   );

@@ -57,7 +57,7 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
       <h3 className="mb-2 font-head">Against the golden example “{example.title}”</h3>
       {example.expect && (
         <p className="mb-2 text-sm text-ink-2">
-          The publisher expects, in their own words: {withSpacedPercents(example.expect)}.
+          The publisher expects, in their own words, which are not compared: {withSpacedPercents(example.expect)}.
         </p>
       )}
       {comparisons.map((comparison) => (

@@ -31,7 +31,7 @@ interface LinkedLanguage extends SnippetLanguage {
 export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage | LinkedLanguage> = {
   library: {
     label: "Library",
-    told: "TypeScript with the package callable-client. It reads the registry, checks every byte, and does all that the page does.",
+    told: "TypeScript with the package callable-client, which Callable's repository builds (npm run build:lib). It reads the registry, checks every byte, and does all that the page does.",
     write: clientSnippet,
   },
   web: {
