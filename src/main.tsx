@@ -18,6 +18,7 @@ import * as opening from "./opening";
 
 // What only one part of a model's page asks for.
 const kept = () => arriving("The code that keeps files", () => import("@/storage/fileCache"));
+const forms = () => arriving("The code that keeps forms", () => import("@/storage/formStore"));
 const inside = () => arriving("The code that looks inside a model", () => import("@/runtime/graph/readInside"));
 const comparing = () => arriving("The code that compares", () => import("@/runtime/compare/compareBeside"));
 
@@ -47,6 +48,11 @@ function servicesFor(network: Network): Services {
     runtime: opening.runtime,
     index: createIndexClient(network, startRegistryWorker),
     keepsFile: async ({ digest }) => (await kept()).isKept(digest.sha256),
+    largeForms: {
+      keep: async (...form) => (await forms()).keepForm(...form),
+      read: async (key) => (await forms()).keptForm(key),
+      drop: async (key) => (await forms()).dropForm(key),
+    },
     compareExample: async (compared, signal) => (await comparing()).compareBeside(compared, signal),
     readInside: async (model, signal) => (await inside()).readInside(model, signal),
     readNewest: async (limit) => {

@@ -63,6 +63,15 @@ export interface Services {
   /** Whether this browser keeps a copy of a file, so that reading it downloads nothing. */
   keepsFile(file: ManifestFile): Promise<boolean>;
 
+  /** Forms that are too large for session storage, in this browser by key. They are gone a day after they were kept last. */
+  largeForms: {
+    /** Rejects where it cannot be kept: then what was kept before stays. */
+    keep(key: string, form: unknown, sizeBytes: number): Promise<void>;
+    /** `undefined`: none is kept. It is not looked at: another script of this origin could have written it. */
+    read(key: string): Promise<unknown>;
+    drop(key: string): Promise<void>;
+  };
+
   /** Reads an ONNX file beside the page. The bytes are given away. Throws `graph-unreadable`. */
   readInside(model: Uint8Array, signal?: AbortSignal): Promise<GraphInside>;
   runtime: Runtime;

@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
     "@mysten/wallet-standard",
     "idb",
   ],
-  storage: ["@/domain", "@/config", "@mysten/walrus", "valibot"],
+  storage: ["@/domain", "@/config", "@mysten/walrus", "valibot", "idb"],
   runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
   client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web", "valibot"],

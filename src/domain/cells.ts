@@ -4,7 +4,7 @@ import type { Cell } from "./values";
 
 /** Why a column does not take a cell. `null`: it does. */
 export function cellIssue(column: Column, cell: Cell): string | null {
-  const { type, enum: choices, minimum, maximum, default: preset } = column;
+  const { type, enum: choices, minimum, maximum, step, default: preset } = column;
   if (cell === null) return preset === undefined ? "this cell is empty" : null;
   if (type === "boolean") return typeof cell === "boolean" ? null : `${shown(cell)} is neither true nor false`;
   if (choices && !choices.some((choice) => choice === cell)) return `${shown(cell)} is not one of ${listed(choices)}`;
@@ -13,23 +13,45 @@ export function cellIssue(column: Column, cell: Cell): string | null {
     if (typeof cell !== "string") return `${shown(cell)} is not a text`;
     return cell.length > TEXT_MAX ? `${cell.length} characters are more than ${TEXT_MAX}` : null;
   }
-  return numberIssue(cell, { minimum, maximum, integer: type === "integer" });
+  return numberIssue(cell, { minimum, maximum, step, integer: type === "integer" });
 }
 
-/** Why a number is not within its limits, both inclusive. `null`: it is. */
-export function numberIssue(
-  value: unknown,
-  {
-    minimum,
-    maximum,
-    integer = false,
-  }: { minimum?: number | undefined; maximum?: number | undefined; integer?: boolean },
-): string | null {
+interface NumberLimits {
+  /** Both inclusive. */
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  /** Counted from the minimum, else from 0. */
+  step?: number | undefined;
+  integer?: boolean;
+  /** How roughly the value is held, of 1. */
+  precision?: number;
+}
+
+/** Why a number is not within its limits. `null`: it is. */
+export function numberIssue(value: unknown, limits: NumberLimits): string | null {
+  const { minimum, maximum, integer = false } = limits;
   if (typeof value !== "number" || !Number.isFinite(value)) return `${shown(value)} is not a number`;
   if (integer && !Number.isInteger(value)) return `${value} is not a whole number`;
   if (minimum !== undefined && value < minimum) return `${value} is less than ${minimum}`;
   if (maximum !== undefined && value > maximum) return `${value} is more than ${maximum}`;
-  return null;
+  return stepIssue(value, limits);
+}
+
+/** Of a step, how far a number may lie beside it: decimal fractions have no exact number. */
+const besideStep = 1e-6;
+
+function stepIssue(value: number, limits: NumberLimits): string | null {
+  const { minimum, maximum = Number.POSITIVE_INFINITY, step, precision = Number.EPSILON } = limits;
+  if (step === undefined) return null;
+  const from = minimum ?? 0;
+  const steps = (value - from) / step;
+  const rounding = ((Math.abs(value) + Math.abs(from)) / step) * precision;
+  if (!(Math.abs(steps - Math.round(steps)) > besideStep + rounding)) return null;
+  const nearest = [Math.floor(steps), Math.ceil(steps)]
+    .map((count) => Number((from + count * step).toPrecision(12)))
+    .filter((allowed) => allowed <= maximum);
+  const unit = minimum === undefined ? `a multiple of ${step}` : `${minimum} plus a multiple of ${step}`;
+  return `${value} is not ${unit}: the nearest ${nearest.length > 1 ? "are" : "is"} ${nearest.join(" and ")}`;
 }
 
 /** Choices in a message: the first few. */

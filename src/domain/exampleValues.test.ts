@@ -56,6 +56,26 @@ test("a raw example gives what a person would give", async () => {
   });
 });
 
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+test("whatever is written in a manifest is also read from a file of JSON", async () => {
+  const oip = { datatype: "FP32", shape: [2], data: [1, 2] };
+  const tensor = { datatype: "FP32", shape: [2], data: Float32Array.of(1, 2) };
+  const written: Record<string, unknown> = { number: 3, boolean: true, category: "a", embedding: [1, 2], tensor: oip };
+  const kinds = Object.keys(written);
+  const readJson = async (path: string) => json(written[path.replace(".json", "")]);
+  const given = Object.fromEntries(kinds.map((kind) => [kind, { file: `${kind}.json` }]));
+  const all = { inputs: kinds.map((kind) => input(kind, kind)) } as Manifest;
+  expect(await exampleInputs(all, example(given), readJson)).toEqual({
+    number: { kind: "number", value: 3 },
+    boolean: { kind: "boolean", value: true },
+    category: { kind: "category", value: "a" },
+    embedding: { kind: "embedding", values: [1, 2] },
+    tensor: { kind: "tensor", tensor },
+  });
+  expect(await goldenOutputs(example({}, { y: { file: "tensor.json" } }), readJson)).toEqual({ y: { tensor } });
+});
+
 test.each([
   ["rows that are no rows", { row: { file: "bad.json" } }],
   ["a number that is a text", { age: { value: "3" } }],

@@ -16,10 +16,29 @@ function malformed(what: string, reason: string): AppError {
   return new AppError("manifest-malformed", { path: what, reason });
 }
 
+const isJson = (path: string) => path.endsWith(".json");
+
+function jsonIn(bytes: Uint8Array, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw malformed(what, "the example's file is not JSON");
+  }
+}
+
 async function tensorOfExample(value: ExampleValue, what: string, readFile: ReadExampleFile): Promise<Tensor> {
-  if ("file" in value) return readNpy(await readFile(value.file), value.file);
+  if ("file" in value) {
+    const bytes = await readFile(value.file);
+    return isJson(value.file) ? tensorFromOip(jsonIn(bytes, what), what) : readNpy(bytes, value.file);
+  }
   if ("data" in value) return tensorFromOip(value, what);
   throw malformed(what, "a tensor was expected");
+}
+
+/** What is written as JSON in a file is read as it would be inside the manifest. A text may be JSON itself. */
+async function fileGiven({ kind }: TensorSpec, path: string, what: string, readFile: ReadExampleFile) {
+  const bytes = await readFile(path);
+  return isJson(path) && kind !== "text" ? { value: jsonIn(bytes, what) } : { path, bytes };
 }
 
 async function givenValue(
@@ -31,7 +50,7 @@ async function givenValue(
   const kind = inputKind(spec.kind);
   if (!kind) throw malformed(what, `the kind ${spec.kind} is not known`);
   if ("data" in value) return { kind: "tensor", tensor: tensorFromOip(value, what) };
-  const given = "file" in value ? { path: value.file, bytes: await readFile(value.file) } : value;
+  const given = "file" in value ? await fileGiven(spec, value.file, what, readFile) : value;
   const read = kind.fromExample(given);
   if ("problem" in read) throw malformed(what, read.problem);
   return read;

@@ -91,7 +91,7 @@ describe("what breaks callers, and what does not", () => {
     ["a minimum that rises", withAge({ minimum: 1 }), { breaking: ["input age: minimum was 0, is 1"] }],
     ["a minimum that falls", withAge({ minimum: -1 }), { harmless: ["input age: minimum was 0, is -1"] }],
     ["a maximum that falls", withAge({ maximum: 9 }), { breaking: ["input age: maximum was 10, is 9"] }],
-    ["a step", withAge({ step: 0.5 }), { harmless: ["input age: step was not said, is 0.5"] }],
+    ["a step", withAge({ step: 0.5 }), { breaking: ["input age: step was not said, is 0.5"] }],
     ["another unit", withAge({ unit: "months" }), { breaking: ["input age: unit was years, is months"] }],
     ["a default", withAge({ default: 3 }), { harmless: ["input age: default was not said, is 3"] }],
     [
@@ -185,13 +185,16 @@ describe("what breaks callers, and what does not", () => {
   test("columns that come, go, move and change", () => {
     const columns =
       (...list: object[]) =>
-      (s: Sample) =>
-        Object.assign(age(s), {
+      (s: Sample) => {
+        const input = Object.assign(age(s), {
           kind: "table",
           shape: ["N", list.length],
           columns: list,
           steps: [{ id: "encode_columns" }],
-        });
+        }) as { minimum?: number; maximum?: number };
+        delete input.minimum;
+        delete input.maximum;
+      };
     const column = (name: string, more: object = {}) => ({ name, type: "number", ...more });
     const rows = (s: Sample, cells: number) => {
       for (const { inputs, level } of s.examples)
@@ -264,6 +267,7 @@ const limits = fc
     maximum: optional(fc.integer({ min: 3, max: 6 })),
     enum: optional(fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 })),
     max_length: optional(fc.integer({ min: 1, max: 4 })),
+    step: optional(fc.constantFrom(0.5, 1, 2)),
   })
   .map(present);
 const columns = fc.uniqueArray(
@@ -293,7 +297,9 @@ const spec = fc
 const cell = fc.constantFrom(null, true, "", "text", -1, 0, 0.5, 1, 2, 3);
 const value = fc.oneof(
   fc.constantFrom(-1, 0, 0.5, 1, 2, 3, 4, 5, 6, 7).map((number) => ({ kind: "number", value: number })),
-  fc.string({ maxLength: 6 }).map((text) => ({ kind: "text", text })),
+  fc
+    .oneof(fc.string({ maxLength: 6 }), fc.integer({ min: 0, max: 6 }).map(String))
+    .map((text) => ({ kind: "text", text })),
   fc.array(cell, { minLength: 1, maxLength: 3 }).map((row) => ({ kind: "table", rows: [row] })),
 );
 const plain = manifestOf();

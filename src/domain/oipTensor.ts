@@ -37,6 +37,11 @@ const roundings: Partial<
   FP32: { keptDigits: 6, allDigits: 9, rounded: Math.fround },
 };
 
+/** The number that a tensor of this datatype holds for another. */
+export function roundedTo(datatype: Datatype, number: number): number {
+  return roundings[datatype]?.rounded(number) ?? number;
+}
+
 /** What a person would have written for a number of this datatype: 5.1, where a double would show the rest of the rounding as well. */
 function shortest(datatype: Datatype, number: number): number {
   const rounding = roundings[datatype];

@@ -296,6 +296,12 @@ test.each<[string, string, (sample: Sample) => void]>([
     "examples[0].inputs",
     (m) => Object.assign(m.examples[0] ?? {}, { inputs: { age: { value: 3 } } }),
   ],
+  ["a limit that its kind does not keep", "inputs[0].maximum", (m) => Object.assign(m.inputs[0] ?? {}, { maximum: 1 })],
+  [
+    "a default between its steps",
+    "inputs[1].default",
+    (m) => Object.assign(m.inputs[1] ?? {}, { step: 1, default: 3.5 }),
+  ],
   [
     "an example whose file is not listed",
     "examples[0].inputs.picture.file",

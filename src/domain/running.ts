@@ -109,7 +109,7 @@ export interface Preflight {
 export interface TokenCount {
   count: number;
   unit: "token" | "character" | "byte";
-  /** As many as the model reads. `null`: the step sets no limit. */
+  /** As many as the model reads. `null`: neither the step nor the graph sets a limit. */
   maximum: number | null;
   /** What is beyond the maximum is cut off. Otherwise a longer text is refused. */
   truncates: boolean;

@@ -2,6 +2,7 @@ import { inputKind } from "@/kinds/kinds";
 import { canBeEmpty } from "./canBeEmpty";
 import { cellIssue } from "./cells";
 import { AppError } from "./errors";
+import { type FormLimit, formLimits } from "./formLimits";
 import { initialValue, inputIssue } from "./inputIssue";
 import { isAsked } from "./isAsked";
 import type { Column, TensorSpec } from "./manifest";
@@ -67,8 +68,16 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
     ...(mayBeMissing(spec) && !canBeEmpty(spec)
       ? [{ path: `${path}.optional`, reason: "it has no default, and no axis is open, so nothing could be fed" }]
       : []),
+    ...(known ? limitIssues(spec, path, known.limits) : []),
     ...(known?.ruleIssues?.(spec, path) ?? []),
   ];
+}
+
+/** Limits that the kind does not keep. */
+function limitIssues(spec: TensorSpec, path: string, kept: readonly FormLimit[]): ManifestIssue[] {
+  return formLimits
+    .filter((limit) => spec[limit] !== undefined && !kept.includes(limit))
+    .map((limit) => ({ path: `${path}.${limit}`, reason: `the kind ${spec.kind} has no ${limit}` }));
 }
 
 /** What is wrong with what an input is fed when nobody gives a value. */

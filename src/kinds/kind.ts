@@ -1,4 +1,5 @@
 import type { Draft, Reading } from "@/domain/draft";
+import type { FormLimit } from "@/domain/formLimits";
 import type { Step, TensorSpec } from "@/domain/manifest";
 import type { ManifestIssue } from "@/domain/manifestIssues";
 import type { Tensor } from "@/domain/tensor";
@@ -15,6 +16,8 @@ export interface InputKind<Value extends { kind: string }> {
   draftOf(value: Value): Draft;
   /** What a draft that holds something says. `null`: nothing can be given in this form. */
   read(spec: TensorSpec, draft: Draft): Reading<Value> | null;
+  /** The limits that `issue` keeps. A manifest that sets another is refused, or it would promise what nothing holds. */
+  limits: readonly FormLimit[];
   /** Why the input does not take a value, for the person who gave it. `null`: it does. */
   issue(spec: TensorSpec, value: Value): string | null;
   /** The manifest's default as a value. `null`: it is none of this kind. */

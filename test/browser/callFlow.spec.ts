@@ -1,3 +1,6 @@
+import { randomFillSync } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { encode } from "fast-png";
 import { test as onHostileNetwork } from "./support/hostileTest";
 import { draw, labelBars, modelPage, numberPage } from "./support/modelPage";
 import { numberModel } from "./support/numberModel";
@@ -231,6 +234,49 @@ test("what was typed outlives a reload, and the way to the list and back", async
   await expect(page.getByRole("list", { name: "Models" })).toBeVisible();
   await page.goBack();
   await expect(input.getByLabel("Text")).toHaveValue(german);
+});
+
+test.describe("what is too large for session storage", () => {
+  const isKept = (page: Page) =>
+    expect
+      .poll(() =>
+        page.evaluate(async () => {
+          if (!(await indexedDB.databases()).some(({ name }) => name === "callable-forms")) return 0;
+          const answer = (request: IDBRequest) =>
+            new Promise((resolve) => request.addEventListener("success", resolve));
+          const opening = indexedDB.open("callable-forms");
+          await answer(opening);
+          const counting = opening.result.transaction("forms").objectStore("forms").count();
+          await answer(counting);
+          opening.result.close();
+          return counting.result;
+        }),
+      )
+      .toBe(1);
+
+  test("a text of 2,000,001 characters outlives a reload", async ({ page }) => {
+    const { open, input } = modelPage(page);
+    await open("lexikon/language-id");
+    await input.getByLabel("Text").fill(`${"ab".repeat(1_000_000)}c`);
+    await isKept(page);
+    await page.reload();
+    await expect(input).toContainText("2,000,001 characters: too many to edit here. It begins “ababab");
+  });
+
+  test("a photo of 5 MB outlives a reload", async ({ page }) => {
+    const [width, height] = [1400, 1200];
+    const data = randomFillSync(new Uint8Array(width * height * 3));
+    const buffer = Buffer.from(encode({ width, height, channels: 3, data }));
+    expect(buffer.length).toBeGreaterThan(5_000_000);
+    const { open, input, example } = modelPage(page);
+    await open("atelier/upscale-2x");
+    await input.getByLabel("Picture").setInputFiles({ name: "noise.png", mimeType: "image/png", buffer });
+    await isKept(page);
+    await page.reload();
+    const drawn = input.getByRole("img").first();
+    await expect.poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(width);
+    await expect(example("A small cat")).toHaveAttribute("aria-pressed", "false");
+  });
 });
 
 test("another tab keeps the result and the form", async ({ page }) => {

@@ -75,6 +75,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readRawManifest: notUsed,
     readFile: notUsed,
     keepsFile: notUsed,
+    largeForms: { keep: notUsed, read: notUsed, drop: notUsed },
     readInside: notUsed,
     compareExample: notUsed,
     runtime: {

@@ -1,4 +1,4 @@
-import { listed } from "@/domain/cells";
+import { listed, numberIssue } from "@/domain/cells";
 import { canonicalText, changed, type InterfaceChange, promisesLess, refusesMore, type Side } from "./change";
 
 type Choice = string | number;
@@ -28,6 +28,18 @@ function bound(before: number, after: number, sense: 1 | -1): Move {
   return { narrower: (after - before) * sense > 0, wider: (after - before) * sense < 0 };
 }
 
+function both(one: Move, other: Move): Move {
+  return { narrower: one.narrower || other.narrower, wider: one.wider || other.wider };
+}
+
+/** Whether all that was on the steps before is on those after. */
+function areOnSteps(before: Limits, after: Limits): boolean {
+  if (after.step === undefined) return true;
+  if (before.step === undefined) return false;
+  const from = (before.minimum ?? 0) - (after.minimum ?? 0);
+  return [before.step, from].every((length) => numberIssue(length, { step: after.step }) === null);
+}
+
 function choices(before: Choice[] | undefined, after: Choice[] | undefined): Move {
   if (!before || !after) return { narrower: after !== undefined, wider: before !== undefined };
   return {
@@ -39,13 +51,17 @@ function choices(before: Choice[] | undefined, after: Choice[] | undefined): Mov
 export function limitChanges(subject: string, side: Side, before: Limits, after: Limits): InterfaceChange[] {
   const moved = (property: string, pair: [unknown, unknown], move: Move) =>
     changed(subject, property, pair, breakOf(side, move));
+  const step = { narrower: !areOnSteps(before, after), wider: false };
   const least = -Infinity;
   const most = Infinity;
   return [
-    ...moved("minimum", [before.minimum, after.minimum], bound(before.minimum ?? least, after.minimum ?? least, 1)),
+    ...moved(
+      "minimum",
+      [before.minimum, after.minimum],
+      both(bound(before.minimum ?? least, after.minimum ?? least, 1), step),
+    ),
     ...moved("maximum", [before.maximum, after.maximum], bound(before.maximum ?? most, after.maximum ?? most, -1)),
-    // A step is how a control counts: values between its steps are taken too.
-    ...changed(subject, "step", [before.step, after.step], null),
+    ...changed(subject, "step", [before.step, after.step], side === "input" ? breakOf(side, step) : null),
     ...moved(
       "longest text",
       [before.max_length, after.max_length],

@@ -21,6 +21,7 @@ export const audioInput: InputKind<AudioValue> = {
     const issue = audioInput.issue(spec, value);
     return issue === null ? { value } : { error: `This recording cannot be used: ${issue}.` };
   },
+  limits: [],
   issue: (_spec, { bytes }) =>
     bytes.length > AUDIO_BYTES_MAX
       ? `a file of ${bytesText(bytes.length)} is more than ${bytesText(AUDIO_BYTES_MAX)}`

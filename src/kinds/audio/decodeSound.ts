@@ -1,5 +1,5 @@
 import { SAMPLES_MAX } from "@/domain/sound";
-import { bytesText } from "@/domain/words";
+import { bytesText, numberText } from "@/domain/words";
 import { SECONDS_MAX, UNTOLD_BYTES_MAX } from "./audioLimits";
 import { createWavWriter } from "./createWavWriter";
 import { encodedRate } from "./encodedRate";
@@ -18,22 +18,24 @@ export interface DecodeOptions {
 }
 
 /**
- * A recording in any format of this browser as a WAV of 16 bits, at its own rate where that is known; or why not, as a clause. The browser
- * decodes away from the page, and the page writes a piece at a time.
+ * A recording in any format of this browser as a WAV of 16 bits, at its own rate, with a sentence where it has another; or why not, as a clause.
+ * The browser decodes away from the page, and the page writes a piece at a time.
  */
 export async function decodeSound(
   bytes: Uint8Array<ArrayBuffer>,
   mediaType: string,
   { isMixed, signal }: DecodeOptions,
-): Promise<Uint8Array<ArrayBuffer> | { problem: string }> {
+): Promise<{ wav: Uint8Array<ArrayBuffer>; note?: string } | { problem: string }> {
   const said = await saidSeconds(new Blob([bytes], { type: mediaType }), signal);
   signal.throwIfAborted();
   if (said !== null && said > SECONDS_MAX) return tooLong(said);
   if (said === null && bytes.length > UNTOLD_BYTES_MAX) {
     return { problem: `it does not say how long it lasts, and has more than ${bytesText(UNTOLD_BYTES_MAX)}` };
   }
-  const samplingRate = decodableRate(encodedRate(bytes));
-  const decoder = new OfflineAudioContext(1, 1, samplingRate);
+  const ownRate = encodedRate(bytes);
+  const own = ownRate === null ? null : decoderAt(ownRate);
+  const decoder = own ?? new OfflineAudioContext(1, 1, usualRate);
+  const samplingRate = own && ownRate !== null ? ownRate : usualRate;
   let decoded: AudioBuffer;
   try {
     decoded = await decoder.decodeAudioData(bytes.buffer);
@@ -59,7 +61,8 @@ export async function decodeSound(
     });
     writer.add(isTooMuch ? [meanOf(piece)] : piece);
   }
-  return writer.finish(signal);
+  const wav = await writer.finish(signal);
+  return own ? { wav } : { wav, note: resampledNote(ownRate) };
 }
 
 function meanOf([first = new Float32Array(), ...others]: Float32Array[]): Float32Array {
@@ -76,9 +79,21 @@ function tooLong(seconds: number): { problem: string } {
   return { problem: `it lasts ${secondsText(seconds)}, more than ${secondsText(SECONDS_MAX)}` };
 }
 
-/** Browsers decode at 8 to 96 kHz. */
-function decodableRate(rate: number | null): number {
-  return rate !== null && rate >= 8_000 && rate <= 96_000 ? rate : usualRate;
+/** `null`: this browser cannot decode at this rate. */
+function decoderAt(rate: number): OfflineAudioContext | null {
+  try {
+    return new OfflineAudioContext(1, 1, rate);
+  } catch {
+    return null; // all that can be wrong with it
+  }
+}
+
+function resampledNote(ownRate: number | null): string {
+  const why =
+    ownRate === null
+      ? "This page does not find the sampling rate of this recording"
+      : `This browser does not decode at the ${numberText(ownRate)} Hz of this recording`;
+  return `${why}: the browser gave it at ${numberText(usualRate)} Hz, and another browser may give slightly other samples.`;
 }
 
 /** How long a file says it is, before it is decoded whole. `null`: it does not say, or no player here takes it. */

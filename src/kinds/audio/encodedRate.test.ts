@@ -20,6 +20,11 @@ test.each<[string, number[], number | null]>([
     [...letters("ID3"), 4, 0, 0, 0, 0, 0, 3, 1, 2, 3, 0xff, 0xfb, 0x90, 0x64],
     44_100,
   ],
+  // ADTS: 12 bits of ones, MPEG-4, layer 0, no check; profile LC in 2 bits, then 4 of the rate
+  ["AAC in ADTS frames at 44,100 Hz", [0xff, 0xf1, 0b01_0100_0_0, 0x80, 0x2e, 0x7f, 0xfc], 44_100],
+  ["AAC in ADTS frames at 8,000 Hz", [0xff, 0xf9, 0b01_1011_0_0, 0x80, 0x2e, 0x7f, 0xfc], 8_000],
+  ["AAC in ADTS frames at 48,000 Hz", [0xff, 0xf1, 0b01_0011_0_1, 0x00, 0x2e, 0x7f, 0xfc], 48_000],
+  ["AAC in ADTS frames that say no rate", [0xff, 0xf1, 0b01_1111_0_0, 0x80, 0x2e, 0x7f, 0xfc], null],
   ["Ogg Opus", [...letters("OggS"), ...zeros(22), 1, 19, ...letters("OpusHead"), ...zeros(11)], 48_000],
   [
     "Ogg Vorbis",
@@ -28,7 +33,8 @@ test.each<[string, number[], number | null]>([
   ],
   ["MP4", [...box("ftyp", ...letters("M4A ")), ...box("moov", ...box("mvhd", ...zeros(4)), ...track)], 22_050],
   ["MP4 whose boxes have no size", [...box("ftyp"), 0, 0, 0, 0, ...letters("free"), ...zeros(8)], null],
-  ["what it does not know", letters("\x1a\x45\xdf\xa3 is WebM"), null],
+  ["WebM with Opus", letters("\x1a\x45\xdf\xa3 … \x86\x86A_OPUS …"), 48_000],
+  ["WebM with what may have any rate", letters("\x1a\x45\xdf\xa3 … \x86\x88A_VORBIS …"), null],
   ["what is cut short", letters("fLaC"), null],
   ["nothing", [], null],
 ])("%s", (_, bytes, rate) => {

@@ -4,6 +4,10 @@ const mpegRates: Record<number, number[]> = {
   2: [22_050, 24_000, 16_000],
   0: [11_025, 12_000, 8_000],
 };
+/** Sampling rates by index of an ADTS frame, hertz. */
+const adtsRates = [
+  96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350,
+];
 /** Boxes of an MP4 file down to the description of its first track's samples. */
 const sampleEntryPath = ["moov", "trak", "mdia", "minf", "stbl", "stsd"];
 
@@ -14,6 +18,7 @@ export function encodedRate(bytes: Uint8Array): number | null {
     const start = textAt(bytes, 0);
     if (start === "fLaC") return view.getUint32(18) >>> 12; // 20 bits
     if (start === "OggS") return oggRate(bytes, view);
+    if (start === "\x1a\x45\xdf\xa3") return webmRate(bytes);
     if (textAt(bytes, 4) === "ftyp") return mp4Rate(bytes, view);
     return mpegRate(view, start.startsWith("ID3") ? 10 + syncSafe(view, 6) : 0);
   } catch (error) {
@@ -33,6 +38,8 @@ function syncSafe(view: DataView, at: number): number {
 function mpegRate(view: DataView, at: number): number | null {
   const header = view.getUint32(at);
   if (header >>> 21 !== 0x7ff) return null;
+  // The layer that MPEG audio has not: AAC in ADTS frames, with 12 bits of the same start.
+  if (((header >>> 17) & 3) === 0) return header >>> 20 === 0xfff ? (adtsRates[(header >>> 10) & 15] ?? null) : null;
   return mpegRates[(header >>> 19) & 3]?.[(header >>> 10) & 3] ?? null;
 }
 
@@ -40,6 +47,14 @@ function oggRate(bytes: Uint8Array, view: DataView): number | null {
   const packet = 27 + view.getUint8(26);
   if (textAt(bytes, packet) === "Opus") return 48_000; // whatever it was made from
   return textAt(bytes, packet + 1) === "vorb" ? view.getUint32(packet + 12, true) : null;
+}
+
+/** Bytes of a WebM file in which its tracks are described. */
+const webmHeadBytes = 4096;
+
+function webmRate(bytes: Uint8Array): number | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, webmHeadBytes));
+  return head.includes("A_OPUS") ? 48_000 : null;
 }
 
 function mp4Rate(bytes: Uint8Array, view: DataView): number | null {

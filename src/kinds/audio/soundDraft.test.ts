@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readWav } from "@/domain/readWav";
 import { writeWav } from "@/domain/writeWav";
+import type { Taken } from "@/kinds/useFile";
 import { soundDraft } from "./soundDraft";
 
 /** What the browser's decoder makes of any bytes. */
@@ -19,6 +20,7 @@ beforeEach(() => {
     "OfflineAudioContext",
     class {
       constructor(_channels: number, _length: number, rate: number) {
+        if (rate > 96_000) throw new DOMException("too high", "NotSupportedError");
         askedRate = rate;
       }
       async decodeAudioData() {
@@ -54,14 +56,18 @@ const flac = [...[0x66, 0x4c, 0x61, 0x43, 0, 0, 0, 34], ...Array<number>(10).fil
 const draftOf = (bytes: number[] | Uint8Array, name = "sound.mp3") =>
   soundDraft(new File([Uint8Array.from(bytes)], name), wait);
 
+function fileIn(taken: Taken) {
+  if (!("draft" in taken) || taken.draft.form !== "file") throw new Error(JSON.stringify(taken));
+  return taken.draft;
+}
+
 test("a WAV is taken as it is", async () => {
   const wav = writeWav({ samplingRate: 16_000, channels: [Float32Array.of(0.5, 1.5)] }, "float32");
-  expect(await draftOf(wav, "sound.wav")).toEqual({ form: "file", bytes: wav, mediaType: "audio/wav" });
+  expect(await draftOf(wav, "sound.wav")).toEqual({ draft: { form: "file", bytes: wav, mediaType: "audio/wav" } });
 });
 
 test("what the browser decodes becomes a WAV of all its channels, at its own rate where that is known", async () => {
-  const draft = await draftOf([1, 2, 3]);
-  if (!("form" in draft) || draft.form !== "file") throw new Error(JSON.stringify(draft));
+  const draft = fileIn(await draftOf([1, 2, 3]));
   expect(draft.mediaType).toBe("audio/wav");
   expect(readWav(draft.bytes)).toEqual({
     samplingRate: 48_000,
@@ -69,6 +75,18 @@ test("what the browser decodes becomes a WAV of all its channels, at its own rat
   });
   await draftOf(flac);
   expect(askedRate).toBe(44_100);
+});
+
+test("a rate that is not known, or too high for this browser, is told: the browser resamples", async () => {
+  expect(await draftOf(flac)).toMatchObject({ note: undefined });
+  expect(await draftOf([1, 2, 3])).toMatchObject({
+    note: "This page does not find the sampling rate of this recording: the browser gave it at 48,000 Hz, and another browser may give slightly other samples.",
+  });
+  const high = [...flac.slice(0, 18), 0x2e, 0xe0, 0x02, 0xf0]; // 192,000 = 0x2EE00
+  expect(await draftOf(high)).toMatchObject({
+    note: "This browser does not decode at the 192,000 Hz of this recording: the browser gave it at 48,000 Hz, and another browser may give slightly other samples.",
+  });
+  expect(askedRate).toBe(48_000);
 });
 
 test("each refusal says why", async () => {
@@ -107,13 +125,12 @@ test("a stream that says nothing of its length is asked for its end, and not dec
     refused: "sound.mp3 was not taken: it does not say how long it lasts, and has more than 2 MB.",
   });
   expect(decode).not.toHaveBeenCalled();
-  expect(await draftOf([1, 2, 3])).toMatchObject({ form: "file" });
+  expect(await draftOf([1, 2, 3])).toMatchObject({ draft: { form: "file" } });
 });
 
 test("a long recording of many channels is mixed where the model would mix it anyway", async () => {
   decoded = { seconds: 230, channels: [0.5, 0, 0, 0, 0.5, 0, 0, -0.5] };
-  const draft = await soundDraft(new File([Uint8Array.of(1, 2, 3)], "talk.mp3"), { ...wait, isMixed: true });
-  if (!("form" in draft) || draft.form !== "file") throw new Error(JSON.stringify(draft));
+  const draft = fileIn(await soundDraft(new File([Uint8Array.of(1, 2, 3)], "talk.mp3"), { ...wait, isMixed: true }));
   expect(draft.bytes).toHaveLength(44 + 230 * 48_000 * 2);
   const view = new DataView(draft.bytes.buffer);
   expect([view.getUint16(22, true), view.getInt16(44, true)]).toEqual([1, 0.0625 * 32_768]); // channels, the first sample

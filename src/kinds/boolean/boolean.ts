@@ -5,6 +5,7 @@ export const booleanInput: InputKind<{ kind: "boolean"; value: boolean }> = {
   emptyDraft: ({ default: preset }) => ({ form: "checked", value: preset === true }),
   draftOf: ({ value }) => ({ form: "checked", value }),
   read: (_spec, draft) => (draft.form === "checked" ? { value: { kind: "boolean", value: draft.value } } : null),
+  limits: [],
   issue: () => null,
   initial: (preset) => (typeof preset === "boolean" ? { kind: "boolean", value: preset } : null),
   fromExample: (given) =>

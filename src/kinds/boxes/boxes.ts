@@ -30,6 +30,7 @@ export const boxesInput: InputKind<{ kind: "boxes"; boxes: Box[] }> = {
     const error = issue(spec, { boxes });
     return error === null ? { value: { kind: "boxes", boxes } } : { error: `${error}.` };
   },
+  limits: [],
   issue,
   initial: () => null,
   fromExample(given) {

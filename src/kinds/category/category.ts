@@ -23,6 +23,7 @@ export const categoryInput: InputKind<CategoryValue> = {
       ? { error: `“${draft.text}” is not one of the choices.` }
       : { value: { kind: "category", value } };
   },
+  limits: ["enum"],
   issue: (spec, { value }) => choiceIssue(spec, value),
   initial: (preset) => (isChoice(preset) ? { kind: "category", value: preset } : null),
   fromExample: (given) =>

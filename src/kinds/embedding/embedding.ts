@@ -1,3 +1,5 @@
+import { numberIssue } from "@/domain/cells";
+import { choiceIssue } from "@/domain/choiceIssue";
 import { AppError } from "@/domain/errors";
 import type { TensorSpec } from "@/domain/manifest";
 import { INLINE_ELEMENTS_MAX } from "@/domain/manifestLimits";
@@ -22,6 +24,7 @@ export const embeddingInput: InputKind<{ kind: "embedding"; values: number[] }> 
     const error = issue(spec, { values });
     return error === null ? { value: { kind: "embedding", values } } : { error: `${error}.` };
   },
+  limits: ["minimum", "maximum", "step", "enum"],
   issue,
   initial: () => null,
   fromExample: (given) =>
@@ -68,10 +71,15 @@ function typedNumbers(text: string): number[] {
   return parts.filter((part) => part !== "").map(Number);
 }
 
-function issue({ shape }: TensorSpec, { values }: { values: number[] }): string | null {
-  const wanted = shape.at(-1);
+function issue(spec: TensorSpec, { values }: { values: number[] }): string | null {
+  const wanted = spec.shape.at(-1);
   if (values.length > INLINE_ELEMENTS_MAX)
     return `${countText(values.length, "number")} are more than ${INLINE_ELEMENTS_MAX}`;
-  if (typeof wanted !== "number" || wanted === values.length) return null;
-  return `${countText(wanted, "number")} are needed, and there are ${values.length}`;
+  if (typeof wanted === "number" && wanted !== values.length)
+    return `${countText(wanted, "number")} are needed, and there are ${values.length}`;
+  for (const [at, value] of values.entries()) {
+    const unfit = numberIssue(value, spec) ?? choiceIssue(spec, value);
+    if (unfit !== null) return `number ${at + 1}: ${unfit}`;
+  }
+  return null;
 }

@@ -29,6 +29,7 @@ export function pictureInput<const Kind extends string>(kind: Kind): InputKind<P
       const issue = pictureIssue(bytes);
       return issue === null ? { value: { kind, bytes, mediaType } } : { error: `This is no picture to use: ${issue}.` };
     },
+    limits: [],
     // What stands in the bytes is told by the step that decodes them.
     issue: (_spec, { bytes }) =>
       bytes.length > PICTURE_BYTES_MAX

@@ -23,6 +23,7 @@ export const numberInput: InputKind<NumberValue> = {
     const error = issue(spec, { kind: "number", value });
     return error ? { error: `${error}.` } : { value: { kind: "number", value } };
   },
+  limits: ["minimum", "maximum", "step", "enum"],
   issue,
   initial: (preset) => (typeof preset === "number" ? { kind: "number", value: preset } : null),
   fromExample: (given) =>

@@ -105,6 +105,13 @@ test("what a file left out is told until the next edit", async () => {
 });
 
 const csv = (name: string, ...parts: BlobPart[]) => new File(parts, name, { type: "text/csv" });
+test("one row is also read from a CSV file", async () => {
+  render(<Form spec={flower} />);
+  await openFile(new File(["Petal width,Petal length\n0.2,1.5\n"], "row.csv", { type: "text/csv" }));
+  await screen.findByDisplayValue("1.5");
+  expect(values()).toEqual(["1.5", "0.2"]);
+});
+
 const openFile = (file: File) => userEvent.setup().upload(screen.getByLabelText("CSV file for flower"), file);
 
 test("a file that arrives late takes nothing away that was given meanwhile", async () => {

@@ -54,6 +54,19 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
     </p>
   );
 
+  const fileButton = (
+    <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <FileButton
+        accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
+        label={`CSV file for ${titleOf(spec)}`}
+        onFile={take}
+      >
+        Open a CSV file
+      </FileButton>
+      <span className="text-xs text-ink-3">or paste from a spreadsheet into any {isOneRow ? "field" : "cell"}</span>
+    </p>
+  );
+
   if (isOneRow)
     return (
       <>
@@ -67,6 +80,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
           error={refused ?? (cellErrors.size === 0 ? error : undefined)}
         />
         {note}
+        {fileButton}
       </>
     );
 
@@ -90,16 +104,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
         maxRows={maximum}
       />
       {note}
-      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <FileButton
-          accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
-          label={`CSV file for ${titleOf(spec)}`}
-          onFile={take}
-        >
-          Open a CSV file
-        </FileButton>
-        <span className="text-xs text-ink-3">or paste from a spreadsheet into any cell</span>
-      </p>
+      {fileButton}
     </Field>
   );
 }

@@ -25,6 +25,7 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
       const read = readCells(spec, draft.rows);
       return "value" in read ? { value: { kind, rows: read.value } } : read;
     },
+    limits: [],
     issue,
     initial: (preset) => (isRows(preset) ? { kind, rows: preset } : null),
     fromExample(given) {

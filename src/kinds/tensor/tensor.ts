@@ -8,6 +8,7 @@ import { areText, countText, numberText } from "@/domain/words";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { rowAxis } from "@/kinds/table/rows";
 import { fromTensor } from "@/runtime/steps/forms/fromTensor";
+import { elementIssue } from "./elementIssue";
 import { readTensorText } from "./tensorText";
 
 export interface TensorValue {
@@ -24,8 +25,11 @@ export const tensorInput: InputKind<TensorValue> = {
     const read = readTensorText(spec, draft.text);
     return "error" in read ? read : readTensor(spec, read.tensor);
   },
-  issue: ({ datatype }, { tensor }) =>
-    tensor.datatype === datatype ? null : `a tensor of ${datatype} is needed, and this is ${tensor.datatype}`,
+  limits: ["minimum", "maximum", "step", "enum", "max_length"],
+  issue: (spec, { tensor }) =>
+    tensor.datatype === spec.datatype
+      ? elementIssue(spec, tensor)
+      : `a tensor of ${spec.datatype} is needed, and this is ${tensor.datatype}`,
   initial: () => null,
   fromExample(given) {
     if ("bytes" in given) return { kind: "tensor", tensor: readNpy(given.bytes, given.path) };
@@ -41,7 +45,9 @@ export const tensorOutput: OutputKind<TensorValue> = {
 
 function readTensor(spec: TensorSpec, tensor: Tensor): Reading<TensorValue> {
   const error = sizeError(spec, tensor);
-  return error ? { error } : { value: { kind: "tensor", tensor } };
+  if (error) return { error };
+  const issue = elementIssue(spec, tensor);
+  return issue === null ? { value: { kind: "tensor", tensor } } : { error: `${issue}.` };
 }
 
 /** Why a size that the shape leaves open is not one that the model takes. `null`: all are. */

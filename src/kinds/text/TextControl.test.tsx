@@ -11,7 +11,7 @@ afterEach(cleanup);
 const tokenize: Step = { id: "tokenize", kwargs: { file: "tokenizer.json", max_length: 4 } };
 const charCodes: Step = { id: "char_codes", kwargs: { max_length: 4 } };
 
-function open(step: Step | null, fields: Partial<TokenCount> = {}) {
+function open(step: Step | null, fields: Partial<TokenCount> = {}, more: Partial<TensorSpec> = {}) {
   const asked: string[] = [];
   const signals: AbortSignal[] = [];
   const spec: TensorSpec = {
@@ -24,6 +24,7 @@ function open(step: Step | null, fields: Partial<TokenCount> = {}) {
     dims: {},
     steps: step ? [step] : [],
     max_length: 20,
+    ...more,
   };
   const countTokens = async (text: string, signal: AbortSignal): Promise<TokenCount> => {
     asked.push(text);
@@ -91,15 +92,28 @@ test("a tokenizer's file is fetched for whoever goes to the text; codes need non
   screen.getByText("2 of 4 characters"); // and not the manifest's limit beside it
 });
 
-test("nothing is counted where the step sets no limit", async () => {
+test("nothing is counted where neither the step nor the graph sets a limit", async () => {
   for (const step of [null, { id: "char_codes", kwargs: {} }]) {
-    const { asked, type, focus, pass } = open(step);
+    const { asked, type, focus, pass } = open(step, {}, { shape: [1, "T"] });
     focus();
     type("one");
     await pass(1000);
     expect(asked).toEqual([]);
     cleanup();
   }
+});
+
+test("what is counted is held against the limit of the graph's axis where the step has none", async () => {
+  const { type, focus, pass } = open(
+    { id: "tokenize", kwargs: { file: "tokenizer.json" } },
+    {},
+    { shape: [1, "T"], dims: { T: { maximum: 4 } } },
+  );
+  focus();
+  type("a b c d e f");
+  await pass(250);
+  screen.getByText("11 of 20 characters, 6 of 4 tokens");
+  expect(screen.getByRole("status").textContent).toContain("2 too many, so that it will refuse the text");
 });
 
 test("a count that fails is said, not guessed", async () => {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { countingStep } from "@/domain/countingStep";
+import { countedRoom, countingStep } from "@/domain/countingStep";
 import { countText, numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { Field } from "@/ui/controls/Field";
@@ -12,13 +12,14 @@ import { useTokenCount } from "./useTokenCount";
 export function TextControl({ spec, draft, onChange, error, countTokens }: ControlProps) {
   const [isTouched, setTouched] = useState(false);
   const text = draft.form === "typed" ? draft.text : "";
-  const { id, kwargs } = countingStep(spec) ?? {};
+  const step = countingStep(spec);
+  const room = step && countedRoom(spec, step);
   // A tokenizer is a file of megabytes: it is fetched for whoever goes to the text.
-  const counts = kwargs?.max_length !== undefined && (isTouched || kwargs.file === undefined);
+  const counts = room !== null && (isTouched || step?.kwargs.file === undefined);
   const count = useTokenCount(text, counts ? countTokens : undefined);
 
   // One count of characters: that of the step, which is what becomes of the text.
-  const isCounted = id === "char_codes" && kwargs?.max_length !== undefined && kwargs.unit !== "byte";
+  const isCounted = step?.id === "char_codes" && room !== null && step.kwargs.unit !== "byte";
   const characters =
     spec.max_length === undefined || isCounted
       ? null

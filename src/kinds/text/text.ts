@@ -3,6 +3,7 @@ import { TEXT_MAX } from "@/domain/manifestLimits";
 import type { InputKind, OutputKind } from "@/kinds/kind";
 import { shownText } from "@/kinds/shownText";
 import { characterCount } from "./characterCount";
+import { textIssue } from "./textIssue";
 
 export interface TextValue {
   kind: "text";
@@ -12,17 +13,18 @@ export interface TextValue {
 export const textInput: InputKind<TextValue> = {
   emptyDraft: ({ default: preset }) => (typeof preset === "string" ? { form: "typed", text: preset } : emptyTyped),
   draftOf: ({ text }) => ({ form: "typed", text }),
-  read({ max_length = TEXT_MAX }, draft) {
+  limits: ["enum", "max_length"],
+  read(spec, draft) {
     if (draft.form !== "typed") return null;
     const { text } = draft;
+    const { max_length = TEXT_MAX } = spec;
     const surplus = characterCount(text) - max_length;
-    if (surplus <= 0) return { value: { kind: "text", text } };
-    return { error: `The text has ${surplus + max_length} characters, ${surplus} more than the model takes.` };
+    if (surplus > 0)
+      return { error: `The text has ${surplus + max_length} characters, ${surplus} more than the model takes.` };
+    const issue = textIssue(spec, text);
+    return issue === null ? { value: { kind: "text", text } } : { error: `${issue}.` };
   },
-  issue({ max_length = TEXT_MAX }, { text }) {
-    const characters = characterCount(text);
-    return characters > max_length ? `${characters} characters are more than ${max_length}` : null;
-  },
+  issue: (spec, { text }) => textIssue(spec, text),
   initial: (preset) => (typeof preset === "string" ? { kind: "text", text: preset } : null),
   fromExample(given) {
     if ("bytes" in given) return { kind: "text", text: new TextDecoder().decode(given.bytes) };

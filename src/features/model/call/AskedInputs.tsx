@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { askedInputs, isAdvanced } from "@/domain/callForm";
 import type { Draft, Reading } from "@/domain/draft";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
@@ -28,8 +29,8 @@ interface AskedInputsProps {
   /** What a text is to one of the inputs. */
   countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   onChange: (input: string, draft: Draft) => void;
-  /** As each control is given it. */
-  holdRun: () => () => void;
+  /** Something was given for an input that is not in its draft yet. The same function each time. */
+  holdRun: (input: string) => () => void;
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
@@ -46,6 +47,11 @@ export function AskedInputs({
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
+  // A control holds on to its own as long as it is the same.
+  const holds = useMemo(
+    () => new Map(manifest.inputs.map(({ name }) => [name, () => holdRun(name)])),
+    [manifest, holdRun],
+  );
   const draftFor = ({ name }: TensorSpec): Draft => drafts[name] ?? empty;
 
   function control(spec: TensorSpec) {
@@ -59,7 +65,7 @@ export function AskedInputs({
           spec={spec}
           draft={draft}
           onChange={change}
-          holdRun={holdRun}
+          holdRun={holds.get(spec.name)}
           error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
           cellErrors={error?.cells}
           fed={draft.form === "empty" ? undefined : fed?.[spec.name]}

@@ -6,17 +6,26 @@ import { useReducer } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Manifest } from "@/domain/manifest";
 import { CallForm } from "./CallForm";
-import { emptyForm, type FormReading, formReducer, readForm } from "./formState";
+import { emptyForm, type FormEvent, type FormReading, formReducer, readForm } from "./formState";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  events.length = 0;
+});
 
 const manifest = {
   inputs: [{ name: "picture", kind: "image", datatype: "FP32", shape: [1], optional: true, dims: {}, steps: [] }],
   parameters: [],
 } as unknown as Manifest; // all that the form reads of it
 
+const events: FormEvent[] = [];
+
 function Form({ onRun }: { onRun: (reading: FormReading) => void }) {
-  const [form, dispatch] = useReducer(formReducer, manifest, emptyForm);
+  const [form, reduce] = useReducer(formReducer, manifest, emptyForm);
+  const dispatch = (event: FormEvent) => {
+    events.push(event);
+    reduce(event);
+  };
   const reading = readForm(manifest, form);
   return (
     <CallForm
@@ -47,6 +56,7 @@ async function askedEarly(bytes: Uint8Array<ArrayBuffer>) {
   });
   vi.spyOn(file, "arrayBuffer").mockReturnValue(read);
   await user.upload(screen.getByLabelText("picture"), file);
+  expect(events).toEqual([{ type: "given", input: "picture" }]); // once, before it is read
   await user.click(screen.getByRole("button", { name: "Run on this device" }));
   expect(runs).toEqual([]);
   const button = screen.getByRole<HTMLButtonElement>("button", { name: "Reading what was given …" });

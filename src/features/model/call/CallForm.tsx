@@ -1,4 +1,4 @@
-import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useState } from "react";
+import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
@@ -57,7 +57,12 @@ export function CallForm({
 
   /** Inputs of which something was given that is not in the form yet. */
   const [held, setHeld] = useState(0);
-  const holdRun = useCallback(() => {
+  const dispatchLatest = useRef(dispatch);
+  useEffect(() => {
+    dispatchLatest.current = dispatch;
+  });
+  const holdRun = useCallback((input: string) => {
+    dispatchLatest.current({ type: "given", input });
     setHeld((before) => before + 1);
     return () => setHeld((before) => before - 1);
   }, []);

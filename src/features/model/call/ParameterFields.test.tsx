@@ -20,3 +20,18 @@ test("a parameter may have the name of an object's method", () => {
   render(<ParameterFields parameters={[parameter]} texts={{}} errors={new Map()} onChange={() => undefined} />);
   expect(screen.getByRole("textbox", { name: "constructor" }).getAttribute("aria-invalid")).not.toBe("true");
 });
+
+test.each([
+  [3, "radiogroup"],
+  [1000, "combobox"],
+])("of %d choices one is chosen in a %s", (count, role) => {
+  const parameter: Parameter = {
+    name: "k",
+    datatype: "FP32",
+    default: 1,
+    enum: Array.from({ length: count }, (_, at) => at + 1),
+    binds_to: { output: "y", step: "top_k", kwarg: "k" },
+  };
+  render(<ParameterFields parameters={[parameter]} texts={{ k: "1" }} errors={new Map()} onChange={() => undefined} />);
+  expect(screen.getAllByRole(role)).toHaveLength(1);
+});

@@ -1,8 +1,8 @@
 import type { Parameter } from "@/domain/manifest";
 import { limitsText } from "@/kinds/number/limits";
 import { Checkbox } from "@/ui/controls/Checkbox";
+import { Choices } from "@/ui/controls/Choices";
 import { Field } from "@/ui/controls/Field";
-import { Segmented } from "@/ui/controls/Segmented";
 import { TextInput } from "@/ui/controls/TextInput";
 
 interface ParameterFieldsProps {
@@ -37,12 +37,7 @@ export function ParameterFields({ parameters, texts, errors, onChange }: Paramet
         error={errors.get(name)}
       >
         {choices ? (
-          <Segmented
-            label={title}
-            options={choices.map((choice) => ({ value: String(choice), label: String(choice) }))}
-            value={text}
-            onChange={(next) => onChange(name, next)}
-          />
+          <Choices label={title} choices={choices} value={text} onChange={(next) => onChange(name, next)} />
         ) : (
           <div className="w-28">
             <TextInput inputMode="decimal" value={text} onChange={(event) => onChange(name, event.target.value)} />

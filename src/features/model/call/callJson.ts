@@ -139,6 +139,11 @@ export function formFromJson(json: string): FilledForm {
   } catch (cause) {
     throw new AppError("link-unreadable", {}, { cause });
   }
+  return checkedForm(form);
+}
+
+/** A filled form from outside. Throws `link-unreadable` where it is none. */
+export function checkedForm(form: unknown): FilledForm {
   if (typeof form !== "object" || form === null || !("drafts" in form) || !("parameters" in form))
     throw new AppError("link-unreadable", {});
   // Own properties only: a link cannot reach a prototype.

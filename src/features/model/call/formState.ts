@@ -18,6 +18,8 @@ export interface FormState extends FilledForm {
 
 export type FormEvent =
   | { type: "changed"; input: string; draft: Draft }
+  /** Something was given that is not in the draft yet. */
+  | { type: "given"; input: string }
   | { type: "parameter-changed"; parameter: string; text: string }
   /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
   | { type: "example-chosen"; id: string; drafts: Record<string, Draft>; changed: ReadonlySet<string> }
@@ -48,6 +50,8 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
   switch (event.type) {
     case "changed":
       return { ...state, drafts: { ...state.drafts, [event.input]: event.draft }, exampleId: null, touched: true };
+    case "given":
+      return state;
     case "parameter-changed":
       return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };
     case "example-chosen": {

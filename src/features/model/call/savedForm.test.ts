@@ -19,7 +19,7 @@ test("a photo too large to keep or to link is never written out, and what was ke
   const small = formWith({ form: "typed", text: "7" });
   saveForm(head, small);
   const written = vi.spyOn(globalThis, "btoa");
-  saveForm(head, photo);
+  expect(saveForm(head, photo)).toBe(false);
   expect(await linkFor(photo)).toBeNull();
   expect(written).not.toHaveBeenCalled();
   expect(savedForm(head)).toEqual(small);

@@ -19,9 +19,17 @@ const { manifest } = read;
 const head = { blobId: "blob", number: 1 } as VersionHead; // all that the form's key is made of
 /** The examples' files: what a link or a visitor gives needs none. */
 let readFile: Services["readFile"];
+/** What is kept beside session storage, by key. */
+const large = new Map<string, unknown>();
+const largeForms: Services["largeForms"] = {
+  keep: async (key, form) => void large.set(key, form),
+  read: async (key) => large.get(key),
+  drop: async (key) => void large.delete(key),
+};
 const services = {
   network: { name: "local" },
   readFile: (...asked) => readFile(...asked),
+  largeForms,
 } as Partial<Services> as Services; // all that the form asks for
 const wrapper = ({ children }: { children: ReactNode }) => (
   <ServicesProvider value={services}>{children}</ServicesProvider>
@@ -64,6 +72,20 @@ test("a link fills the form, and a reload finds it again", async () => {
     expect(form().form.drafts.age).toEqual(typed("4"));
     unmount();
   }
+});
+
+test("what is too large for session storage outlives a reload; where it is gone the form begins anew", async () => {
+  await goTo("/m/ada/sample");
+  const first = await openPage();
+  const long = typed("a".repeat(2_000_001));
+  act(() => first.form().dispatch({ type: "changed", input: "age", draft: long }));
+  first.unmount();
+  const second = await openPage();
+  expect(second.form().form).toMatchObject({ drafts: { age: long }, touched: true });
+  second.unmount();
+  for (const key of large.keys()) large.set(key, { drafts: { age: { form: "file" } } });
+  const third = await openPage();
+  expect(third.form().form).toMatchObject({ drafts: { age: { form: "typed", text: "" } }, touched: false });
 });
 
 test("what was changed after a link outlives a reload", async () => {
@@ -303,6 +325,18 @@ test("what is typed before the first example came stays, and the rest of the exa
     drafts: { age: typed("9"), picture: { form: "file" } },
     exampleId: null,
   });
+});
+
+test("a file that is still read when the first example comes is not dropped, and the rest of the example comes", async () => {
+  await goTo("/m/ada/sample");
+  const { arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  const before = result.current.form.drafts.picture;
+  act(() => result.current.dispatch({ type: "given", input: "picture" }));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form.drafts.picture).toBe(before); // the same, or its control would read no further
+  expect(result.current.form.drafts.age).toEqual(typed("3"));
 });
 
 test("where everything was given before the first example came, nobody waits for it", async () => {

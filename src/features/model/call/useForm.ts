@@ -5,9 +5,10 @@ import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
+import { checkedForm } from "./callJson";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
 import { emptyForm, exampleDrafts, type FormEvent, formReducer } from "./formState";
-import { savedForm } from "./savedForm";
+import { isMarkedLarge, largeKeyFor, savedForm } from "./savedForm";
 import { useSavedForm } from "./useSavedForm";
 
 /** The link in the address; `null`: it holds none. */
@@ -90,11 +91,33 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   }
 
   function fillWithoutLink() {
+    if (isMarkedLarge(head)) fillWithLarge();
+    else fillWithSmall();
+  }
+
+  function fillWithSmall() {
     const saved = savedForm(head);
     const [first] = examples;
     if (saved) dispatch({ type: "filled", form: saved });
     if (!saved && first) fillWithExample(first);
     else setFilling(false);
+  }
+
+  /** What was too large for session storage; where it is gone, what was kept before it. */
+  function fillWithLarge() {
+    const own = new Set<string>();
+    void fill(
+      () =>
+        services.largeForms
+          .read(largeKeyFor(head))
+          .then(checkedForm)
+          .catch(() => null),
+      (form) => {
+        if (form) dispatch({ type: "filled", form, changed: own });
+        else fillWithSmall();
+      },
+    );
+    changed.current = own;
   }
 
   /** Nothing that was typed is lost by a link that is opened while the page is. */
@@ -138,9 +161,10 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   }
 
   function act(event: FormEvent) {
-    if (event.type === "changed" || event.type === "parameter-changed") {
-      leave();
-      if (event.type === "changed") changed.current?.add(event.input);
+    if (event.type !== "refused") {
+      if (event.type === "changed" || event.type === "parameter-changed") leave();
+      // What a visitor chose stands before what comes by itself, also while it is still read.
+      if (event.type === "changed" || event.type === "given") changed.current?.add(event.input);
       const isExampleWanted = changed.current && changed.current.size < askedInputs(manifest).length;
       if (!isExampleWanted) stopFilling();
     }

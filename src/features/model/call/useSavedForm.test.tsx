@@ -1,14 +1,21 @@
 // @vitest-environment happy-dom
-import { cleanup, renderHook } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, cleanup, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VersionHead } from "@/domain/model";
+import { type Services, ServicesProvider } from "@/services";
 import type { FormState } from "./formState";
-import { savedForm } from "./savedForm";
+import { isMarkedLarge, savedForm } from "./savedForm";
 import { useSavedForm } from "./useSavedForm";
 
+beforeEach(() => sessionStorage.clear());
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
   sessionStorage.clear();
+  large.clear();
+  canKeepLarge = true;
 });
 
 const head = { blobId: "blob", number: 1 } as VersionHead; // all that the form's key is made of
@@ -21,8 +28,28 @@ const formWith = (text: string): FormState => ({
 });
 const kept = () => savedForm(head)?.drafts.age;
 
+/** What is kept beside session storage, by key. */
+const large = new Map<string, unknown>();
+let canKeepLarge = true;
+const services = {
+  largeForms: {
+    keep: async (key, form) => {
+      if (!canKeepLarge) throw new Error("full");
+      large.set(key, form);
+    },
+    read: async (key) => large.get(key),
+    drop: async (key) => void large.delete(key),
+  },
+} as Partial<Services> as Services; // all that keeps a form
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <ServicesProvider value={services}>{children}</ServicesProvider>
+);
+
 function open(first: FormState) {
-  const { rerender, unmount } = renderHook((form: FormState) => useSavedForm(head, form), { initialProps: first });
+  const { rerender, unmount } = renderHook((form: FormState) => useSavedForm(head, form), {
+    initialProps: first,
+    wrapper,
+  });
   return { change: rerender, unmount };
 }
 
@@ -63,4 +90,41 @@ test("an example that took the place of what was typed is not kept, and what was
   change({ ...formWith("3"), touched: false, exampleId: "one" });
   hide();
   expect(savedForm(head)).toBeNull();
+});
+
+const long = "a".repeat(2_000_001);
+
+test("a form too large for session storage is kept beside it as soon as nobody changes it, and not before", () => {
+  vi.useFakeTimers();
+  const { change } = open(formWith("4"));
+  change(formWith(long));
+  vi.advanceTimersByTime(200);
+  change(formWith(`${long}b`));
+  vi.advanceTimersByTime(200);
+  expect(large.size).toBe(0);
+  vi.advanceTimersByTime(100);
+  expect([...large.values()]).toEqual([{ drafts: { age: { form: "typed", text: `${long}b` } }, parameters: {} }]);
+  expect(isMarkedLarge(head)).toBe(true);
+});
+
+test("a large form that is left at once is kept, and dropped once a small one takes its place", async () => {
+  const { change } = open(formWith(long));
+  hide();
+  expect(large.size).toBe(1);
+  change(formWith("4"));
+  hide();
+  expect(kept()).toEqual({ form: "typed", text: "4" });
+  expect(isMarkedLarge(head)).toBe(false);
+  expect(large.size).toBe(0);
+});
+
+test("where a large form cannot be kept, what was kept before stays", async () => {
+  canKeepLarge = false;
+  const { change } = open(formWith("4"));
+  hide();
+  change(formWith(long));
+  hide();
+  await act(async () => undefined);
+  expect(kept()).toEqual({ form: "typed", text: "4" });
+  expect(isMarkedLarge(head)).toBe(false);
 });

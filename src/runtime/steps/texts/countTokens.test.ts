@@ -40,6 +40,17 @@ test.each<[TensorSpec, string, unknown]>([
   expect(await countTokens(input, text, readFile)).toEqual(count);
 });
 
+test.each<[number | undefined, boolean, number | string, unknown]>([
+  [undefined, false, "T", { maximum: 6, truncates: false }],
+  [3, true, "T", { maximum: 3, truncates: true }],
+  [9, true, "T", { maximum: 6, truncates: false }], // cut to more than the graph takes
+  [undefined, false, 5, { maximum: 5, truncates: false }],
+])("the graph's axis is a limit too: step %s, cut %s, axis %s", async (max_length, truncation, axis, room) => {
+  const kwargs = { truncation, ...(max_length === undefined ? {} : { max_length }) };
+  const input = { ...tokenize(kwargs), shape: [1, axis], dims: { T: { maximum: 6 } } };
+  expect(await countTokens(input, "hello", readFile)).toMatchObject(room as object);
+});
+
 test.each<[TensorSpec, string, string, string]>([
   [tokenize(), "a".repeat(200_001), "input-refused", "Text: the text is longer than 100000 characters."],
   [spec("tokenize", {}), "a", "manifest-malformed", "the step tokenize cannot use its kwargs"],

@@ -1,4 +1,4 @@
-import { countingStep } from "@/domain/countingStep";
+import { countedRoom, countingStep } from "@/domain/countingStep";
 import type { TensorSpec } from "@/domain/manifest";
 import { TEXT_MAX } from "@/domain/manifestLimits";
 import type { FileReader, TokenCount } from "@/domain/running";
@@ -18,7 +18,8 @@ export async function countTokens(spec: TensorSpec, text: string, readFile: File
     if ("reason" in read) throw new Refusal("steps", read.reason);
     if (text.length > 2 * TEXT_MAX) throw new Refusal("value", `the text is longer than ${TEXT_MAX} characters`);
     const kwargs = read.kwargs as Kwargs<"tokenize"> | Kwargs<"char_codes">; // the schema of the same id
-    const limits = { maximum: kwargs.max_length ?? null, truncates: kwargs.truncation };
+    const maximum = countedRoom(spec, step);
+    const limits = { maximum, truncates: kwargs.truncation && maximum === kwargs.max_length };
     if (!("add_special_tokens" in kwargs)) {
       return { count: charactersOf(text, kwargs).length, unit: kwargs.unit, ...limits };
     }
