@@ -51,7 +51,8 @@ interface ErrorFacts {
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
   "runtime-unreachable": { reason: string; isSpent?: boolean };
   "runtime-crashed": { reason: string };
-  "webgpu-unavailable": { reason: string };
+  /** `isOnlyOne`: the publisher made the model for no other backend. */
+  "webgpu-unavailable": { reason: string; isOnlyOne?: boolean };
   "webgpu-lost": { reason: string };
   "check-impossible": { because: string };
   "faucet-unreachable": { host: string; reason: string };
@@ -146,7 +147,12 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason }) =>
     `The runtime crashed while it worked on this model: ${reason}. It has been restarted; nothing you entered is lost.`,
-  "webgpu-unavailable": ({ reason }) => `WebGPU cannot be used here: ${reason}. WebAssembly runs the same models.`,
+  "webgpu-unavailable": ({ reason, isOnlyOne = false }) =>
+    `WebGPU cannot be used here: ${reason}. ${
+      isOnlyOne
+        ? "The publisher made this model for nothing else: a device that offers WebGPU may run it."
+        : "WebAssembly may run the model."
+    }`,
   "webgpu-lost": ({ reason }) => `The graphics device was lost: ${reason}. Run again, or use WebAssembly.`,
   "check-impossible": ({ because }) => `Not looked at, because ${because}.`,
   "model-closed": ({ name }) => `${name} was closed. Load it again to call it.`,

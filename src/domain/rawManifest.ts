@@ -2,6 +2,7 @@ import { AppError } from "./errors";
 import type { GraphFacts } from "./graph";
 import type { Manifest } from "./manifest";
 import { TENSORS_MAX } from "./manifestLimits";
+import { operatorText } from "./operatorNames";
 import { rawFormFor } from "./rawForm";
 
 /** A model file that no manifest describes: `sha256` of what arrived, which nothing on chain vouches for. */
@@ -55,7 +56,7 @@ export function rawManifest(file: UnlistedFile, graph: GraphFacts): Manifest {
     examples: [],
     runtime: {
       opset_import: graph.opsets,
-      operators: graph.operators.map(({ domain, type }) => (domain === "" ? type : `${domain}.${type}`)),
+      operators: graph.operators.map(operatorText),
       executionProviders: ["wasm"],
       features: [],
       external_data: [],

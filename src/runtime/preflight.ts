@@ -1,7 +1,9 @@
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { Manifest } from "@/domain/manifest";
+import { bareDomain, operatorIn } from "@/domain/operatorNames";
 import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
+import { neededFeatures } from "./neededFeatures";
 import { missingOperators } from "./operators/missingOperators";
 import { sideFileBytes, weightBytes } from "./readModelFiles";
 
@@ -25,15 +27,18 @@ export function preflight(manifest: Manifest, offers: readonly BackendOffer[], m
   return { obstacles: obstacles as Preflight["obstacles"], downloadBytes: weights + beside, memoryBytes }; // one entry for each backend
 }
 
-function offerObstacles({ runtime }: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
+function offerObstacles(manifest: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
   // What is not made for WebAssembly has operators or sizes that it lacks; what does not list WebGPU may still run there.
-  const listed = runtime.executionProviders;
+  const listed = manifest.runtime.executionProviders;
   if (backend === "wasm" && !listed.includes("wasm")) return [new AppError("backend-unlisted", { backend, listed })];
   const offer = offers.find((one) => one.backend === backend);
-  if (!offer?.offered) return [new AppError("webgpu-unavailable", { reason: offer?.reason ?? "it is not offered" })];
+  if (!offer?.offered) {
+    const [reason, isOnlyOne] = [offer?.reason ?? "it is not offered", !listed.includes("wasm")];
+    return [new AppError("webgpu-unavailable", { reason, isOnlyOne })];
+  }
   if (backend !== "webgpu") return []; // features are those of graphics: WebAssembly computes without them
   const features = new Set(offer.features);
-  return runtime.features
+  return neededFeatures(manifest.runtime, manifest)
     .filter((feature) => !features.has(feature))
     .map((feature) => new AppError("feature-missing", { feature }));
 }
@@ -50,17 +55,8 @@ function operatorObstacles(manifest: Manifest, backend: Backend): AppError[] {
 
 /** Opsets and operators as the manifest lists them; without nodes, which only the graph names. */
 function declaredGraph({ runtime }: Manifest): Pick<GraphFacts, "opsets" | "operators"> {
-  const bare = (domain: string) => (domain === "ai.onnx" ? "" : domain);
   return {
-    opsets: runtime.opset_import.map(({ domain, version }) => ({ domain: bare(domain), version })),
-    operators: runtime.operators.map((operator) => {
-      const dot = operator.lastIndexOf(".");
-      return {
-        domain: bare(operator.slice(0, Math.max(0, dot))),
-        type: operator.slice(dot + 1),
-        count: 1,
-        firstNode: "",
-      };
-    }),
+    opsets: runtime.opset_import.map(({ domain, version }) => ({ domain: bareDomain(domain), version })),
+    operators: runtime.operators.map((text) => ({ ...operatorIn(text), count: 1, firstNode: "" })),
   };
 }
