@@ -49,6 +49,13 @@ export const modelQueries = {
     }),
 
   /** Of a device, which does not change under a visit. */
+  backends: ({ network, runtime }: Services) =>
+    queryOptions({
+      queryKey: [network.name, "backends"],
+      queryFn: () => runtime.offeredBackends(),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
   preflight: ({ network, runtime }: Services, head: VersionHead, manifest: Manifest) =>
     queryOptions({
       queryKey: [network.name, "preflight", head.blobId, manifest.files],
