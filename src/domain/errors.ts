@@ -27,11 +27,11 @@ interface ErrorFacts {
   "blob-missing": { file: string; hosts: string[] };
   "storage-ended": { reason: string };
   "bytes-truncated": { file: string; host: string; expectedBytes: number | null; arrivedBytes: number };
-  /** `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
+  /** `expectedSha256: null`: no manifest says what the file is. `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
   "bytes-differ": {
     file: string;
     hosts: string[];
-    expectedSha256: string;
+    expectedSha256: string | null;
     actualSha256: string | null;
     everyReader: boolean;
   };

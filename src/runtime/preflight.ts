@@ -1,5 +1,6 @@
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
+import { loadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
 import { bareDomain, operatorIn } from "@/domain/operatorNames";
 import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
@@ -7,15 +8,10 @@ import { neededFeatures } from "./neededFeatures";
 import { missingOperators } from "./operators/missingOperators";
 import { sideFileBytes, weightBytes } from "./readModelFiles";
 
-/** A loaded model takes so many times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
-const heapPerByte = 4;
-/** The runtime alone, bytes. */
-const emptyHeapBytes = 16_000_000;
-
 /** What the manifest says of a model, held against the device, before anything of the model is fetched. */
 export function preflight(manifest: Manifest, offers: readonly BackendOffer[], memoryLimitBytes: number): Preflight {
   const [weights, beside] = [weightBytes(manifest), sideFileBytes(manifest)];
-  const memoryBytes = Math.max(emptyHeapBytes + heapPerByte * weights + beside, manifest.runtime.memory_bytes ?? 0);
+  const memoryBytes = Math.max(loadedBytes(weights, beside), manifest.runtime.memory_bytes ?? 0);
   const limit = { limitBytes: memoryLimitBytes, neededBytes: memoryBytes };
   const tooLarge = memoryBytes > memoryLimitBytes ? [new AppError("memory-exceeded", limit)] : [];
   const obstaclesOn = (backend: Backend) => [
