@@ -16,7 +16,7 @@ export function CategoryControl({ spec, draft, onChange, error }: ControlProps) 
     options && options.length <= few.choices && options.map(({ label }) => label).join("").length <= few.characters;
 
   return (
-    <Field label={titleOf(spec)} error={error}>
+    <Field label={titleOf(spec)} about={spec.description} error={error}>
       {!options ? (
         <TextInput value={text} onChange={(event) => choose(event.target.value)} />
       ) : fits ? (

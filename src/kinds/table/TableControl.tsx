@@ -59,6 +59,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
       <>
         <RowFields
           title={titleOf(spec)}
+          about={spec.description}
           columns={columns}
           cells={rows[0] ?? []}
           onChange={(cells) => change([cells])}
@@ -71,7 +72,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
     );
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+    <Field label={titleOf(spec)} about={spec.description} error={refused ?? error}>
       {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
       <DataGrid
         label={titleOf(spec)}
@@ -90,6 +91,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
         maxRows={maximum}
       />
       {note}
+      <ColumnsMeaning columns={columns} />
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <FileButton
           accept=".csv,.tsv,text/csv,text/tab-separated-values,text/plain"
@@ -101,6 +103,25 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
         <span className="text-xs text-ink-3">or paste from a spreadsheet into any cell</span>
       </p>
     </Field>
+  );
+}
+
+/** What the columns of a grid are, whose heads have no room for it. */
+function ColumnsMeaning({ columns }: { columns: Column[] }) {
+  const described = columns.filter(({ description }) => description !== undefined);
+  if (described.length === 0) return null;
+  return (
+    <details className="mt-2 text-xs text-ink-3">
+      <summary>What the columns are</summary>
+      <dl className="mt-1 grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-3 gap-y-0.5 [overflow-wrap:anywhere]">
+        {described.map(({ name, title, description }) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-ink-2">{title ?? name}</dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -17,7 +17,10 @@ afterEach(() => {
 const sample = sampleManifest();
 const read = readManifest({
   ...sample,
-  outputs: [...sample.outputs, { name: "words", datatype: "BYTES", shape: [1], kind: "text" }],
+  outputs: [
+    ...sample.outputs,
+    { name: "words", datatype: "BYTES", shape: [1], kind: "text", description: "What it says." },
+  ],
 });
 if ("issues" in read) throw new Error(JSON.stringify(read.issues));
 const { manifest } = read;
@@ -56,4 +59,9 @@ test("an answer of another backend than was asked for says why", () => {
   expect(screen.getByText(/it was lost 2 times/).textContent).toMatch(/^Ran on WebAssembly, not on WebGPU\./);
   rerender(answered(words));
   expect(screen.queryByText(/not on WebGPU/)).toBeNull();
+});
+
+test("what an output is stands under its heading", () => {
+  render(answered({ kind: "text", text: "well" }));
+  expect(screen.getByRole("heading", { name: "words" }).nextElementSibling?.textContent).toBe("What it says.");
 });

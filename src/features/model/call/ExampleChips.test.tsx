@@ -38,7 +38,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(readFile: () => Promise<Uint8Array>) {
+function open(readFile: () => Promise<Uint8Array>, chosenId: string | null = null) {
   const services = { network: { name: "local" }, readFile: vi.fn(readFile) } as unknown as Services; // all that is asked of them
   const client = new QueryClient();
   const chips = (isFilling: boolean) => (
@@ -48,7 +48,7 @@ function open(readFile: () => Promise<Uint8Array>) {
           manifest={manifest}
           head={head}
           examples={manifest.examples}
-          chosenId={null}
+          chosenId={chosenId}
           isFilling={isFilling}
           onExample={() => undefined}
         />
@@ -89,4 +89,12 @@ test.each([
   scrollIntoSight();
   await waitFor(() => expect(chip().children).toHaveLength(0));
   expect(chip().textContent).toBe("A one");
+});
+
+test("of the chosen example its publisher's expectation is told before anything is run", () => {
+  open(async () => png, "one");
+  expect(screen.getByRole("status").textContent).toBe("The publisher expects, in their own words: one, 90\u00a0%.");
+  cleanup();
+  open(async () => png, "two"); // which has none
+  expect(screen.queryByRole("status")).toBeNull();
 });
