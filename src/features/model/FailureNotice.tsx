@@ -41,7 +41,7 @@ export function FailureNotice({ error, onRetry: retryIt, retry = "Try again", ac
       {rest}
       {/* By this word developers find it in the documentation, and in what accounts have signed. */}
       {error instanceof AppError && (
-        <code className={`font-mono text-2xs text-ink-3 ${rest ? "ml-2" : ""}`}>{error.code}</code>
+        <code className={`font-mono text-xs text-ink-3 ${rest ? "ml-2" : ""}`}>{error.code}</code>
       )}
     </Notice>
   );
