@@ -12,6 +12,7 @@ import type { Network } from "@/config/networks";
 import { networksPath } from "@/config/readNetworks";
 import { arriving } from "@/domain/arriving";
 import { firstListLength } from "@/domain/firstList";
+import type { UnlistedReads } from "@/domain/readRawModel";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
@@ -20,6 +21,10 @@ import * as opening from "./opening";
 const kept = () => arriving("The code that keeps files", () => import("@/storage/fileCache"));
 const forms = () => arriving("The code that keeps forms", () => import("@/storage/formStore"));
 const inside = () => arriving("The code that looks inside a model", () => import("@/runtime/graph/readInside"));
+const rawly = () =>
+  arriving("The code that reads files without a manifest", () =>
+    Promise.all([import("@/storage/listFiles"), import("@/storage/readFiles"), import("@/domain/readRawModel")]),
+  );
 const comparing = () => arriving("The code that compares", () => import("@/runtime/compare/compareBeside"));
 
 // What was asked for when the page was opened. Taken once: later it is read anew.
@@ -54,6 +59,16 @@ function servicesFor(network: Network): Services {
       drop: async (key) => (await forms()).dropForm(key),
     },
     compareExample: async (compared, signal) => (await comparing()).compareBeside(compared, signal),
+    listFiles: async (head, signal) => (await rawly())[0].listFiles(network, head, signal),
+    readRawModel: async (head, { signal, onBytes }) => {
+      const [{ listFiles }, { readUnlisted }, { readRawModel }] = await rawly();
+      const reads: UnlistedReads = {
+        listFiles: () => listFiles(network, head, signal),
+        readUnlisted: (file, arrived) => readUnlisted(network, head, file, { signal, onBytes: arrived }),
+        readGraph: async (model) => (await (await inside()).readInside(model, signal)).facts,
+      };
+      return readRawModel(reads, head.quiltBytes, onBytes);
+    },
     readInside: async (model, signal) => (await inside()).readInside(model, signal),
     readNewest: async (limit) => {
       const asked = limit === firstListLength ? newestAtOpening : null;

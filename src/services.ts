@@ -4,6 +4,7 @@ import type { CheckLine } from "@/domain/checks";
 import type { GraphInside } from "@/domain/graphInside";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { Attestation, Model, VersionHead, WalrusClock } from "@/domain/model";
+import type { RawModel } from "@/domain/rawManifest";
 import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running";
 import type { FunnelFigures, ModelQuery, SearchResult } from "@/domain/search";
 import type { Comparison, compareExample } from "@/domain/tolerance";
@@ -55,8 +56,13 @@ export interface Services {
 
   /** The manifest whose SHA-256 the chain holds, and whether a reader sent it just now or this browser had kept it. */
   readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
-  /** What the model file of a version says of itself, where its manifest cannot be used, as a manifest of raw tensors. No digest vouches for it. */
-  readRawManifest(head: VersionHead, signal: AbortSignal): Promise<Manifest>;
+  /** The paths of a version's files. No digest vouches for the list. */
+  listFiles(head: VersionHead, signal: AbortSignal): Promise<string[]>;
+  /** What the model file of a version says of itself, where its manifest cannot be used, as a form of raw tensors. No digest vouches for it. */
+  readRawModel(
+    head: VersionHead,
+    options: { signal: AbortSignal; onBytes: (arrived: number) => void },
+  ): Promise<RawModel>;
   /** One file of a version, hashed before it is returned. */
   readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
 

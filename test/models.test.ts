@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { adaptersNeeded } from "@/domain/adapters";
 import { AppError } from "@/domain/errors";
 import { exampleFeeds, exampleInputs, goldenOutputs } from "@/domain/exampleValues";
+import { listDisagreements } from "@/domain/listDisagreements";
 import type { Example, Manifest } from "@/domain/manifest";
 import { parseManifest } from "@/domain/parseManifest";
 import { readWav } from "@/domain/readWav";
@@ -15,6 +16,7 @@ import { compareExample } from "@/domain/tolerance";
 import type { InputValue } from "@/domain/values";
 import { writeWav } from "@/domain/writeWav";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
+import { readGraph } from "@/runtime/graph/readGraph";
 import { preprocess } from "@/runtime/steps/preprocess";
 import { readDemoModels } from "../localnet/seed/demoModels";
 
@@ -202,6 +204,13 @@ describe.each(folders)("%s", { timeout }, (name) => {
     });
     expect(listed.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(lying);
     expect(listed.map(({ path }) => path)).toEqual(expect.arrayContaining(["README.md", "LICENSE", "model.onnx"]));
+  });
+
+  test("lists the operators, opsets and outside files that its graph has", () => {
+    const graph = readGraph(new Uint8Array(readFileSync(join(root, name, "model.onnx"))));
+    expect(listDisagreements(manifestOf(name), graph)).toEqual([]);
+    expect(manifestOf(name).runtime.operators).not.toEqual([]);
+    expect(manifestOf(name).runtime.opset_import).not.toEqual([]);
   });
 
   // Its bytes are never run: whoever reads them holds them to their digest first.

@@ -21,8 +21,6 @@ export interface Hub {
   readVersionHead(model: Model, label: string | null, signal?: AbortSignal): Promise<VersionHead>;
   readClock(signal?: AbortSignal): Promise<WalrusClock>;
   readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
-  /** What the model file says of itself, where the manifest cannot be used. No digest vouches for it. */
-  readRawManifest(head: VersionHead, signal: AbortSignal): Promise<Manifest>;
   readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
   /** Every check on this device, a line at a time, and what they come to. */
   checkHere(
@@ -36,14 +34,6 @@ export interface Hub {
 const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
 const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
 const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
-const rawForm = () =>
-  arriving("The code that reads a graph", () =>
-    Promise.all([
-      import("@/storage/readUnlistedModel"),
-      import("@/runtime/graph/readGraph"),
-      import("@/domain/rawManifest"),
-    ]),
-  );
 const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
 export function openHub(network: Network, runtime: Runtime): Hub {
@@ -59,11 +49,6 @@ export function openHub(network: Network, runtime: Runtime): Hub {
     readClock: async (signal) => readClock(chain(), signal),
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
-    async readRawManifest(head, signal) {
-      const [{ readUnlistedModel }, { readGraph }, { rawManifest }] = await rawForm();
-      const { bytes, ...file } = await readUnlistedModel(readers, head, signal);
-      return rawManifest({ ...file, size: bytes.length }, readGraph(bytes));
-    },
     async *checkHere(model, { label }, options) {
       // Everything again, from the chain on, and from the readers: what this device keeps shows nothing about them.
       const [{ checkHere }, { readFile, readManifestBytes }, { readVersionHead }] = await Promise.all([

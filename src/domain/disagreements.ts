@@ -4,8 +4,9 @@ import { sizeIssue } from "./symbols";
 
 /** One thing that the manifest says and the graph does not. */
 export interface Disagreement {
-  tensor: string;
-  property: "name" | "datatype" | "shape";
+  /** The tensor, the operator, the domain of an opset, or the file. */
+  of: string;
+  property: "name" | "datatype" | "shape" | "operator" | "opset" | "external data";
   manifest: string;
   graph: string;
 }
@@ -26,23 +27,23 @@ export function disagreements(
   ];
 }
 
-/** Each as a clause: `input x: shape is [1, 3], and the model has [1, 4]`. */
-export function disagreementText({ tensor, property, manifest, graph }: Disagreement): string {
-  return property === "name"
-    ? `${tensor}: ${graph}`
-    : `${tensor}: ${property} is ${manifest}, and the model has ${graph}`;
+/** Each as a clause: `x: shape is [1, 3], and the model has [1, 4]`. */
+export function disagreementText({ of, property, manifest, graph }: Disagreement): string {
+  return property === "datatype" || property === "shape" || property === "opset"
+    ? `${of}: ${property} is ${manifest}, and the model has ${graph}`
+    : `${of}: ${graph}`;
 }
 
 function missing(specs: TensorSpec[], tensors: GraphTensor[], side: string): Disagreement[] {
   const names = new Set(tensors.map(({ name }) => name));
   return specs
     .filter(({ name }) => !names.has(name))
-    .map(({ name }) => ({ tensor: name, property: "name", manifest: name, graph: `the model has no such ${side}` }));
+    .map(({ name }) => ({ of: name, property: "name", manifest: name, graph: `the model has no such ${side}` }));
 }
 
 /** An output of maps is none to read, but the tensor behind it is. */
 function withScores(missed: Disagreement, zipMaps: GraphFacts["zipMaps"]): Disagreement {
-  const scores = zipMaps.find(({ output }) => output === missed.tensor)?.tensor;
+  const scores = zipMaps.find(({ output }) => output === missed.of)?.tensor;
   return scores === undefined
     ? missed
     : { ...missed, graph: `it is a list of maps, whose scores are the output ${scores}` };
@@ -54,7 +55,7 @@ function unnamed(specs: TensorSpec[], tensors: GraphTensor[]): Disagreement[] {
   return tensors
     .filter(({ name }) => !names.has(name))
     .map(({ name }) => ({
-      tensor: name,
+      of: name,
       property: "name",
       manifest: "",
       graph: "the manifest does not name this input",
@@ -73,7 +74,7 @@ function differences([spec, tensor]: [TensorSpec, GraphTensor]): Disagreement[] 
   const found: Disagreement[] = [];
   if (tensor.datatype !== spec.datatype) {
     found.push({
-      tensor: spec.name,
+      of: spec.name,
       property: "datatype",
       manifest: spec.datatype,
       graph: tensor.datatype ?? tensor.typeName,
@@ -81,7 +82,7 @@ function differences([spec, tensor]: [TensorSpec, GraphTensor]): Disagreement[] 
   }
   if (!shapesAgree(spec, tensor.shape)) {
     found.push({
-      tensor: spec.name,
+      of: spec.name,
       property: "shape",
       manifest: shapeText(spec.shape),
       graph: shapeText(tensor.shape),

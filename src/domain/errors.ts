@@ -27,11 +27,11 @@ interface ErrorFacts {
   "blob-missing": { file: string; hosts: string[] };
   "storage-ended": { reason: string };
   "bytes-truncated": { file: string; host: string; expectedBytes: number | null; arrivedBytes: number };
-  /** `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
+  /** `expectedSha256: null`: no manifest says what the file is. `actualSha256: null`: more bytes came than were registered, and they were not read to the end. `everyReader`: no reader had others. */
   "bytes-differ": {
     file: string;
     hosts: string[];
-    expectedSha256: string;
+    expectedSha256: string | null;
     actualSha256: string | null;
     everyReader: boolean;
   };
@@ -51,7 +51,8 @@ interface ErrorFacts {
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
   "runtime-unreachable": { reason: string; isSpent?: boolean };
   "runtime-crashed": { reason: string };
-  "webgpu-unavailable": { reason: string };
+  /** `isOnlyOne`: the publisher made the model for no other backend. */
+  "webgpu-unavailable": { reason: string; isOnlyOne?: boolean };
   "webgpu-lost": { reason: string };
   "check-impossible": { because: string };
   "faucet-unreachable": { host: string; reason: string };
@@ -146,7 +147,12 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason }) =>
     `The runtime crashed while it worked on this model: ${reason}. It has been restarted; nothing you entered is lost.`,
-  "webgpu-unavailable": ({ reason }) => `WebGPU cannot be used here: ${reason}. WebAssembly runs the same models.`,
+  "webgpu-unavailable": ({ reason, isOnlyOne = false }) =>
+    `WebGPU cannot be used here: ${reason}. ${
+      isOnlyOne
+        ? "The publisher made this model for nothing else: a device that offers WebGPU may run it."
+        : "WebAssembly may run the model."
+    }`,
   "webgpu-lost": ({ reason }) => `The graphics device was lost: ${reason}. Run again, or use WebAssembly.`,
   "check-impossible": ({ because }) => `Not looked at, because ${because}.`,
   "model-closed": ({ name }) => `${name} was closed. Load it again to call it.`,

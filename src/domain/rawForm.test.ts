@@ -33,15 +33,26 @@ test("the form starts with a tensor that it takes", () => {
   expect(readDraft(input, { form: "tensor", tensor: start })).toEqual({ value: { kind: "tensor", tensor: start } });
 });
 
+const huge = 2 ** 40;
+
 test.each<[Partial<GraphTensor>, string]>([
   [{ datatype: null, typeName: "tensor(bfloat16)" }, "its type is tensor(bfloat16), which no page can hold"],
-  [{ shape: null }, "the graph does not say how many axes it has"],
   [{ shape: Array<number>(9).fill(1) }, "it has 9 axes, and 8 is the most"],
-  [{ shape: [0, 2] }, "its shape [0, 2] has an axis of no size"],
-])("an input that cannot be given says why; an output is only left out", (fields, reason) => {
-  expect(rawFormFor({ inputs: [tensor(fields)], outputs: [tensor(fields)] })).toEqual({
-    inputs: [],
-    outputs: [],
-    refused: [{ name: "x", reason }],
+  [{ shape: [0, null] }, "its shape [0, ?] has an axis of no size"],
+  [{ shape: [huge] }, `its shape [${huge}] has an axis longer than`],
+])("an input that cannot be given and an output that cannot be read say why", (fields, reason) => {
+  const { inputs, outputs, refused, unread } = rawFormFor({ inputs: [tensor(fields)], outputs: [tensor(fields)] });
+  expect([inputs, outputs]).toEqual([[], []]);
+  for (const told of [refused, unread])
+    expect(told).toMatchObject([{ name: "x", reason: expect.stringContaining(reason) }]);
+});
+
+test("an unknown number of axes cannot be given, but read", () => {
+  const { refused, unread, outputs } = rawFormFor({
+    inputs: [tensor({ shape: null })],
+    outputs: [tensor({ shape: null })],
   });
+  expect(refused).toEqual([{ name: "x", reason: "the graph does not say how many axes it has" }]);
+  expect(unread).toEqual([]);
+  expect(outputs).toMatchObject([{ name: "x", kind: "tensor" }]);
 });

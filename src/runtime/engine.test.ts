@@ -15,7 +15,7 @@ const tensorSpec = (name: string, datatype: Datatype): TensorSpec => ({
 });
 
 /** A graph of one node, on a graphics device with these features. Whatever the backend, the build in Node runs it. */
-async function openOnWebgpu(datatype: "FP16" | "FP32", needed: string[], had: string[]) {
+async function openOnWebgpu(datatype: "FP16" | "FP32", needed: string[], had: string[], operators: string[] = []) {
   const ort = await import("onnxruntime-web/wasm");
   ort.env.wasm.numThreads = 1;
   const asked: string[][] = [];
@@ -36,7 +36,8 @@ async function openOnWebgpu(datatype: "FP16" | "FP32", needed: string[], had: st
     inputs: [onnx.valueInfo("x", type)],
     outputs: [onnx.valueInfo("y", type)],
   });
-  const runtime = { features: needed, freeDimensionOverrides: {} };
+  const lists = { opset_import: [], operators, external_data: [] };
+  const runtime = { ...lists, features: needed, freeDimensionOverrides: {} };
   // What opening reads of a manifest.
   const manifest = {
     inputs: [tensorSpec("x", datatype)],
@@ -64,4 +65,13 @@ test("a graph that needs no more than the device has is given to it", async () =
   const opened = await openOnWebgpu("FP16", [], ["shader-f16"]);
   expect(opened).toMatchObject({ backend: "webgpu", asked: ["webgpu"] });
   expect(opened.fallback).toBeUndefined();
+});
+
+test("a manifest that lists other operators than the graph has is named before the graph is loaded", async () => {
+  await expect(openOnWebgpu("FP32", [], [], ["Tanh"])).rejects.toMatchObject({
+    code: "graph-disagrees",
+    facts: {
+      disagreements: ["Relu: the manifest does not list this operator", "Tanh: the model has no such operator"],
+    },
+  });
 });

@@ -2,11 +2,13 @@ import { adaptersNeeded } from "@/domain/adapters";
 import { disagreements, disagreementText } from "@/domain/disagreements";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
+import { listDisagreements } from "@/domain/listDisagreements";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { Backend, FileReader, LoadStep, RunResult, TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { readGraph } from "./graph/readGraph";
+import { neededFeatures } from "./neededFeatures";
 import { missingOperators } from "./operators/missingOperators";
 import { type ExternalData, type Ort, openSession, type Session } from "./session";
 import { leftOut } from "./steps/leftOut";
@@ -90,7 +92,7 @@ interface Held extends Opened {
 
 /** A manifest and a graph that say the same, or `graph-disagrees`. */
 function agree(manifest: Manifest, graph: GraphFacts): void {
-  const found = disagreements(manifest, graph);
+  const found = [...disagreements(manifest, graph), ...listDisagreements(manifest, graph)];
   if (found.length) throw new AppError("graph-disagrees", { disagreements: found.map(disagreementText) });
 }
 
@@ -106,12 +108,6 @@ function completeFor(graph: GraphFacts, backend: Backend, externalData: External
   const given = new Set(externalData.map(({ path }) => path));
   const locations = graph.externalData.filter((location) => !given.has(location));
   if (locations.length) throw new AppError("external-data-missing", { locations });
-}
-
-/** What a graphics device must have for this model. Without 16-bit numbers some kernels do not fail but give wrong ones. */
-function neededFeatures({ runtime }: Manifest, { inputs, outputs }: GraphFacts): string[] {
-  const isHalf = [...inputs, ...outputs].some(({ datatype }) => datatype === "FP16");
-  return [...new Set([...runtime.features, ...(isHalf ? ["shader-f16"] : [])])];
 }
 
 /** The side files that were read with the model. */
@@ -137,7 +133,7 @@ export function createEngine(host: OrtHost): Engine {
     graph: GraphFacts,
     onComplete: () => void,
   ): Promise<Session> {
-    const lacking = backend === "webgpu" ? await host.lacking(neededFeatures(request.manifest, graph)) : [];
+    const lacking = backend === "webgpu" ? await host.lacking(neededFeatures(request.manifest.runtime, graph)) : [];
     if (lacking.length) throw new AppError("feature-missing", { feature: lacking.join(", ") });
     completeFor(graph, backend, request.externalData);
     onComplete();

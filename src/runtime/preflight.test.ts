@@ -73,4 +73,16 @@ test("graphics that are not there, or lack a feature, stand in the way of WebGPU
   expect(codes(half, without)).toEqual({ wasm: [], webgpu: ["feature-missing"] });
   const none: BackendOffer[] = [everything[0] as BackendOffer, { backend: "webgpu", offered: false, reason: "none" }];
   expect(codes(half, none)).toEqual({ wasm: [], webgpu: ["webgpu-unavailable"] });
+  const [error] = preflight(half, none, gibibyte).obstacles.webgpu;
+  expect(error?.message).toBe("WebGPU cannot be used here: none. WebAssembly may run the model.");
+  const [made] = preflight(manifest({ executionProviders: ["webgpu"] }), none, gibibyte).obstacles.webgpu;
+  expect(made?.message).not.toContain("WebAssembly");
+});
+
+test("half floats in or out need 16-bit numbers of the graphics, listed or not", () => {
+  const half = { ...manifest(), inputs: [{ name: "x", datatype: "FP16", steps: [] }] } as unknown as Manifest; // as above
+  const without: BackendOffer[] = [{ backend: "webgpu", offered: true, features: [] }];
+  const { webgpu } = preflight(half, without, gibibyte).obstacles;
+  expect(webgpu).toMatchObject([{ code: "feature-missing", facts: { feature: "shader-f16" } }]);
+  expect(codes(half)).toEqual({ wasm: [], webgpu: [] });
 });

@@ -1,19 +1,17 @@
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
+import { loadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
+import { bareDomain, operatorIn } from "@/domain/operatorNames";
 import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
+import { neededFeatures } from "./neededFeatures";
 import { missingOperators } from "./operators/missingOperators";
 import { sideFileBytes, weightBytes } from "./readModelFiles";
-
-/** A loaded model takes so many times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
-const heapPerByte = 4;
-/** The runtime alone, bytes. */
-const emptyHeapBytes = 16_000_000;
 
 /** What the manifest says of a model, held against the device, before anything of the model is fetched. */
 export function preflight(manifest: Manifest, offers: readonly BackendOffer[], memoryLimitBytes: number): Preflight {
   const [weights, beside] = [weightBytes(manifest), sideFileBytes(manifest)];
-  const memoryBytes = Math.max(emptyHeapBytes + heapPerByte * weights + beside, manifest.runtime.memory_bytes ?? 0);
+  const memoryBytes = Math.max(loadedBytes(weights, beside), manifest.runtime.memory_bytes ?? 0);
   const limit = { limitBytes: memoryLimitBytes, neededBytes: memoryBytes };
   const tooLarge = memoryBytes > memoryLimitBytes ? [new AppError("memory-exceeded", limit)] : [];
   const obstaclesOn = (backend: Backend) => [
@@ -25,15 +23,18 @@ export function preflight(manifest: Manifest, offers: readonly BackendOffer[], m
   return { obstacles: obstacles as Preflight["obstacles"], downloadBytes: weights + beside, memoryBytes }; // one entry for each backend
 }
 
-function offerObstacles({ runtime }: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
+function offerObstacles(manifest: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {
   // What is not made for WebAssembly has operators or sizes that it lacks; what does not list WebGPU may still run there.
-  const listed = runtime.executionProviders;
+  const listed = manifest.runtime.executionProviders;
   if (backend === "wasm" && !listed.includes("wasm")) return [new AppError("backend-unlisted", { backend, listed })];
   const offer = offers.find((one) => one.backend === backend);
-  if (!offer?.offered) return [new AppError("webgpu-unavailable", { reason: offer?.reason ?? "it is not offered" })];
+  if (!offer?.offered) {
+    const [reason, isOnlyOne] = [offer?.reason ?? "it is not offered", !listed.includes("wasm")];
+    return [new AppError("webgpu-unavailable", { reason, isOnlyOne })];
+  }
   if (backend !== "webgpu") return []; // features are those of graphics: WebAssembly computes without them
   const features = new Set(offer.features);
-  return runtime.features
+  return neededFeatures(manifest.runtime, manifest)
     .filter((feature) => !features.has(feature))
     .map((feature) => new AppError("feature-missing", { feature }));
 }
@@ -50,17 +51,8 @@ function operatorObstacles(manifest: Manifest, backend: Backend): AppError[] {
 
 /** Opsets and operators as the manifest lists them; without nodes, which only the graph names. */
 function declaredGraph({ runtime }: Manifest): Pick<GraphFacts, "opsets" | "operators"> {
-  const bare = (domain: string) => (domain === "ai.onnx" ? "" : domain);
   return {
-    opsets: runtime.opset_import.map(({ domain, version }) => ({ domain: bare(domain), version })),
-    operators: runtime.operators.map((operator) => {
-      const dot = operator.lastIndexOf(".");
-      return {
-        domain: bare(operator.slice(0, Math.max(0, dot))),
-        type: operator.slice(dot + 1),
-        count: 1,
-        firstNode: "",
-      };
-    }),
+    opsets: runtime.opset_import.map(({ domain, version }) => ({ domain: bareDomain(domain), version })),
+    operators: runtime.operators.map((text) => ({ ...operatorIn(text), count: 1, firstNode: "" })),
   };
 }

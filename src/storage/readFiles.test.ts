@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { versionHead } from "../../test/fixtures/versionHead";
-import { type Readers, readFile, readManifest } from "./readFiles";
+import { type Readers, readFile, readManifest, readUnlisted } from "./readFiles";
 
 const manifestBytes = readFileSync("models/iris-species/manifest.json");
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -80,4 +80,16 @@ test("a listed file is read in its whole size", async () => {
 test("a file that claims more than the whole quilt allocates nothing", async () => {
   const refused = readFile(readers, head(), listed("a.txt", 2_000_000, Buffer.from("abc")));
   await expect(refused).rejects.toMatchObject({ code: "manifest-malformed", facts: { path: "a.txt" } });
+});
+
+test("a file that no manifest lists comes with its digest, and is kept by it", async () => {
+  served.set("net.onnx", Buffer.of(1, 2, 3));
+  const kept: string[] = [];
+  const cache = { read: async () => Buffer.from("other"), write: (digest: string) => void kept.push(digest) };
+  const digest = "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81"; // sha256sum of 01 02 03
+  const reading = (atMostBytes: number) =>
+    readUnlisted({ ...readers, cache }, head(), { path: "net.onnx", atMostBytes }, {});
+  expect(await reading(3)).toEqual({ bytes: Uint8Array.of(1, 2, 3), sha256: digest });
+  expect(kept).toEqual([digest]);
+  await expect(reading(2)).rejects.toMatchObject({ code: "bytes-differ", facts: { actualSha256: null } });
 });

@@ -42,7 +42,9 @@ async function read(
   file: StoredFile,
   options: ReadOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const large = "exactly" in file.sizeBytes && file.sizeBytes.exactly >= workerBytes;
+  const { sizeBytes, sha256 } = file;
+  // Of a file that no manifest lists nobody knows the size.
+  const large = "exactly" in sizeBytes ? sizeBytes.exactly >= workerBytes : sha256 === null;
   const worker = large && !cache ? fileWorker() : null;
   if (worker) {
     try {
@@ -75,6 +77,28 @@ export async function readFile(
   }
   const file = { blobId: head.blobId, path, sizeBytes: { exactly: size }, sha256: digest.sha256, fresh: isFresh(head) };
   return read(readers, file, options);
+}
+
+/**
+ * A file that no manifest lists, as the first aggregator that has it sends it: nothing on chain vouches for these bytes but for their number.
+ * They are kept by their digest like any other's.
+ */
+export async function readUnlisted(
+  readers: Readers,
+  head: VersionHead,
+  { path, atMostBytes }: { path: string; atMostBytes: number },
+  options: Pick<ReadOptions, "signal" | "onBytes">,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; sha256: string }> {
+  const sizeBytes = { atMost: Math.min(atMostBytes, head.quiltBytes) };
+  const file = { blobId: head.blobId, path, sizeBytes, sha256: null, fresh: isFresh(head) };
+  let sha256 = "";
+  const bytes = await read(readers, file, {
+    ...options,
+    onSha256(told) {
+      sha256 = told;
+    },
+  });
+  return { bytes, sha256 };
 }
 
 /** The manifest's bytes, whose SHA-256 the chain holds. Throws `manifest-malformed` where all readers have more than is read of one. */

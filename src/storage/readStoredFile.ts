@@ -35,10 +35,10 @@ export async function readStoredFile(
   aggregatorUrls: readonly string[],
   file: StoredFile,
   cache: FileCache,
-  { signal, onBytes, onHash, pastCache, onSource }: ReadOptions = {},
+  { signal, onBytes, onHash, pastCache, onSource, onSha256 }: ReadOptions = {},
   patience: Patience = defaultPatience,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const cached = pastCache ? null : await cache.read(file.sha256);
+  const cached = pastCache || file.sha256 === null ? null : await cache.read(file.sha256);
   if (cached) {
     onSource?.("cache");
     onBytes?.(cached.length);
@@ -55,6 +55,7 @@ export async function readStoredFile(
     );
     if ("bytes" in outcome) {
       onSource?.("reader");
+      onSha256?.(outcome.sha256);
       return outcome.bytes;
     }
     // Only what is missing is worth a long wait, and only while it may still be on its way.
@@ -66,7 +67,11 @@ export async function readStoredFile(
   }
 }
 
-type Outcome = { bytes: Uint8Array<ArrayBuffer> } | { failures: AppError[] };
+interface Hashed {
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
+}
+type Outcome = Hashed | { failures: AppError[] };
 
 /** Asks the aggregators in order, the next one as soon as one fails or is slow. */
 function raceAggregators(
@@ -112,7 +117,7 @@ function raceAggregators(
       };
       checked(url, file, cache, AbortSignal.any([stopAll.signal, watch.dead]), arrived, hashed)
         .then(
-          (bytes) => settle(() => resolve({ bytes })),
+          (read) => settle(() => resolve(read)),
           (error: unknown) => {
             if (stopAll.signal.aborted) return;
             running -= 1;
@@ -129,7 +134,7 @@ function raceAggregators(
   });
 }
 
-/** The bytes, hashed, and kept where they are the right ones. */
+/** The bytes, hashed, and kept where they are the right ones, or nothing says what they must be. */
 async function checked(
   url: string,
   file: StoredFile,
@@ -137,17 +142,19 @@ async function checked(
   signal: AbortSignal,
   onBytes: (arrived: number) => void,
   onHash: () => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Hashed> {
   const bytes = await download(url, file, { signal, onBytes });
   onHash();
-  const matching = sha256(bytes).then((actualSha256) => {
-    if (actualSha256 === file.sha256) return;
+  const hashing = sha256(bytes);
+  const matching = hashing.then((actualSha256) => {
+    if (file.sha256 === null || actualSha256 === file.sha256) return;
     const facts = { expectedSha256: file.sha256, actualSha256, everyReader: true };
     throw new AppError("bytes-differ", { file: file.path, hosts: [hostOf(url)], ...facts });
   });
-  cache.write(file.sha256, bytes, matching); // the browser hashes on another thread: meanwhile this one copies
+  // The browser hashes on another thread: meanwhile this one copies.
+  cache.write(file.sha256 ?? (await hashing), bytes, matching);
   await matching;
-  return bytes;
+  return { bytes, sha256: await hashing };
 }
 
 function paused(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -7,8 +7,8 @@ export interface StoredFile {
   /** Its identifier in the quilt. */
   path: string;
   sizeBytes: { exactly: number } | { atMost: number };
-  /** Lower-case hex. */
-  sha256: string;
+  /** Lower-case hex. `null`: nothing says what it must be. */
+  sha256: string | null;
   /** Published so lately that readers may not have it yet. */
   fresh: boolean;
 }
@@ -22,6 +22,8 @@ export interface ReadOptions {
   pastCache?: boolean;
   /** Told before the bytes are returned. */
   onSource?: (source: FileSource) => void;
+  /** The digest of what was sent, told before the bytes are returned. */
+  onSha256?: (sha256: string) => void;
 }
 
 export type { FileSource };

@@ -92,6 +92,31 @@ test("a model without a usable manifest is called by its graph's own tensors", a
   await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
 });
 
+for (const [name, status, says] of [
+  ["graph-without", 404, "does not have manifest.json"],
+  ["graph-beside-another", 200, "is not what was registered on chain"],
+] as const) {
+  test(`a model whose manifest ${says} is called by its graph, and its file is fetched once`, async ({
+    page,
+    hostile,
+  }) => {
+    await page.route(/manifest\.json$/, (route) => route.fulfill({ status, body: "{}" }));
+    const fetched: string[] = [];
+    page.context().on("request", (request) => {
+      if (request.url().endsWith("model.onnx")) fetched.push(request.url());
+    });
+    await page.goto(await hostile.publish(numberModel(name)));
+    const panel = page.getByRole("tabpanel", { name: "Try it" });
+    await expect(panel.getByRole("alert")).toContainText(says);
+    await expect(panel.getByText(/^Without it: .+ of model to fetch/)).toBeVisible();
+    await page.getByRole("button", { name: "Call the graph without it" }).click();
+    await page.getByRole("textbox", { name: "x" }).fill("[21]");
+    await page.getByRole("button", { name: "Run on this device" }).click();
+    await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
+    expect(fetched).toHaveLength(1);
+  });
+}
+
 test("a graph of ten thousand inputs is not drawn as ten thousand fields", async ({ page, hostile }) => {
   const names = Array.from({ length: 10_000 }, (_, at) => `x${at}`);
   const onnx = model({

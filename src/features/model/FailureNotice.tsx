@@ -39,6 +39,10 @@ export function FailureNotice({ error, onRetry: retryIt, retry = "Try again", ac
       }
     >
       {rest}
+      {/* By this word developers find it in the documentation, and in what accounts have signed. */}
+      {error instanceof AppError && (
+        <code className={`font-mono text-xs text-ink-3 ${rest ? "ml-2" : ""}`}>{error.code}</code>
+      )}
     </Notice>
   );
 }

@@ -16,6 +16,8 @@ afterEach(() => {
 const head = versionHead();
 const file = { path: "README.md", role: "readme" as const, mediaType: "", size: 3, digest: { sha256: "00" } };
 
+const manifest = { files: [file], authors: [], language: [], tags: [] } as Partial<Manifest> as Manifest; // what is read of it
+
 /** Draws the README over what `readFile` gives, and what an earlier reading `kept`. */
 function draw(readFile: () => Promise<Uint8Array>, kept?: { text: string; isUtf8: boolean; tree: null }) {
   const services = { network: { name: "local" }, readFile } as unknown as Services; // all that is asked for
@@ -25,7 +27,7 @@ function draw(readFile: () => Promise<Uint8Array>, kept?: { text: string; isUtf8
   render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
-        <Readme head={head} manifest={{ files: [file] } as Partial<Manifest> as Manifest} />
+        <Readme head={head} manifest={manifest} />
       </QueryClientProvider>
     </ServicesProvider>,
   );

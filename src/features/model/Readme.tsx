@@ -7,6 +7,7 @@ import { type Services, useServices } from "@/services";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Notice } from "@/ui/page/Notice";
 import { FailureNotice } from "./FailureNotice";
+import { ManifestFacts } from "./ManifestFacts";
 import { modelQueries } from "./queries";
 import { parseReadme } from "./readme/parseReadme";
 import { ReadmeText } from "./readme/ReadmeText";
@@ -36,7 +37,17 @@ function readmeQuery(services: Services, head: VersionHead, file: ManifestFile) 
   });
 }
 
-export function Readme({ head, manifest }: { head: VersionHead; manifest: Manifest }) {
+/** What the publisher wrote of a version, and the facts that its manifest has of it. */
+export function Readme(props: { head: VersionHead; manifest: Manifest }) {
+  return (
+    <>
+      <ManifestFacts manifest={props.manifest} />
+      <ReadmeOf {...props} />
+    </>
+  );
+}
+
+function ReadmeOf({ head, manifest }: { head: VersionHead; manifest: Manifest }) {
   const file = manifest.files.find(({ role }) => role === "readme");
   if (!file) return <p className="text-ink-2">The publisher gave this version no README.</p>;
   if (file.size > readmeBytesMax)

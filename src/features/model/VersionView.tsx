@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { clockQuery } from "@/clockQuery";
-import type { Backend } from "@/domain/running";
 import { useServices } from "@/services";
 import { Page } from "@/ui/page/Page";
 import { BadgeStrip } from "./BadgeStrip";
@@ -18,6 +17,7 @@ import { ReadHere } from "./ReadHere";
 import { Readme } from "./Readme";
 import { SeenHereProvider } from "./SeenHereProvider";
 import { UseTab } from "./UseTab";
+import { useBackend } from "./useBackend";
 import { useManifest } from "./useManifest";
 import { VersionTabs } from "./VersionTabs";
 import { BreachNotice } from "./versions/BreachNotice";
@@ -29,7 +29,7 @@ import type { ReadVersion } from "./WithVersion";
 export function VersionView({ model, head, attestations, readAt, reads, newer }: ReadVersion) {
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
-  const [backend, setBackend] = useState<Backend>("wasm");
+  const [backend, setBackend] = useBackend(manifest.data?.manifest);
   const [form] = useState(createHeldForm);
   const call = { head, backend, onBackend: setBackend };
 

@@ -41,14 +41,29 @@ export const modelQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 
-  rawManifest: (services: Services, head: VersionHead) =>
+  files: (services: Services, head: VersionHead) =>
     queryOptions({
-      queryKey: [services.network.name, "raw manifest", head.blobId],
-      queryFn: ({ signal }) => services.readRawManifest(head, signal),
+      queryKey: [services.network.name, "files", head.blobId],
+      queryFn: ({ signal }) => services.listFiles(head, signal),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 
+  rawModel: (services: Services, head: VersionHead, onBytes: (arrived: number) => void) =>
+    queryOptions({
+      queryKey: [services.network.name, "raw model", head.blobId],
+      queryFn: ({ signal }) => services.readRawModel(head, { signal, onBytes }),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false, // each reader was asked already
+    }),
+
   /** Of a device, which does not change under a visit. */
+  backends: ({ network, runtime }: Services) =>
+    queryOptions({
+      queryKey: [network.name, "backends"],
+      queryFn: () => runtime.offeredBackends(),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
   preflight: ({ network, runtime }: Services, head: VersionHead, manifest: Manifest) =>
     queryOptions({
       queryKey: [network.name, "preflight", head.blobId, manifest.files],

@@ -36,7 +36,7 @@ export function AudioControl({ spec, draft, onChange, error, holdRun }: ControlP
   const unreadable = source && "problem" in source ? `This recording cannot be used: ${source.problem}.` : undefined;
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error ?? unreadable}>
+    <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? unreadable}>
       <FileDrop
         choose={whole ? "Choose another" : "Choose a recording"}
         accept="audio/*,.wav,.mp3,.ogg,.oga,.opus,.m4a,.webm,.flac"

@@ -13,10 +13,15 @@ export function BooleanControl({ spec, draft, onChange, error }: ControlProps) {
   const isChecked = draft.form === "checked" && draft.value;
   if (!spec.optional || spec.default !== undefined)
     return (
-      <Checkbox label={titleOf(spec)} checked={isChecked} onChange={(value) => onChange({ form: "checked", value })} />
+      <Checkbox
+        label={titleOf(spec)}
+        about={spec.description}
+        checked={isChecked}
+        onChange={(value) => onChange({ form: "checked", value })}
+      />
     );
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={error}>
+    <Field label={titleOf(spec)} about={spec.description} error={error}>
       <Segmented
         label={titleOf(spec)}
         options={answers}

@@ -7,7 +7,7 @@ export function CategoryControl({ spec, draft, onChange, error }: ControlProps) 
   const text = draft.form === "typed" ? draft.text : "";
   const choose = (next: string) => onChange({ form: "typed", text: next });
   return (
-    <Field label={titleOf(spec)} error={error}>
+    <Field label={titleOf(spec)} about={spec.description} error={error}>
       {spec.enum ? (
         <Choices label={titleOf(spec)} choices={spec.enum} value={text} onChange={choose} />
       ) : (

@@ -17,7 +17,7 @@ export function DrawingControl({ spec, draft, onChange, error, holdRun, fed }: C
   const seen = fed && fedPicture(fed);
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error ?? problem}>
+    <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? problem}>
       <PasteInto onFile={take}>
         <DrawingPad
           label={`${titleOf(spec)}, drawn with the pointer`}

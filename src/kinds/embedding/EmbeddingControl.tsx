@@ -31,7 +31,8 @@ export function EmbeddingControl({ spec, draft, onChange, error, holdRun }: Cont
   return (
     <Field
       label={titleOf(spec)}
-      hint={spec.description ?? (typeof size === "number" ? `${countText(size, "number")}` : undefined)}
+      about={spec.description}
+      hint={typeof size === "number" ? countText(size, "number") : undefined}
       error={refused ?? error}
     >
       {isLong ? (

@@ -13,7 +13,7 @@ export function ImageControl({ spec, draft, onChange, error, holdRun }: ControlP
   const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error ?? problem}>
+    <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? problem}>
       <PictureSource
         choose={picture ? "Choose another" : "Choose a picture"}
         title={titleOf(spec)}

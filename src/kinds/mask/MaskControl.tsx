@@ -13,9 +13,9 @@ import { MaskPad } from "./MaskPad";
 export function MaskControl({ spec, draft, onChange, error, holdRun, others }: ControlProps) {
   const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
-  const hint = spec.description ?? "What is marked is given as white, the rest as black.";
+  const about = spec.description ?? "What is marked is given as white, the rest as black.";
   return (
-    <Field label={titleOf(spec)} hint={hint} error={refused ?? error ?? problem}>
+    <Field label={titleOf(spec)} about={about} error={refused ?? error ?? problem}>
       <PasteInto onFile={take}>
         <MaskPad
           label={`${titleOf(spec)}, drawn with the pointer or the keys`}

@@ -16,7 +16,7 @@ export function NumberControl({ spec, draft, onChange, error }: ControlProps) {
   const unslid = typeof preset === "number" ? preset : (minimum ?? 0);
   const slid = numberFrom(text) ?? unslid;
   return (
-    <Field label={titleOf(spec)} hint={limitsText(spec)} error={error}>
+    <Field label={titleOf(spec)} about={spec.description} hint={limitsText(spec)} error={error}>
       <TextInput
         inputMode="decimal"
         placeholder={placeholderText(spec)}

@@ -8,6 +8,7 @@ import { TextInput } from "@/ui/controls/TextInput";
 
 interface RowFieldsProps {
   title: string;
+  about: string | undefined;
   columns: Column[];
   cells: string[];
   onChange: (cells: string[]) => void;
@@ -19,12 +20,17 @@ interface RowFieldsProps {
 }
 
 /** One row of a table, a labelled field for each column. */
-export function RowFields({ title, columns, cells, onChange, onPaste, errors, error }: RowFieldsProps) {
+export function RowFields({ title, about, columns, cells, onChange, onPaste, errors, error }: RowFieldsProps) {
   const id = useId();
   const setCell = (at: number, text: string) => onChange(columns.map((_, i) => (i === at ? text : (cells[i] ?? ""))));
   return (
-    <fieldset aria-describedby={error ? id : undefined}>
+    <fieldset aria-describedby={[about && `${id}-about`, error && id].filter(Boolean).join(" ") || undefined}>
       <legend className="mb-2 font-label">{title}</legend>
+      {about && (
+        <p id={`${id}-about`} className="-mt-1.5 mb-2 text-xs text-ink-3 [overflow-wrap:anywhere]">
+          {about}
+        </p>
+      )}
       <div className="grid gap-x-4 gap-y-3 md:grid-cols-2">
         {columns.map((column, at) => {
           const text = cells[at] ?? "";
@@ -32,6 +38,7 @@ export function RowFields({ title, columns, cells, onChange, onPaste, errors, er
             <Field
               key={column.name}
               label={column.title ?? column.name}
+              about={column.description}
               hint={limitsText(column)}
               error={errors.get(`0:${at}`)?.replace(/^[^:]*: /, "")}
             >

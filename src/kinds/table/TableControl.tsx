@@ -72,6 +72,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
       <>
         <RowFields
           title={titleOf(spec)}
+          about={spec.description}
           columns={columns}
           cells={rows[0] ?? []}
           onChange={(cells) => change([cells])}
@@ -85,7 +86,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
     );
 
   return (
-    <Field label={titleOf(spec)} hint={spec.description} error={refused ?? error}>
+    <Field label={titleOf(spec)} about={spec.description} error={refused ?? error}>
       {spec.kind === "series" && <SeriesChart title={titleOf(spec)} columns={columns} rows={rows} />}
       <DataGrid
         label={titleOf(spec)}
@@ -104,8 +105,28 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
         maxRows={maximum}
       />
       {note}
+      <ColumnsMeaning columns={columns} />
       {fileButton}
     </Field>
+  );
+}
+
+/** What the columns of a grid are, whose heads have no room for it. */
+function ColumnsMeaning({ columns }: { columns: Column[] }) {
+  const described = columns.filter(({ description }) => description !== undefined);
+  if (described.length === 0) return null;
+  return (
+    <details className="mt-2 text-xs text-ink-3">
+      <summary>What the columns are</summary>
+      <dl className="mt-1 grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-3 gap-y-0.5 [overflow-wrap:anywhere]">
+        {described.map(({ name, title, description }) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-ink-2">{title ?? name}</dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

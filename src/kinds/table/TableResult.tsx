@@ -33,7 +33,7 @@ export function TableResult({ spec, value }: ResultProps<"table">) {
         rows={value.rows.slice(0, shownRows).map((cells, place) => ({ cells, place }))}
         keyOf={({ place }) => String(place)}
         columns={value.columns.map((column, i) => ({
-          head: column,
+          head: <ColumnHead title={column} unit={spec.columns?.[i]?.unit} />,
           align: "right" as const,
           cell: ({ cells }: { cells: Cell[] }) => cellText(cells[i]),
         }))}
@@ -41,6 +41,15 @@ export function TableResult({ spec, value }: ResultProps<"table">) {
       {value.rows.length > shownRows && (
         <p className="mt-1 text-xs text-ink-3">{value.rows.length - shownRows} more rows in the raw view</p>
       )}
+    </>
+  );
+}
+
+function ColumnHead({ title, unit }: { title: string; unit: string | undefined }) {
+  return (
+    <>
+      {title}
+      {unit && <span className="font-text"> {unit}</span>}
     </>
   );
 }

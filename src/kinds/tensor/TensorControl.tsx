@@ -45,7 +45,12 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
   }
 
   return (
-    <Field label={titleOf(spec)} hint={`${spec.datatype} [${spec.shape.join(", ")}]`} error={refused ?? error}>
+    <Field
+      label={titleOf(spec)}
+      about={spec.description}
+      hint={`${spec.datatype} [${spec.shape.join(", ")}]`}
+      error={refused ?? error}
+    >
       {text === null ? (
         <p className="rounded-2 border border-line-control bg-surface-raised px-2.5 py-2 text-sm text-ink-2">
           {tensor?.datatype} [{tensor?.shape.join(", ")}], {numberText(tensor?.data.length ?? 0)}{" "}

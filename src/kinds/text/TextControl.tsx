@@ -28,7 +28,7 @@ export function TextControl({ spec, draft, onChange, error, countTokens }: Contr
   const surplus = count && count !== "failed" ? surplusText(count) : null;
   const hint = [characters, tokens].filter(Boolean).join(", ");
   return (
-    <Field label={titleOf(spec)} hint={hint || undefined} error={error}>
+    <Field label={titleOf(spec)} about={spec.description} hint={hint || undefined} error={error}>
       <LongTextArea
         value={text}
         onFocus={() => setTouched(true)}

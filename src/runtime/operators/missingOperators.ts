@@ -1,4 +1,5 @@
 import type { GraphFacts } from "@/domain/graph";
+import { operatorText } from "@/domain/operatorNames";
 import type { Backend } from "@/domain/running";
 import wasm from "./wasm.json";
 import webgpu from "./webgpu.json";
@@ -62,7 +63,7 @@ export function missingOperators(
     const operators = known(domain)?.operators ?? {};
     const ranges = Object.hasOwn(operators, type) ? (operators[type] ?? []) : [];
     if (ranges.some(([from = 0, to = 0]) => asked === null || (from <= asked && asked <= to))) return [];
-    return [{ operator: domain === "" ? type : `${domain}.${type}`, opset, node: firstNode }];
+    return [{ operator: operatorText({ domain, type }), opset, node: firstNode }];
   });
   return { operators, opsets: [...ir, ...opsets] };
 }

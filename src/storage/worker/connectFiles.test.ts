@@ -64,6 +64,15 @@ test("a cache over there is passed by too, and the source crosses", async () => 
   close();
 });
 
+test("a file whose digest nobody knows comes with the one that it has", async () => {
+  const { read, close } = connected();
+  const told: string[] = [];
+  const onSha256 = (digest: string) => told.push(digest);
+  await read([url], { ...file("good"), sha256: null, sizeBytes: { atMost: 400_000 } }, { onSha256 }, patience);
+  expect(told).toEqual([sha256]);
+  close();
+});
+
 test("a failure comes back as the error it was", async () => {
   const { read, close } = connected();
   await expect(read([url], file("missing"), {}, patience)).rejects.toMatchObject({

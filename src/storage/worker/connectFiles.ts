@@ -35,6 +35,7 @@ export function connectFiles(worker: FileWorker): ReadElsewhere {
     const reading = waiting.get(reply.id);
     if (reply.told === "bytes") reading?.options.onBytes?.(reply.arrived);
     else if (reply.told === "hash") reading?.options.onHash?.();
+    else if (reply.told === "sha256") reading?.options.onSha256?.(reply.sha256);
     else if (reply.told === "source") reading?.options.onSource?.(reply.source);
     else {
       waiting.delete(reply.id);

@@ -11,6 +11,7 @@ export type FileRequest =
 export type FileReply =
   | { told: "bytes"; id: number; arrived: number }
   | { told: "hash"; id: number }
+  | { told: "sha256"; id: number; sha256: string }
   | { told: "source"; id: number; source: FileSource }
   | { told: "done"; id: number; bytes: Uint8Array<ArrayBuffer> }
   | { told: "failed"; id: number; error: SentError };

@@ -30,6 +30,7 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
           signal: controller.signal,
           pastCache,
           onSource: (source) => port.postMessage({ told: "source", id, source }, []),
+          onSha256: (sha256) => port.postMessage({ told: "sha256", id, sha256 }, []),
           onBytes(arrived) {
             const now = performance.now();
             if (now - toldAt < tellEveryMs) return;

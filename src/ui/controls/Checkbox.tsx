@@ -5,16 +5,19 @@ interface CheckboxProps {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  /** Under the label, whole. */
+  about?: string | undefined;
   /** At the right end, such as how many there are. */
   after?: ReactNode;
 }
 
-export function Checkbox({ label, checked, onChange, after }: CheckboxProps) {
+export function Checkbox({ label, about, checked, onChange, after }: CheckboxProps) {
   const id = useId();
-  return (
+  const box = (
     <div className="flex min-h-7 items-center gap-2 text-sm pointer-coarse:min-h-11">
       <Primitive.Root
         id={id}
+        aria-describedby={about && `${id}-about`}
         checked={checked}
         onCheckedChange={(next) => onChange(next === true)}
         className="relative size-3.5 rounded-1 border border-line-control bg-surface-raised after:absolute after:-inset-1.5
@@ -25,6 +28,15 @@ export function Checkbox({ label, checked, onChange, after }: CheckboxProps) {
         {label}
       </label>
       {after && <span className="text-xs text-ink-3">{after}</span>}
+    </div>
+  );
+  if (!about) return box;
+  return (
+    <div>
+      {box}
+      <p id={`${id}-about`} className="pl-5.5 text-xs text-ink-3 [overflow-wrap:anywhere]">
+        {about}
+      </p>
     </div>
   );
 }

@@ -22,6 +22,8 @@ export function useFieldControl() {
 
 interface FieldProps {
   label: string;
+  /** What the value is, in its author's words: a sentence of its own. */
+  about?: string | undefined;
   hint?: ReactNode;
   /** One sentence: what is wrong with the value and what would be right. */
   error?: string | undefined;
@@ -30,10 +32,11 @@ interface FieldProps {
   children: ReactNode;
 }
 
-/** Label above, hint beside it, what is wrong under it. */
-export function Field({ label, hint, error, inline = false, children }: FieldProps) {
+/** Label above, hint beside it, what it is about under these, what is wrong under the control. */
+export function Field({ label, about, hint, error, inline = false, children }: FieldProps) {
   const id = useId();
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy =
+    [about && `${id}-about`, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const hintLine = hint && (
     <span id={`${id}-hint`} className={`text-xs text-ink-3 ${inline ? "block" : ""}`}>
       {hint}
@@ -49,6 +52,11 @@ export function Field({ label, hint, error, inline = false, children }: FieldPro
               {label}
             </label>
             {hintLine}
+            {about && (
+              <p id={`${id}-about`} className={`text-xs text-ink-3 [overflow-wrap:anywhere] ${inline ? "" : "w-full"}`}>
+                {about}
+              </p>
+            )}
           </div>
           {children}
         </div>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Backend } from "@/domain/running";
+import { modelQueries } from "@/features/model/queries";
 import { useServices } from "@/services";
 import { Segmented } from "@/ui/controls/Segmented";
 
@@ -12,12 +13,7 @@ interface BackendChoiceProps {
 
 /** What on this device computes. A backend that is not offered stays in the list with the reason. */
 export function BackendChoice({ backend, onChange }: BackendChoiceProps) {
-  const { runtime, network } = useServices();
-  const offered = useQuery({
-    queryKey: [network.name, "backends"],
-    queryFn: () => runtime.offeredBackends(),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const offered = useQuery(modelQueries.backends(useServices()));
   const all = offered.data ?? [{ backend: "wasm" as const, offered: true }];
   const missing = all.find((one) => !one.offered);
   return (

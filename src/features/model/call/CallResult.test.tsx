@@ -17,7 +17,10 @@ afterEach(() => {
 const sample = sampleManifest();
 const read = readManifest({
   ...sample,
-  outputs: [...sample.outputs, { name: "words", datatype: "BYTES", shape: [1], kind: "text" }],
+  outputs: [
+    ...sample.outputs,
+    { name: "words", datatype: "BYTES", shape: [1], kind: "text", description: "What it says." },
+  ],
 });
 if ("issues" in read) throw new Error(JSON.stringify(read.issues));
 const { manifest } = read;
@@ -71,4 +74,9 @@ test("a tensor that is handed on is left to the raw view, and what can be read i
   expect(screen.queryByRole("region", { name: "words" })).toBeNull();
   rerender(answered({ kind: "text", text: "seven so far" }, undefined, handsOn("words")));
   expect(screen.getByText("seven so far")).toBeTruthy();
+});
+
+test("what an output is stands under its heading", () => {
+  render(answered({ kind: "text", text: "well" }));
+  expect(screen.getByRole("heading", { name: "words" }).nextElementSibling?.textContent).toBe("What it says.");
 });

@@ -34,7 +34,7 @@ export function DeviceObstacles({
     <section className="mb-4 grid gap-3" aria-label="What stands in the way on this device">
       {data.obstacles[backend].map((error, place, { length }) => (
         <FailureNotice
-          key={error.code}
+          key={error.message}
           error={error}
           actions={
             other ? (
@@ -47,6 +47,9 @@ export function DeviceObstacles({
           }
         />
       ))}
+      <p className="text-xs text-ink-3">
+        Told from the manifest, before anything of the model is fetched. Run still tries it: the model file decides.
+      </p>
     </section>
   );
 }
@@ -56,6 +59,8 @@ export function DeviceNeeds({ manifest, head, backend }: DeviceProps) {
   const { data } = useQuery(modelQueries.preflight(useServices(), head, manifest));
   if (!data || data.obstacles[backend].length > 0) return null;
   const { downloadBytes, memoryBytes } = data;
+  const { operators, opset_import: opsets } = manifest.runtime;
+  const unlisted = [...(operators.length ? [] : ["operators"]), ...(opsets.length ? [] : ["opsets"])].join(" and ");
   const isLarge = downloadBytes >= largeBytes;
   const rate = isLarge ? visitRate(performance.getEntriesByType("resource") as PerformanceResourceTiming[]) : null; // the entries of that type
   const parts = [
@@ -63,5 +68,14 @@ export function DeviceNeeds({ manifest, head, backend }: DeviceProps) {
     ...(rate ? [`about ${durationText((downloadBytes / rate) * 1000)} at this visit's rate`] : []),
     `about ${bytesText(memoryBytes)} of memory`,
   ];
-  return <p className={isLarge ? "text-sm text-ink-2" : "text-xs text-ink-3"}>{parts.join(", ")}</p>;
+  return (
+    <div>
+      <p className={isLarge ? "text-sm text-ink-2" : "text-xs text-ink-3"}>{parts.join(", ")}</p>
+      {unlisted && (
+        <p className="text-xs text-ink-3">
+          Its {unlisted} are not listed: whether this device has them shows when the file is here.
+        </p>
+      )}
+    </div>
+  );
 }

@@ -101,3 +101,11 @@ test("of many examples the first are shown, and the chosen one, until the others
   fireEvent.click(screen.getByRole("button", { name: "27 more" }));
   expect(screen.getAllByRole("button")).toHaveLength(40);
 });
+
+test("of the chosen example its publisher's expectation is told before anything is run", () => {
+  open(async () => png, manifest.examples, "one");
+  expect(screen.getByRole("status").textContent).toBe("The publisher expects, in their own words: one, 90\u00a0%.");
+  cleanup();
+  open(async () => png, manifest.examples, "two"); // which has none
+  expect(screen.queryByRole("status")).toBeNull();
+});

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import type { Example, Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
+import { withSpacedPercents } from "@/domain/words";
 import { modelQueries } from "@/features/model/queries";
 import { usePictureUrl } from "@/kinds/image/usePictureUrl";
 import { useServices } from "@/services";
@@ -30,6 +31,7 @@ export function ExampleChips({ manifest, head, examples, chosenId, isFilling, on
   if (examples.length === 0) return null;
   const isCut = !isWhole && examples.length > firstShown + 1;
   const shown = isCut ? examples.filter(({ id }, place) => place < firstShown || id === chosenId) : examples;
+  const chosen = examples.find(({ id }) => id === chosenId);
   return (
     <fieldset className="mb-4">
       <legend className="mb-1.5 text-xs font-label narrow text-ink-3">Examples of the publisher</legend>
@@ -53,7 +55,19 @@ export function ExampleChips({ manifest, head, examples, chosenId, isFilling, on
           </Button>
         )}
       </div>
+      {chosen && <ExampleSaid example={chosen} />}
     </fieldset>
+  );
+}
+
+/** What its publisher says of the answer, before anything is run. */
+function ExampleSaid({ example: { expect, produced_by } }: { example: Example }) {
+  if (!expect && !produced_by) return null;
+  return (
+    <p role="status" className="mt-2 text-sm text-ink-2 [overflow-wrap:anywhere]">
+      {expect && `The publisher expects, in their own words: ${withSpacedPercents(expect)}.`}
+      {produced_by && <span className="text-xs text-ink-3"> Recorded with {produced_by}.</span>}
+    </p>
   );
 }
 

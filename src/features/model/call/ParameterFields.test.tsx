@@ -35,3 +35,14 @@ test.each([
   render(<ParameterFields parameters={[parameter]} texts={{ k: "1" }} errors={new Map()} onChange={() => undefined} />);
   expect(screen.getAllByRole(role)).toHaveLength(1);
 });
+
+test("what a parameter does is told with its limits", () => {
+  const bound = { binds_to: { output: "y", step: "top_k", kwarg: "k" }, description: "How many are shown." };
+  const parameters: Parameter[] = [
+    { name: "k", datatype: "INT32", default: 1, minimum: 1, maximum: 3, ...bound },
+    { name: "all", datatype: "BOOL", default: true, ...bound },
+  ];
+  render(<ParameterFields parameters={parameters} texts={{}} errors={new Map()} onChange={() => undefined} />);
+  expect(screen.getByRole("textbox", { description: "How many are shown. parameter k, 1 to 3" })).toBeTruthy();
+  expect(screen.getByRole("checkbox", { description: "How many are shown." })).toBeTruthy();
+});

@@ -15,7 +15,7 @@ interface ParameterFieldsProps {
 /** What a visitor may set about how the result is read. */
 export function ParameterFields({ parameters, texts, errors, onChange }: ParameterFieldsProps) {
   return parameters.map((parameter) => {
-    const { name, title = name, datatype, enum: choices } = parameter;
+    const { name, title = name, description, datatype, enum: choices } = parameter;
     const text = texts[name] ?? "";
     const limits = limitsText(parameter);
     if (datatype === "BOOL") {
@@ -23,6 +23,7 @@ export function ParameterFields({ parameters, texts, errors, onChange }: Paramet
         <Checkbox
           key={name}
           label={title}
+          about={description}
           checked={text === "true"}
           onChange={(checked) => onChange(name, String(checked))}
         />
@@ -33,6 +34,7 @@ export function ParameterFields({ parameters, texts, errors, onChange }: Paramet
         key={name}
         inline
         label={title}
+        about={description}
         hint={`parameter ${name}${limits ? `, ${limits}` : ""}`}
         error={errors.get(name)}
       >

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { clockQuery } from "@/clockQuery";
 import { modelAddress } from "@/domain/modelAddress";
-import type { Backend } from "@/domain/running";
 import { CallTab } from "@/features/model/CallTab";
 import { NotReadAgain } from "@/features/model/NotReadAgain";
 import { RawCallTab } from "@/features/model/RawCallTab";
 import { SeenHereProvider } from "@/features/model/SeenHereProvider";
+import { useBackend } from "@/features/model/useBackend";
 import { useManifest } from "@/features/model/useManifest";
 import { WithdrawnNotice } from "@/features/model/WithdrawnNotice";
 import { WithManifest } from "@/features/model/WithManifest";
@@ -19,7 +19,7 @@ export function EmbedView({ model, head, reads }: ReadVersion) {
   const services = useServices();
   const clock = useQuery(clockQuery(services));
   const manifest = useManifest(head, clock.data);
-  const [backend, setBackend] = useState<Backend>("wasm");
+  const [backend, setBackend] = useBackend(manifest.data?.manifest);
   const pageUrl = modelAddress("m", services.networksUrl, model, head);
   const evidenceUrl = `${pageUrl}?tab=evidence`;
   const call = { head, backend, onBackend: setBackend, pageUrl };

@@ -22,7 +22,7 @@ type Read = Pick<GraphFacts, "inputs" | "outputs"> | null;
 export function interfaceRows(manifest: Manifest, facts: Read): InterfaceRow[] {
   const different = new Map<string, Disagreement[]>();
   for (const one of facts ? disagreements(manifest, facts) : [])
-    different.set(one.tensor, [...(different.get(one.tensor) ?? []), one]); // a tensor has three at most
+    different.set(one.of, [...(different.get(one.of) ?? []), one]); // a tensor has three at most
   const row = (
     side: InterfaceRow["side"],
     name: string,

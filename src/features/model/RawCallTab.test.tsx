@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test } from "vitest";
+import { AppError } from "@/domain/errors";
+import type { GraphFacts } from "@/domain/graph";
+import { rawModel } from "@/domain/rawManifest";
+import { type Services, ServicesProvider } from "@/services";
+import { modelOf } from "../../../test/explore/fakeRegistry";
+import { fakeServices } from "../../../test/explore/fakeServices";
+import { versionHead } from "../../../test/fixtures/versionHead";
+import { RawCallTab } from "./RawCallTab";
+import { SeenHereProvider } from "./SeenHereProvider";
+
+configure({ asyncUtilTimeout: 5_000 }); // a machine with much to do may take its time
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+const number = { datatype: "FP32" as const, typeName: "tensor(float)", shape: [1] };
+const graph: GraphFacts = {
+  irVersion: 8,
+  producer: "",
+  opsets: [{ domain: "", version: 17 }],
+  inputs: [{ name: "x", ...number }],
+  outputs: [
+    { name: "y", ...number },
+    { name: "list", datatype: null, typeName: "sequence(tensor(float))", shape: null },
+  ],
+  operators: [{ domain: "", type: "Relu", count: 1, firstNode: "" }],
+  weightBytes: 0,
+  externalData: [],
+  zipMaps: [],
+  metadata: {},
+};
+const raw = rawModel({ path: "net.onnx", size: 12, sha256: "ab".repeat(32) }, graph);
+const model = modelOf(0, { name: "ada/sample" });
+const head = { ...versionHead(), modelBytes: 100_000_000 };
+
+function open(error: AppError, files: string[] = []) {
+  const fakes = fakeServices({ models: [], node: "answers" });
+  let finish: () => void = () => undefined;
+  const services: Services = {
+    ...fakes,
+    listFiles: async () => files,
+    readRawModel: async (_, { onBytes }) => {
+      onBytes(40_000_000);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return raw;
+    },
+    runtime: {
+      ...fakes.runtime,
+      offeredBackends: async () => [{ backend: "wasm", offered: true }],
+      preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+    },
+  };
+  const client = new QueryClient();
+  render(
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={client}>
+        <SeenHereProvider model={model} head={head}>
+          <RawCallTab head={head} backend="wasm" onBackend={() => undefined} error={error} onRetry={() => undefined} />
+        </SeenHereProvider>
+      </QueryClientProvider>
+    </ServicesProvider>,
+  );
+  return { user: userEvent.setup(), finish: () => finish(), client };
+}
+
+const name = "Call the graph without it";
+const missing = new AppError("blob-missing", { file: "manifest.json", hosts: ["reader.test"] });
+
+test("size and memory are told before the download, its progress while it lasts, and what is not shown with the form", async () => {
+  const { user, finish } = open(new AppError("manifest-malformed", { path: "", reason: "it is empty" }));
+  expect(screen.getByText(/^Without it/).textContent).toBe(
+    "Without it: 100 MB of model to fetch, as the registry says, and about 416 MB of memory.",
+  );
+  await user.click(screen.getByRole("button", { name }));
+  await screen.findByText("40 MB of about 100 MB");
+  expect(screen.getByRole("progressbar", { name: "Fetching the model file" }).getAttribute("aria-valuenow")).toBe("40");
+  finish();
+  await screen.findByRole("textbox", { name: "x" });
+  expect(screen.getByRole("listitem").textContent).toBe(
+    "The output list is not shown: its type is sequence(tensor(float)), which no page can hold.",
+  );
+});
+
+test("a manifest that is not there leaves the graph to call where a model file is", async () => {
+  open(missing, ["README.md", "net.onnx"]);
+  await screen.findByRole("button", { name });
+});
+
+test("where nothing of a version is there, or the readers could not be asked, there is no graph to call", async () => {
+  const { client } = open(missing, ["README.md"]);
+  await waitFor(() => expect(client.isFetching()).toBe(0));
+  expect(screen.queryByRole("button", { name })).toBeNull();
+  cleanup();
+  open(new AppError("aggregator-unreachable", { file: "manifest.json", hosts: ["reader.test"] }), ["net.onnx"]);
+  expect(screen.queryByRole("button", { name })).toBeNull();
+});
+
+test("a manifest with other bytes than the registered ones leaves the graph to call", () => {
+  const facts = { expectedSha256: "a", actualSha256: "b", everyReader: true };
+  open(new AppError("bytes-differ", { file: "manifest.json", hosts: ["reader.test"], ...facts }));
+  expect(screen.getByRole("button", { name })).toBeTruthy();
+});

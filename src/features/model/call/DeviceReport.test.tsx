@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { AppError } from "@/domain/errors";
+import type { Manifest } from "@/domain/manifest";
+import { readManifest } from "@/domain/parseManifest";
+import { ServicesProvider } from "@/services";
+import { modelOf } from "../../../../test/explore/fakeRegistry";
+import { fakeServices } from "../../../../test/explore/fakeServices";
+import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { DeviceNeeds, DeviceObstacles } from "./DeviceReport";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function sampleWith(runtime: Record<string, unknown>): Manifest {
+  const read = readManifest({ ...sampleManifest(), runtime });
+  if ("issues" in read) throw new Error("the sample is no manifest");
+  return read.manifest;
+}
+
+/** The report on a manifest that lists so much, on a device where this stands in the way of WebAssembly and of WebGPU. */
+function report(runtime: Record<string, unknown>, obstacles: AppError[] = []) {
+  const manifest = sampleWith(runtime);
+  const model = modelOf(0, { name: "ada/sample" });
+  const fakes = fakeServices({ models: [model], node: "answers" });
+  const preflight = async () => ({
+    obstacles: { wasm: obstacles, webgpu: obstacles },
+    downloadBytes: 1e6,
+    memoryBytes: 2e7,
+  });
+  const shown = { manifest, head: model.latest, backend: "wasm" as const };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ServicesProvider value={{ ...fakes, runtime: { ...fakes.runtime, preflight } }}>
+        <DeviceObstacles {...shown} onBackend={() => undefined} />
+        <DeviceNeeds {...shown} />
+      </ServicesProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const listed = { opset_import: [{ domain: "", version: 17 }], operators: ["Conv"] };
+
+test("what a graph needs and its manifest does not list is told to show when the file is here", async () => {
+  report({});
+  await screen.findByText(/^1 MB to fetch once/);
+  expect(screen.getByText(/not listed/).textContent).toBe(
+    "Its operators and opsets are not listed: whether this device has them shows when the file is here.",
+  );
+  cleanup();
+  report(listed);
+  await screen.findByText(/^1 MB to fetch once/);
+  expect(screen.queryByText(/not listed/)).toBeNull();
+});
+
+test("two things of one kind in the way are both told, each with its code, and that Run still tries", async () => {
+  const complaint = vi.spyOn(console, "error");
+  report(
+    listed,
+    ["shader-f16", "subgroups"].map((feature) => new AppError("feature-missing", { feature })),
+  );
+  const obstacles = within(await screen.findByRole("region", { name: "What stands in the way on this device" }));
+  expect(obstacles.getAllByText("feature-missing")).toHaveLength(2);
+  expect(obstacles.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("shader-f16"),
+    expect.stringContaining("subgroups"),
+  ]);
+  expect(obstacles.getByText(/Run still tries it/)).toBeTruthy();
+  expect(complaint).not.toHaveBeenCalled();
+});
