@@ -139,7 +139,9 @@ test("a manifest of a later version is for a newer page, and its graph can be ca
     await hostile.publish(numberModel("later", { change: (m) => Object.assign(m, { manifest_version: 2 }) })),
   );
   const panel = page.getByRole("tabpanel", { name: "Try it" });
-  await expect(panel.getByRole("alert")).toContainText("This version of Callable does not know version 2 of the manifest");
+  await expect(panel.getByRole("alert")).toContainText(
+    "This version of Callable does not know version 2 of the manifest",
+  );
   await expect(panel.getByRole("alert")).toContainText("A newer page may.");
   await expect(page.getByRole("status").filter({ hasText: "Manifest not usable" })).toBeVisible();
   await panel.getByRole("button", { name: "Call the graph without it" }).click();
