@@ -142,7 +142,7 @@ test("a manifest of a later version is for a newer page, and its graph can be ca
   await expect(panel.getByRole("alert")).toContainText(
     "This version of Callable does not know version 2 of the manifest",
   );
-  await expect(panel.getByRole("alert")).toContainText("A newer page may.");
+  await expect(panel.getByRole("alert")).toContainText("A newer one may.");
   await expect(page.getByRole("status").filter({ hasText: "Manifest not usable" })).toBeVisible();
   await panel.getByRole("button", { name: "Call the graph without it" }).click();
   await page.getByRole("textbox", { name: "x" }).fill("[21]");
