@@ -38,8 +38,8 @@ const pictures: Picture[] = [
       await page.getByText(howFarAll).waitFor();
     },
   },
-  { file: "model-light.png", colorScheme: "light", height: 1150, show: callFive },
-  { file: "model-dark.png", colorScheme: "dark", height: 1150, show: callFive },
+  { file: "model-light.png", colorScheme: "light", height: 1330, show: callFive },
+  { file: "model-dark.png", colorScheme: "dark", height: 1330, show: callFive },
   {
     file: "evidence-light.png",
     colorScheme: "light",
