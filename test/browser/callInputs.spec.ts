@@ -97,6 +97,7 @@ test.describe("a picture", () => {
   test("that is none is refused by name, and the one before stays", async ({ page }) => {
     const { open, input, run, example, reproduced } = modelPage(page);
     await open("atelier/upscale-2x");
+    await expect(example("A small cat")).toHaveAttribute("aria-pressed", "true");
     await input
       .getByLabel("Picture")
       .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
