@@ -33,7 +33,7 @@ export function Notice({ kind, title, children, actions }: NoticeProps) {
       <span className="absolute top-[0.9375rem] left-4">{mark}</span>
       <h3 className="font-strong">{title}</h3>
       {children && <div className="text-ink-2 [overflow-wrap:anywhere]">{children}</div>}
-      {actions && <div className="mt-2.5 flex flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">{actions}</div>}
     </div>
   );
 }
