@@ -1,95 +1,26 @@
-import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { AppError } from "@/domain/errors";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
-import type { FileReader, LoadedModel, LoadStep, PhaseProgress } from "@/domain/running";
+import type { FileReader } from "@/domain/running";
 import type { Datatype, Tensor } from "@/domain/tensor";
 import ortPackage from "../../node_modules/onnxruntime-web/package.json";
+import {
+  double,
+  failure,
+  float,
+  float16,
+  int64,
+  load,
+  manifestOf,
+  oneNode,
+  runtime,
+  spec,
+  string,
+  x,
+  y,
+} from "../../test/fixtures/nodeRuntime";
 import { createNodeRuntime } from "./createNodeRuntime";
 import * as onnx from "./graph/writeOnnx";
-import wordpiece from "./steps/fixtures/tokenizers/wordpiece.json";
 import { smallestModel } from "./worker/smallestModel";
-
-const { float, int64, string, float16, double } = onnx.element;
-type Shape = (number | string)[];
-
-function spec(name: string, datatype: Datatype, shape: Shape): Manifest["inputs"][number] {
-  return { name, datatype, shape, kind: "tensor", dims: {}, optional: false, steps: [] };
-}
-
-/** A manifest of raw tensors. The model's digest tells one model from another; the reader is trusted here. */
-function manifestOf(
-  bytes: Uint8Array,
-  inputs: Manifest["inputs"],
-  outputs: Manifest["outputs"],
-  files = ["model.onnx"],
-): Manifest {
-  return {
-    manifest_version: 1,
-    name: "m",
-    version: "1.0",
-    platform: "onnx_onnxv1",
-    pipeline_tag: "other",
-    description: "d",
-    tags: [],
-    language: [],
-    authors: [],
-    license: "MIT",
-    files: files.map((path) => ({
-      path,
-      role: path.endsWith(".onnx") ? "model" : "external_data",
-      mediaType: "",
-      size: 1,
-      digest: { sha256: createHash("sha256").update(bytes).digest("hex") },
-    })),
-    inputs,
-    outputs,
-    parameters: [],
-    examples: [],
-    runtime: {
-      opset_import: [],
-      operators: [],
-      executionProviders: ["wasm"],
-      features: [],
-      external_data: [],
-      freeDimensionOverrides: {},
-    },
-  };
-}
-
-const x = (type: number, shape: Shape) => onnx.valueInfo("x", onnx.tensorType(type, shape));
-const y = (type: number, shape: Shape) => onnx.valueInfo("y", onnx.tensorType(type, shape));
-
-/** A graph of one node from x to y, with its manifest. */
-function oneNode(node: onnx.NodeParts, type: number, datatype: Datatype, opsets: Record<string, number> = { "": 17 }) {
-  const bytes = onnx.model({
-    opsets,
-    nodes: [onnx.node({ name: "the-node", inputs: ["x"], outputs: ["y"], ...node })],
-    inputs: [x(type, ["N"])],
-    outputs: [y(type, ["N"])],
-  });
-  return { bytes, manifest: manifestOf(bytes, [spec("x", datatype, ["N"])], [spec("y", datatype, ["N"])]) };
-}
-
-const runtime = createNodeRuntime();
-
-const readerOf =
-  (bytes: Uint8Array): FileReader =>
-  async () =>
-    bytes.slice();
-
-function load({ bytes, manifest }: { bytes: Uint8Array; manifest: Manifest }): Promise<LoadedModel> {
-  return runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "wasm" });
-}
-
-async function failure(promise: Promise<unknown>): Promise<AppError> {
-  const error = await promise.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof AppError) return error;
-  throw error ?? new Error("it did not fail");
-}
 
 test("the runtime's name is that of the installed package", () => {
   expect(runtime.name).toBe(`onnxruntime-web ${ortPackage.version}`);
@@ -207,115 +138,6 @@ test("weights beside the model are found by the name that the graph gives them",
   });
 });
 
-describe("what cannot be loaded says why", () => {
-  test.each<[string, Parameters<typeof oneNode>, string, string]>([
-    ["an operator nobody has", [{ type: "NoSuch" }, float, "FP32"], "operator-missing", "NoSuch (node the-node)"],
-    [
-      "another domain's operator",
-      [{ type: "Magic", domain: "my" }, float, "FP32", { "": 17, my: 1 }],
-      "operator-missing",
-      "my.Magic (node the-node)",
-    ],
-    [
-      "a kernel that is missing for its types",
-      [{ type: "Erf" }, double, "FP64"],
-      "operator-missing",
-      "Erf for the types in node the-node",
-    ],
-    [
-      "an operator that only graphics devices have a kernel for",
-      [
-        { type: "BiasAdd", domain: "com.microsoft", inputs: ["x", "x", "x"] },
-        float16,
-        "FP16",
-        { "": 17, "com.microsoft": 1 },
-      ],
-      "operator-missing",
-      "com.microsoft.BiasAdd for the types in node the-node",
-    ],
-    [
-      "an opset that is too new",
-      [{ type: "Relu" }, float, "FP32", { "": 27 }],
-      "opset-unsupported",
-      "ai.onnx opset 27, and this runtime goes up to 26",
-    ],
-    ["a type that the operator does not take", [{ type: "Not" }, float, "FP32"], "model-unloadable", "is invalid"],
-  ])("%s", async (_, parts, code, words) => {
-    const error = await failure(load(oneNode(...parts)));
-    expect(error.code).toBe(code);
-    expect(error.message).toContain(words);
-  });
-
-  test("a graph that feeds itself", async () => {
-    const bytes = onnx.model({
-      nodes: [
-        onnx.node({ type: "Add", inputs: ["x", "z"], outputs: ["y"] }),
-        onnx.node({ type: "Relu", inputs: ["y"], outputs: ["z"] }),
-      ],
-      inputs: [x(float, ["N"])],
-      outputs: [y(float, ["N"])],
-    });
-    const error = await failure(load({ bytes, manifest: oneNode({ type: "Relu" }, float, "FP32").manifest }));
-    expect(error).toMatchObject({ code: "model-unloadable", facts: { reason: expect.stringContaining("acyclic") } });
-  });
-
-  test("a manifest that says something else", async () => {
-    const { bytes } = oneNode({ type: "Relu" }, float, "FP32");
-    const manifest = manifestOf(bytes, [spec("x", "FP32", ["N", 2])], [spec("y", "FP32", ["N"])]);
-    const error = await failure(load({ bytes, manifest }));
-    expect(error).toMatchObject({
-      code: "graph-disagrees",
-      facts: { disagreements: ["x: shape is [N, 2], and the model has [N]"] },
-    });
-  });
-
-  test("random bytes", async () => {
-    const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
-    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => (i * 7919) & 255);
-    expect((await failure(load({ bytes, manifest }))).code).toBe("graph-unreadable");
-  });
-
-  test("a model larger than the memory there is, before it is fetched", async () => {
-    const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
-    const files = manifest.files.map((file) => ({ ...file, size: 2 * 2 ** 30 }));
-    const readFile: FileReader = () => Promise.reject(new Error("it was fetched"));
-    const error = await failure(runtime.load({ manifest: { ...manifest, files }, readFile }, { backend: "wasm" }));
-    expect(error).toMatchObject({ code: "memory-exceeded", facts: { neededBytes: 6 * 2 ** 30 } });
-  });
-});
-
-test("a model that says it needs more memory than there is, before it is fetched", async () => {
-  const { manifest } = oneNode({ type: "Relu" }, float, "FP32");
-  const greedy = { ...manifest, runtime: { ...manifest.runtime, memory_bytes: 5 * 2 ** 30 } };
-  const readFile: FileReader = () => Promise.reject(new Error("it was fetched"));
-  const error = await failure(runtime.load({ manifest: greedy, readFile }, { backend: "wasm" }));
-  expect(error).toMatchObject({ code: "memory-exceeded", facts: { neededBytes: 5 * 2 ** 30 } });
-});
-
-test("a run whose tensors are larger than any memory runs out of it", async () => {
-  const shape = onnx.tensor({
-    name: "s",
-    type: int64,
-    dims: [2],
-    raw: new Uint8Array(BigInt64Array.of(2n ** 17n, 2n ** 17n).buffer),
-  });
-  const bytes = onnx.model({
-    nodes: [
-      onnx.node({ type: "Expand", inputs: ["x", "s"], outputs: ["square"] }),
-      onnx.node({ type: "ReduceMax", inputs: ["square"], outputs: ["y"] }),
-    ],
-    initialisers: [shape],
-    inputs: [x(float, [1])],
-    outputs: [y(float, [1, 1])],
-  });
-  const model = await load({
-    bytes,
-    manifest: manifestOf(bytes, [spec("x", "FP32", [1])], [spec("y", "FP32", [1, 1])]),
-  });
-  const one: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
-  expect(await failure(model.runTensors({ x: one }))).toMatchObject({ code: "memory-exceeded" });
-});
-
 test("what would be computed from an input that is left out reaches the graph empty too", async () => {
   const whole = (name: string) => onnx.valueInfo(name, onnx.tensorType(int64, [1, "T"]));
   const bytes = onnx.model({
@@ -360,174 +182,6 @@ test("an input that is left out reaches the graph empty", async () => {
   expect((await model.runTensors({ x: one })).tensors.y?.data).toEqual(Float32Array.of(1));
   const both = { x: { kind: "tensor", tensor: one }, more: { kind: "tensor", tensor: one } } as const;
   expect((await model.run(both, {})).tensors.y?.data).toEqual(Float32Array.of(1, 1));
-});
-
-test("a run that fails says why, and the next one works", async () => {
-  const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
-  const wrong: Tensor = { datatype: "FP32", shape: [1, 1], data: Float32Array.of(1) };
-  expect(await failure(model.runTensors({ x: wrong }))).toMatchObject({
-    code: "run-failed",
-    facts: { reason: expect.stringContaining("Invalid rank for input: x Got: 2 Expected: 1") },
-  });
-  const right: Tensor = { datatype: "FP32", shape: [1], data: Float32Array.of(1) };
-  expect((await model.runTensors({ x: right })).tensors.y?.data).toEqual(Float32Array.of(1));
-});
-
-test("steps for which there is no room are a lack of memory, and a mistake of ours is no fault of the model", async () => {
-  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
-  const inputs = manifest.inputs.map((input) => ({ ...input, kind: "number" }));
-  const model = await load({ bytes, manifest: { ...manifest, inputs } });
-  const failing = (act: () => never): Parameters<LoadedModel["run"]>[0] => ({
-    x: {
-      kind: "number",
-      get value() {
-        return act();
-      },
-    },
-  });
-  const full = failing(() => {
-    throw new RangeError("Array buffer allocation failed");
-  });
-  const mistaken = failing(() => {
-    throw new TypeError("x is not a function");
-  });
-  expect(await failure(model.run(full, {}))).toMatchObject({ code: "memory-exceeded", facts: { limitBytes: null } });
-  await expect(model.run(mistaken, {})).rejects.toThrow(TypeError);
-});
-
-test("two models, run in turns through two handles, each load again when needed", async () => {
-  const relu = await load(oneNode({ type: "Relu" }, float, "FP32"));
-  const neg = await load(oneNode({ type: "Floor" }, double, "FP64"));
-  const one = { datatype: "FP32", shape: [1], data: Float32Array.of(-1.5) } as const;
-  const other = { datatype: "FP64", shape: [1], data: Float64Array.of(-1.5) } as const;
-  const results = await Promise.all([
-    relu.runTensors({ x: { ...one, shape: [1] } }),
-    neg.runTensors({ x: { ...other, shape: [1] } }),
-    relu.runTensors({ x: { ...one, shape: [1] } }),
-  ]);
-  expect(results.map(({ tensors }) => tensors.y?.data[0])).toEqual([0, -2, 0]);
-});
-
-test("where WebGPU cannot be had the model runs on WebAssembly, and says why", async () => {
-  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
-  const model = await runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "webgpu" });
-  expect(model).toMatchObject({ backend: "wasm", fallback: { code: "webgpu-unavailable" } });
-  const result = await model.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(-1) } });
-  expect(result.backend).toBe("wasm");
-});
-
-test("a load tells how far it came", async () => {
-  const stepsOf = async ({ bytes, manifest }: ReturnType<typeof oneNode>) => {
-    const steps: LoadStep[] = [];
-    const onStep = (step: LoadStep) => steps.push(step);
-    await runtime.load({ manifest, readFile: readerOf(bytes) }, { backend: "wasm", onStep }).catch(() => undefined);
-    return steps;
-  };
-  expect(await stepsOf(oneNode({ type: "Ceil" }, float, "FP32"))).toEqual(["graph", "operators"]);
-  expect(await stepsOf(oneNode({ type: "NoSuch" }, float, "FP32"))).toEqual(["graph"]);
-  expect(await stepsOf({ ...oneNode({ type: "Ceil" }, float, "FP32"), bytes: Uint8Array.of(1, 2, 3) })).toEqual([]);
-});
-
-test("phases are told in order; a second load needs none of them", async () => {
-  const model = oneNode({ type: "Sign" }, float, "FP32");
-  const told: PhaseProgress[] = [];
-  const readFile: FileReader = async (_, options) => {
-    options?.onBytes?.(1);
-    options?.onHash?.();
-    return model.bytes.slice();
-  };
-  const subject = { manifest: model.manifest, readFile };
-  const loaded = await runtime.load(subject, { backend: "wasm", onProgress: (progress) => told.push(progress) });
-  await loaded.runTensors({ x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } });
-  const ended = told.filter(({ state }) => state !== "running").map(({ phase, state }) => `${phase} ${state}`);
-  expect(ended.filter((line) => !line.startsWith("runtime"))).toEqual([
-    "model done",
-    "hash done",
-    "load done",
-    "prepare done",
-    "run done",
-  ]);
-  expect(told.find(({ phase, bytes }) => phase === "model" && bytes === 1)).toMatchObject({ totalBytes: 1 });
-
-  told.length = 0;
-  await runtime.load(subject, { backend: "wasm", onProgress: (progress) => told.push(progress) });
-  expect(told.map(({ phase, state }) => `${phase} ${state}`)).toEqual([
-    "runtime cached",
-    "model cached",
-    "hash cached",
-    "load cached",
-  ]);
-});
-
-test("the same weights under another manifest are read by that one", async () => {
-  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
-  await load({ bytes, manifest });
-  const renamed = manifestOf(bytes, [spec("x", "FP32", ["M"])], [spec("y", "FP32", [7])]);
-  const other = { ...renamed, files: manifest.files };
-  const reader: FileReader = () => Promise.reject(new Error("the weights are already loaded"));
-  const model = await runtime.load({ manifest: other, readFile: reader }, { backend: "wasm" });
-  expect(model.backend).toBe("wasm");
-  const wrong = { ...manifestOf(bytes, [spec("z", "FP32", ["M"])], renamed.outputs), files: manifest.files };
-  expect((await failure(runtime.load({ manifest: wrong, readFile: reader }, { backend: "wasm" }))).code).toBe(
-    "graph-disagrees",
-  );
-});
-
-test("an aborted load or run ends with the signal's reason", async () => {
-  const model = oneNode({ type: "Relu" }, float, "FP32");
-  const reason = new Error("changed my mind");
-  const loaded = await load(model);
-  const run = loaded.runTensors(
-    { x: { datatype: "FP32", shape: [1], data: Float32Array.of(3) } },
-    { signal: AbortSignal.abort(reason) },
-  );
-  await expect(run).rejects.toBe(reason);
-  const reader: FileReader = () => new Promise(() => {});
-  const manifest = manifestOf(new Uint8Array(), [spec("x", "FP32", ["never"])], model.manifest.outputs);
-  const controller = new AbortController();
-  const loading = runtime.load({ manifest, readFile: reader }, { backend: "wasm", signal: controller.signal });
-  controller.abort(reason);
-  await expect(loading).rejects.toBe(reason);
-});
-
-test("a graph whose outputs are no tensors is refused", async () => {
-  const inner = onnx.tensorType(float, ["N"]);
-  const bytes = onnx.model({
-    nodes: [onnx.node({ type: "SequenceConstruct", inputs: ["x"], outputs: ["y"] })],
-    inputs: [x(float, ["N"])],
-    outputs: [onnx.valueInfo("y", onnx.field(4, onnx.field(1, inner)))],
-  });
-  const manifest = manifestOf(bytes, [spec("x", "FP32", ["N"])], []);
-  expect(await failure(load({ bytes, manifest }))).toMatchObject({ code: "model-unloadable" });
-});
-
-test("a text is counted before any model is loaded, and again without its file", async () => {
-  const bytes = new TextEncoder().encode(JSON.stringify(wordpiece));
-  const input = { ...spec("x", "INT64", [1, "T"]), kind: "text" };
-  const tokenize = { id: "tokenize", kwargs: { file: "tokenizer.json", max_length: 8 } };
-  const manifest = manifestOf(bytes, [{ ...input, steps: [tokenize] }], [], ["tokenizer.json"]);
-  let reads = 0;
-  const readFile: FileReader = async () => {
-    reads += 1;
-    return bytes.slice();
-  };
-  const fresh = createNodeRuntime();
-  const count = { count: 5, unit: "token", maximum: 8, truncates: false };
-  expect(await fresh.countTokens({ manifest, readFile }, "x", "hello worlds")).toEqual(count);
-  expect(await fresh.countTokens({ manifest, readFile }, "x", "hello")).toEqual({ ...count, count: 3 });
-  expect(reads).toBe(1);
-});
-
-test("what a graph would be fed is known before any model is loaded", async () => {
-  const bytes = new TextEncoder().encode(JSON.stringify(wordpiece));
-  const input = { ...spec("x", "INT64", [1, "T"]), kind: "text" };
-  const tokenize = { id: "tokenize", kwargs: { file: "tokenizer.json", max_length: 8 } };
-  const manifest = manifestOf(bytes, [{ ...input, steps: [tokenize] }], [], ["tokenizer.json"]);
-  const prepared = createNodeRuntime().prepare(
-    { manifest, readFile: async () => bytes.slice() },
-    { x: { kind: "text", text: "hello" } },
-  );
-  expect(await prepared).toMatchObject({ x: { datatype: "INT64", shape: [1, 3] } });
 });
 
 describe("a classifier as scikit-learn's exporter writes it, with a list of maps from class to score", () => {
