@@ -47,16 +47,16 @@ interface OfModelProps extends Pick<WithVersionProps, "waiting" | "failed" | "ch
 
 function OfModel({ model, modelRead, label, waiting, failed, children }: OfModelProps) {
   const version = useQuery(modelQueries.version(useServices(), model, label));
-  const { data } = version;
+  const { data, dataUpdatedAt } = version;
   // What is typed is for the version that was shown first: a newer one only makes itself known.
-  const [shown, setShown] = useState(data);
-  const isNewer = data !== undefined && shown !== undefined && data.head.number !== shown.head.number;
-  if (data && data !== shown && !isNewer) setShown(data);
+  const [shown, setShown] = useState(data && { data, readMs: dataUpdatedAt });
+  const isNewer = data !== undefined && shown !== undefined && data.head.number !== shown.data.head.number;
+  if (data && !isNewer && shown?.readMs !== dataUpdatedAt) setShown({ data, readMs: dataUpdatedAt });
   if (shown)
     return children({
       model,
-      ...shown,
-      readAt: new Date(version.dataUpdatedAt),
+      ...shown.data,
+      readAt: new Date(shown.readMs),
       reads: [modelRead, version],
       newer: isNewer ? data.head.label : null,
     });
