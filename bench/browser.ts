@@ -27,3 +27,17 @@ export async function asStranger<Result>(browser: Browser, visit: (page: Page) =
     await context.close();
   }
 }
+
+/** One of `bare/`'s pages, open and with what it offers to whoever measures: `offers`, a name in its global scope. */
+export async function inBarePage<Result>(
+  browser: Browser,
+  address: string,
+  offers: string,
+  visit: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  return asStranger(browser, async (page) => {
+    await page.goto(address);
+    await page.waitForFunction((name) => name in globalThis, offers);
+    return visit(page);
+  });
+}

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 import type { ReadHeader } from "../bare/header";
-import { asStranger } from "../browser";
+import { inBarePage } from "../browser";
 import type { Take } from "../figures";
 import { medianOf } from "../statistics";
 
@@ -41,26 +41,14 @@ async function allocatedBytes(profiler: CDPSession, act: () => Promise<unknown>)
   return sizeOf(profile.head);
 }
 
-async function opened<Result>(
-  browser: Browser,
-  origin: string,
-  visit: (page: Page) => Promise<Result>,
-): Promise<Result> {
-  return asStranger(browser, async (page) => {
-    await page.goto(`${origin}/bare/header.html`);
-    await page.waitForFunction(() => "readHeader" in globalThis);
-    return visit(page);
-  });
-}
-
 /** Milliseconds and megabytes for the header of a 100 MB model whose bytes are here. */
 export async function headerRead(browser: Browser, origin: string): Promise<Take> {
   const ms: number[] = [];
   const megabytes: number[] = [];
   for (let sample = 0; sample < samples; sample += 1) {
-    ms.push(await opened(browser, origin, firstRead));
+    ms.push(await inBarePage(browser, `${origin}/bare/header.html`, "readHeader", firstRead));
     // In another page: to keep count of what is allocated takes time.
-    const bytes = await opened(browser, origin, async (page) => {
+    const bytes = await inBarePage(browser, `${origin}/bare/header.html`, "readHeader", async (page) => {
       const profiler = await page.context().newCDPSession(page);
       return allocatedBytes(profiler, () => firstRead(page));
     });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Prepare } from "../bare/prepare";
-import { asStranger } from "../browser";
+import { inBarePage } from "../browser";
 import type { Take } from "../figures";
 import { alternate, median, ratioOf } from "../statistics";
 
@@ -32,16 +32,8 @@ async function inTurns(page: Page, units: number, unit: string) {
 }
 
 /** A page with both ways in it. */
-export async function preparePage<Result>(
-  browser: Browser,
-  origin: string,
-  visit: (page: Page) => Promise<Result>,
-): Promise<Result> {
-  return asStranger(browser, async (page) => {
-    await page.goto(`${origin}/bare/prepare.html`);
-    await page.waitForFunction(() => "prepare" in globalThis);
-    return visit(page);
-  });
+export function preparePage<Result>(browser: Browser, origin: string, visit: (page: Page) => Promise<Result>) {
+  return inBarePage(browser, `${origin}/bare/prepare.html`, "prepare", visit);
 }
 
 /** From a photograph's bytes to what an image model is fed. */
