@@ -1,4 +1,4 @@
-import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
@@ -8,6 +8,7 @@ import { AskedInputs } from "./AskedInputs";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
 import type { RefusedField } from "./refusedField";
+import { useRunWhenGiven } from "./useRunWhenGiven";
 
 interface CallFormProps {
   manifest: Manifest;
@@ -55,36 +56,25 @@ export function CallForm({
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
   const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
-  /** Inputs of which something was given that is not in the form yet. */
-  const [held, setHeld] = useState(0);
+  const { hold, ask, isWaiting } = useRunWhenGiven(form.drafts, () => {
+    if ("inputErrors" in reading) dispatch({ type: "refused" });
+    else onRun();
+  });
   const dispatchLatest = useRef(dispatch);
   useEffect(() => {
     dispatchLatest.current = dispatch;
   });
-  const holdRun = useCallback((input: string) => {
-    dispatchLatest.current({ type: "given", input });
-    setHeld((before) => before + 1);
-    return () => setHeld((before) => before - 1);
-  }, []);
-  /** What the form held when it was asked to run before all was in it; `null`: it was not. */
-  const [early, setEarly] = useState<FormState["drafts"] | null>(null);
-
-  function run() {
-    if ("inputErrors" in reading) dispatch({ type: "refused" });
-    else onRun();
-  }
-
-  useEffect(() => {
-    if (early === null || held > 0) return;
-    setEarly(null);
-    if (early !== form.drafts) run(); // else nothing came of it, which stands at its field
-  });
+  const holdRun = useCallback(
+    (input: string) => {
+      dispatchLatest.current({ type: "given", input });
+      return hold(input);
+    },
+    [hold],
+  );
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (running || isFilling) return;
-    if (held > 0) setEarly(form.drafts);
-    else run();
+    if (!running && !isFilling) ask();
   }
 
   return (
@@ -119,10 +109,10 @@ export function CallForm({
             size="large"
             className="grow"
             type="submit"
-            disabled={isFilling || early !== null}
+            disabled={isFilling || isWaiting}
             onClick={submit}
           >
-            {isFilling ? "Reading the example …" : early !== null ? "Reading what was given …" : "Run on this device"}
+            {isFilling ? "Reading the example …" : isWaiting ? "Reading what was given …" : "Run on this device"}
           </Button>
         )}
         {actions}
