@@ -7,7 +7,7 @@ import { openChain } from "@/chain/chain";
 import { createIndexClient } from "@/chain/index/client";
 import { startRegistryWorker } from "@/chain/index/startRegistryWorker";
 import { readNewest } from "@/chain/readNewest";
-import { openHub } from "@/client/openHub";
+import type { Hub } from "@/client/openHub";
 import type { Network } from "@/config/networks";
 import { networksPath } from "@/config/readNetworks";
 import { arriving } from "@/domain/arriving";
@@ -27,9 +27,8 @@ const rawly = () =>
   );
 const comparing = () => arriving("The code that compares", () => import("@/runtime/compare/compareBeside"));
 
-// What was asked for when the page was opened. Taken once: later it is read anew.
+/** What was asked for when the page was opened. Taken once: later it is read anew. */
 let newestAtOpening = opening.newest;
-let modelAtOpening = opening.readingModel;
 
 let isIsolationRequested = false;
 
@@ -43,9 +42,7 @@ async function isolatedNext<Read>(reading: Promise<Read>): Promise<Read> {
   }
 }
 
-function servicesFor(network: Network): Services {
-  const hub = openHub(network, opening.runtime);
-
+function servicesFor(network: Network, hub: Hub): Services {
   return {
     ...hub,
     network,
@@ -76,11 +73,7 @@ function servicesFor(network: Network): Services {
       const reading = asked ?? readNewest(openChain(network), limit);
       return isolatedNext(reading);
     },
-    readModel: async (handle, name) => {
-      const asked = opening.model?.handle === handle && opening.model.name === name ? modelAtOpening : null;
-      modelAtOpening = null;
-      return isolatedNext(asked ?? hub.readModel(handle, name));
-    },
+    readModel: (handle, name) => isolatedNext(hub.readModel(handle, name)),
   };
 }
 
@@ -94,7 +87,7 @@ const waiting = setTimeout(() => root.render(<StartWait />), shortWaitMs);
 let network: Network | null = null;
 try {
   network = await opening.network;
-  const services = servicesFor(network);
+  const services = servicesFor(network, await opening.hub);
   clearTimeout(waiting);
   root.render(
     <StrictMode>

@@ -3,8 +3,9 @@ import "@fontsource-variable/archivo/wdth.css";
 import "@fontsource-variable/spline-sans-mono/index.css";
 import { readSavedTheme, showTheme, themeNamed } from "@/app/savedTheme";
 import { openChain } from "@/chain/chain";
-import { readModel } from "@/chain/readModel";
 import { readNewest } from "@/chain/readNewest";
+import { openHub } from "@/client/openHub";
+import { readAhead } from "@/client/readAhead";
 import { readDefaultNetwork } from "@/config/readNetworks";
 import { firstListLength } from "@/domain/firstList";
 import { modelInPath } from "@/features/model/modelSearch";
@@ -26,16 +27,18 @@ export const newest =
   path === "" ? network.then(async (chosen) => readNewest(openChain(chosen), firstListLength)) : null;
 
 /** The model whose page, or form alone, was opened; `null` elsewhere. */
-export const model = modelInPath(path);
-
-/** The same, as it is asked for. */
-export const readingModel =
-  model && network.then(async (chosen) => readModel(openChain(chosen), model.handle, model.name));
+const model = modelInPath(path);
 
 /** Its own code and worker come when something is asked of it. */
 export const runtime = lazyRuntime(() => import("@/runtime/createRuntime"), connectOrtWorker);
 
-for (const reading of [network, newest, readingModel]) reading?.catch(() => undefined); // told to whoever takes it, a moment later
+/** What the network gives of models; that one is asked for already. */
+export const hub = network.then((chosen) => {
+  const opened = openHub(chosen, runtime);
+  return model ? readAhead(opened, model) : opened;
+});
+
+for (const reading of [hub, newest]) reading?.catch(() => undefined); // told to whoever takes it, a moment later
 
 // A frame goes as the page around it wishes, and its own colours are nobody's choice.
 showTheme(isEmbed ? themeNamed(new URLSearchParams(location.search).get("theme")) : readSavedTheme());

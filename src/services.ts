@@ -33,8 +33,10 @@ export interface Services {
   /** Throws `model-not-found`. */
   readModel(handle: string, name: string): Promise<Model>;
   /** Throws `version-not-found`. `label` as in `1.2`; `null`: the newest. */
-  readVersion(model: Model, label: string | null): Promise<{ head: VersionHead; attestations: Attestation[] }>;
+  readVersion(model: Model, label: string | null): Promise<VersionHead>;
   readVersions(model: Model): Promise<VersionHead[]>;
+  /** What accounts say of a version, the latest word first. */
+  readAttestations(model: Model, head: VersionHead): Promise<Attestation[]>;
   readClock(): Promise<WalrusClock>;
 
   /** The whole registry, kept in this browser and searched off the page. */

@@ -1,7 +1,7 @@
 import type { Chain } from "@/chain/chain";
 import { readClock } from "@/chain/readClock";
 import { readModel } from "@/chain/readModel";
-import { readVersionHead } from "@/chain/readVersions";
+import { readVersion } from "@/chain/readVersion";
 import type { Network } from "@/config/networks";
 import type { CheckSummary } from "@/domain/checks";
 import type { Runtime } from "@/domain/running";
@@ -17,7 +17,7 @@ export async function checkAsStranger(
 ): Promise<CheckSummary> {
   const readers = { aggregatorUrls };
   const [model, clock] = await Promise.all([readModel(chain, handle, name), readClock(chain)]);
-  const head = await readVersionHead(chain, model, label);
+  const head = await readVersion(chain, model, label);
   const { summary } = await checkAll(
     {
       head,

@@ -32,7 +32,7 @@ function open(url: string) {
   const { manifest } = read;
   const reads = {
     readModel: vi.fn(async () => model),
-    readVersion: vi.fn(async () => ({ head: model.latest, attestations: [] })),
+    readVersion: vi.fn(async () => model.latest),
     readManifest: vi.fn(async () => ({ manifest, from: "reader" as const })),
     readClock: vi.fn(async () => clock),
   };
@@ -72,6 +72,13 @@ test("a row that is followed while its page's code is on its way is read meanwhi
   await user.click(await row());
   await waitFor(() => expect(reads.readManifest).toHaveBeenCalledOnce());
   expect(reads.readModel).toHaveBeenCalledOnce();
+});
+
+test("the newest version's manifest is asked for while the version itself is on its way", async () => {
+  const { reads, user } = open("/");
+  reads.readVersion.mockReturnValue(new Promise(() => undefined));
+  await user.click(await row());
+  await waitFor(() => expect(reads.readManifest).toHaveBeenCalledOnce());
 });
 
 test("the way back leads to the part of a model's page that was shown before", async () => {

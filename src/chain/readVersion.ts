@@ -1,15 +1,23 @@
-import type { Attestation, Model, VersionHead } from "@/domain/model";
+import { AppError } from "@/domain/errors";
+import { type Model, modelName, namesNewest, type VersionHead } from "@/domain/model";
 import type { Chain } from "./chain";
-import { readAttestations } from "./readAttestations";
-import { readVersionHead } from "./readVersions";
+import { versionFieldId } from "./ids";
+import { readVersions } from "./readVersions";
+import { versionOf } from "./versionOf";
 
-/** One version by its label (the newest for `null`) and what accounts say of it. Throws `version-not-found`. */
+/** One version by its label, the newest for `null`. Throws `version-not-found`. */
 export async function readVersion(
   chain: Chain,
   model: Model,
   label: string | null,
   signal?: AbortSignal,
-): Promise<{ head: VersionHead; attestations: Attestation[] }> {
-  const head = await readVersionHead(chain, model, label, signal);
-  return { head, attestations: await readAttestations(chain, model, head, signal) };
+): Promise<VersionHead> {
+  if (label !== null && !namesNewest(model, label)) {
+    const head = (await readVersions(chain, model, signal)).find((version) => version.label === label);
+    if (!head) throw new AppError("version-not-found", { name: modelName(model), version: label });
+    return head;
+  }
+  const { number } = model.latest;
+  const [object] = await chain.node.readObjects([versionFieldId(chain.contract, model.id, number)], signal);
+  return versionOf(object, number);
 }

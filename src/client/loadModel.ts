@@ -78,7 +78,7 @@ export async function loadModel(
     own.runtime.warm(); // while the registry is read
     const hub = openHub(row, own.runtime);
     const model = await hub.readModel(named.handle, named.name, signal);
-    const head = await hub.readVersionHead(model, named.version, signal);
+    const head = await hub.readVersion(model, named.version, signal);
     const manifest = await readManifest(hub, head, signal);
     throwObstacle(await own.runtime.preflight(manifest), backend);
     signal?.throwIfAborted();

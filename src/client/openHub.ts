@@ -11,14 +11,9 @@ import type { Backend, FileReader, FileSource, Runtime } from "@/domain/running"
 /** What one network's registry and readers give of models: the same for the page and for programs. */
 export interface Hub {
   readModel(handle: string, name: string, signal?: AbortSignal): Promise<Model>;
-  readVersion(
-    model: Model,
-    label: string | null,
-    signal?: AbortSignal,
-  ): Promise<{ head: VersionHead; attestations: Attestation[] }>;
+  readVersion(model: Model, label: string | null, signal?: AbortSignal): Promise<VersionHead>;
   readVersions(model: Model): Promise<VersionHead[]>;
-  /** One version without what accounts say of it: one round trip less. */
-  readVersionHead(model: Model, label: string | null, signal?: AbortSignal): Promise<VersionHead>;
+  readAttestations(model: Model, head: VersionHead): Promise<Attestation[]>;
   readClock(signal?: AbortSignal): Promise<WalrusClock>;
   readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
   readFile(head: VersionHead, file: ManifestFile, options?: Parameters<FileReader>[1]): Promise<Uint8Array>;
@@ -33,6 +28,7 @@ export interface Hub {
 // Only what a first list needs is imported above. The rest arrives when a model is opened.
 const versions = () => arriving("The code that lists versions", () => import("@/chain/readVersions"));
 const version = () => arriving("The code that reads a version", () => import("@/chain/readVersion"));
+const attestations = () => arriving("The code that reads what accounts say", () => import("@/chain/readAttestations"));
 const files = () => arriving("The code that reads files", () => import("@/storage/readFiles"));
 const checks = () => arriving("The checks' code", () => import("@/runtime/check/checkHere"));
 
@@ -45,21 +41,21 @@ export function openHub(network: Network, runtime: Runtime): Hub {
     readModel: async (handle, name, signal) => readModel(chain(), handle, name, signal),
     readVersion: async (model, label, signal) => (await version()).readVersion(chain(), model, label, signal),
     readVersions: async (model) => (await versions()).readVersions(chain(), model),
-    readVersionHead: async (model, label, signal) => (await versions()).readVersionHead(chain(), model, label, signal),
+    readAttestations: async (model, head) => (await attestations()).readAttestations(chain(), model, head),
     readClock: async (signal) => readClock(chain(), signal),
     readManifest: async (head, signal) => (await files()).readManifest(readers, head, signal),
     readFile: async (head, file, options) => (await files()).readFile(readers, head, file, options),
     async *checkHere(model, { label }, options) {
       // Everything again, from the chain on, and from the readers: what this device keeps shows nothing about them.
-      const [{ checkHere }, { readFile, readManifestBytes }, { readVersionHead }] = await Promise.all([
+      const [{ checkHere }, { readFile, readManifestBytes }, { readVersion }] = await Promise.all([
         checks(),
         files(),
-        versions(),
+        version(),
       ]);
       const startedMs = performance.now();
       const [clock, head] = await Promise.all([
         readClock(chain(), options.signal),
-        readVersionHead(chain(), model, label, options.signal),
+        readVersion(chain(), model, label, options.signal),
       ]);
       return yield* checkHere(
         {

@@ -87,6 +87,11 @@ export interface Model extends IndexEntry {
   latest: VersionHead;
 }
 
+/** Whether a label names a model's newest version, as `null` always does. */
+export function namesNewest({ latest }: Model, label: string | null): boolean {
+  return label === null || label === latest.label;
+}
+
 /** One account's current statement about one version. */
 export interface Attestation {
   attester: string;

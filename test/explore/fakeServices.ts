@@ -71,6 +71,7 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
     readModel: notUsed,
     readVersion: notUsed,
     readVersions: notUsed,
+    readAttestations: notUsed,
     readManifest: notUsed,
     listFiles: notUsed,
     readRawModel: notUsed,

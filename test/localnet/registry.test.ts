@@ -221,7 +221,7 @@ describe.each(formats)("over gRPC-Web in %s", (format) => {
     const { digest: last } = await attested(one, 1, reproduced);
 
     const model = await readModel(chain, "acme", "digits");
-    const { head, attestations } = await readVersion(chain, model, null);
+    const head = await readVersion(chain, model, null);
     expect(head).toEqual({ ...model.latest, deletable: false }); // the blob itself is read only with its version
     expect(head.attesters).toBe(3);
     expect(head.stats.strangers).toEqual({ "failed-to-load": 0, loaded: 0, reproduced: 2, "not-reproduced": 0 });
@@ -234,6 +234,7 @@ describe.each(formats)("over gRPC-Web in %s", (format) => {
       first,
       second,
     ]);
+    const attestations = await readAttestations(chain, model, head);
     expect(attestations.map(({ attester, own, verdict }) => ({ attester, own, verdict }))).toEqual([
       { attester: one.toSuiAddress(), own: false, verdict: "reproduced" },
       { attester: publisher.toSuiAddress(), own: true, verdict: "loaded" },
@@ -296,7 +297,7 @@ describe.each(formats)("over gRPC-Web in %s", (format) => {
       ["1.1", undefined],
       ["1.0", "Wrong weights."],
     ]);
-    const { head } = await readVersion(chain, after, "1.0");
+    const head = await readVersion(chain, after, "1.0");
     expect(head).toEqual(versions[1]);
     expect(await readAttestations(chain, after, head)).toHaveLength(3);
   });

@@ -30,7 +30,7 @@ function open(url: string, { endEpoch = 80, ...other }: Partial<Services> & { en
   const services: Services = {
     ...fakeServices({ models: [model], node: "answers" }),
     readModel: vi.fn(async () => model),
-    readVersion: async () => ({ head: model.latest, attestations: [] }),
+    readVersion: async () => model.latest,
     readClock: async () => clock,
     readManifest: async () => ({ manifest, from: "reader" }),
     ...other,
@@ -55,8 +55,9 @@ test("a version that is published meanwhile makes itself known, and takes nothin
   let newest = "1.0";
   const model = modelOf(0, { name: "ada/sample", endEpoch: 80 });
   const readVersion: Services["readVersion"] = async () => ({
-    head: { ...model.latest, number: newest === "1.0" ? 1 : 2, label: newest },
-    attestations: [],
+    ...model.latest,
+    number: newest === "1.0" ? 1 : 2,
+    label: newest,
   });
   const { user } = open("/m/ada/sample", { readVersion });
   const age = await screen.findByRole("textbox", { name: /^Age/ });

@@ -23,7 +23,7 @@ function open(ran: number) {
   const services = {
     ...fakeServices({ models: [model], node: "answers" }),
     readModel: async () => model,
-    readVersion: async () => ({ head, attestations: [] }),
+    readVersion: async () => head,
     readVersions: async () => [head, first],
     readClock: async () => clock,
     readManifest: async () => {

@@ -46,7 +46,7 @@ function open(
   const services: Services = {
     ...fakeServices({ models: [model], node: "answers" }),
     readModel: async () => model,
-    readVersion: async () => ({ head: model.latest, attestations: [] }),
+    readVersion: async () => model.latest,
     readClock: async () => clock,
     readManifest: async () => ({ manifest, from: "reader" }),
     runtime: {

@@ -8,6 +8,7 @@ import { App } from "@/app/App";
 import type { CheckLine } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
+import type { Attestation } from "@/domain/model";
 import { readManifest } from "@/domain/parseManifest";
 import type { LoadedModel } from "@/domain/running";
 import type { Services } from "@/services";
@@ -44,6 +45,22 @@ function numberManifest(): Manifest {
   return read.manifest;
 }
 
+const attestation: Attestation = {
+  attester: `0x${"a".repeat(64)}`,
+  own: false,
+  verdict: "reproduced",
+  reason: "",
+  backend: "wasm",
+  examplesPassed: 2,
+  examplesTotal: 2,
+  outputSha256: "0".repeat(64),
+  firstMs: 80,
+  warmMs: 7,
+  runtime: "onnxruntime-web 1.30.0",
+  attestedAt: new Date(2026, 10, 20),
+  transaction: "digest",
+};
+
 const lineOf = (id: string, badge: CheckLine["badge"]): CheckLine => ({
   id,
   badge,
@@ -66,7 +83,7 @@ function open(onDraw: () => void = () => undefined) {
   const services: Services = {
     ...fakeServices({ models: [model], node: "answers" }),
     readModel: async () => model,
-    readVersion: async () => ({ head: model.latest, attestations: [] }),
+    readVersion: async () => model.latest,
     readClock: async () => clock,
     readManifest: async () => ({ manifest, from: "reader" }),
     runtime: {
@@ -129,6 +146,26 @@ test("the strip folds and unfolds with the tab, in one step: the tabs are held w
   for (const tab of ["Evidence", "Files", "Readme", "Try it"])
     await user.click(screen.getByRole("tab", { name: new RegExp(tab) }));
   await waitFor(() => expect(scrollBy.mock.calls.map(([to]) => (to as ScrollToOptions).top)).toEqual([-60, 60, 0, 0]));
+});
+
+test("what accounts say is read where it is shown; where it cannot be, that alone is told, and can be asked for again", async () => {
+  const { services, user } = open();
+  const readAttestations = vi.fn<Services["readAttestations"]>(async () => {
+    throw new AppError("node-unreachable", { host: "node.example" });
+  });
+  const { readModel } = services;
+  const latest = { ...(await readModel("ada", "sample")).latest, attesters: 1 };
+  Object.assign(services, { readAttestations, readVersion: async () => latest });
+  await screen.findByRole("button", { name: "Run on this device" });
+  expect(readAttestations).not.toHaveBeenCalled();
+
+  await user.click(screen.getByRole("tab", { name: "Evidence" }));
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("node.example");
+  screen.getByRole("button", { name: "Check it here" });
+  readAttestations.mockResolvedValue([attestation]);
+  await user.click(within(alert).getByRole("button", { name: "Try again" }));
+  await screen.findByRole("table", { name: "Attestations" });
 });
 
 test("a chain that cannot be read again leaves the page as it was, with its answer, and says of when it is", async () => {

@@ -26,7 +26,7 @@ import { WithManifest } from "./WithManifest";
 import type { ReadVersion } from "./WithVersion";
 
 /** One version of a model: what is claimed of it, and its parts. */
-export function VersionView({ model, head, attestations, readAt, reads, newer }: ReadVersion) {
+export function VersionView({ model, head, readAt, reads, newer }: ReadVersion) {
   const clock = useQuery(clockQuery(useServices()));
   const manifest = useManifest(head, clock.data);
   const [backend, setBackend] = useBackend(manifest.data?.manifest);
@@ -62,13 +62,7 @@ export function VersionView({ model, head, attestations, readAt, reads, newer }:
             inside: <WithManifest query={manifest}>{(read) => <InsideTab head={head} manifest={read} />}</WithManifest>,
             versions: <VersionsTab model={model} head={head} clock={clock.data ?? null} />,
             evidence: (
-              <EvidenceTab
-                head={head}
-                clock={clock.data ?? null}
-                attestations={attestations}
-                readAt={readAt}
-                backend={backend}
-              />
+              <EvidenceTab model={model} head={head} clock={clock.data ?? null} readAt={readAt} backend={backend} />
             ),
             files: <WithManifest query={manifest}>{(read) => <Files head={head} manifest={read} />}</WithManifest>,
             readme: <WithManifest query={manifest}>{(read) => <Readme head={head} manifest={read} />}</WithManifest>,

@@ -19,7 +19,7 @@ test("what is shown is told with the time at which it was read, not with that of
   const services = {
     ...fakeServices({ models: [model], node: "answers" }),
     readModel: async () => model,
-    readVersion: async () => ({ head: { ...model.latest, number, label: `1.${number}` }, attestations: [] }),
+    readVersion: async () => ({ ...model.latest, number, label: `1.${number}` }),
   };
   const client = new QueryClient();
   render(

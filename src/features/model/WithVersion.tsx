@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import type { Attestation, Model, VersionHead } from "@/domain/model";
+import type { Model, VersionHead } from "@/domain/model";
 import type { NamedModel } from "@/domain/modelReference";
 import { useServices } from "@/services";
 import type { Read } from "./NotReadAgain";
@@ -10,7 +10,6 @@ import { modelQueries } from "./queries";
 export interface ReadVersion {
   model: Model;
   head: VersionHead;
-  attestations: Attestation[];
   readAt: Date;
   /** How all of it was read. */
   reads: readonly Read[];
@@ -47,18 +46,18 @@ interface OfModelProps extends Pick<WithVersionProps, "waiting" | "failed" | "ch
 
 function OfModel({ model, modelRead, label, waiting, failed, children }: OfModelProps) {
   const version = useQuery(modelQueries.version(useServices(), model, label));
-  const { data, dataUpdatedAt } = version;
+  const { data: head, dataUpdatedAt: readMs } = version;
   // What is typed is for the version that was shown first: a newer one only makes itself known.
-  const [shown, setShown] = useState(data && { data, readMs: dataUpdatedAt });
-  const isNewer = data !== undefined && shown !== undefined && data.head.number !== shown.data.head.number;
-  if (data && !isNewer && shown?.readMs !== dataUpdatedAt) setShown({ data, readMs: dataUpdatedAt });
+  const [shown, setShown] = useState(head && { head, readMs });
+  const isNewer = head !== undefined && shown !== undefined && head.number !== shown.head.number;
+  if (head && !isNewer && shown?.readMs !== readMs) setShown({ head, readMs });
   if (shown)
     return children({
       model,
-      ...shown.data,
+      head: shown.head,
       readAt: new Date(shown.readMs),
       reads: [modelRead, version],
-      newer: isNewer ? data.head.label : null,
+      newer: isNewer ? head.label : null,
     });
   if (version.error) return failed({ error: version.error, onRetry: () => version.refetch(), model });
   return waiting;

@@ -1,7 +1,7 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { clockQuery } from "@/clockQuery";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
-import type { Model, VersionHead } from "@/domain/model";
+import { type Model, namesNewest, type VersionHead } from "@/domain/model";
 import type { Services } from "@/services";
 
 /** A version's manifest, and whether a reader sent it or this browser had kept it. */
@@ -32,6 +32,15 @@ export const modelQueries = {
       queryKey: [...modelQueries.all(services), model.id, "versions", model.versionCount],
       queryFn: () => services.readVersions(model),
       staleTime: chainStaleMs,
+    }),
+
+  /** Another account that speaks makes it another list. */
+  attestations: (services: Services, model: Model, head: VersionHead) =>
+    queryOptions({
+      queryKey: [...modelQueries.all(services), model.id, "attestations", head.number, head.attesters],
+      queryFn: () => services.readAttestations(model, head),
+      staleTime: chainStaleMs,
+      placeholderData: keepPreviousData,
     }),
 
   manifest: (services: Services, head: VersionHead) =>
@@ -92,8 +101,12 @@ export async function prefetchVersion(
   try {
     const clock = client.prefetchQuery(clockQuery(services));
     const model = await client.fetchQuery(modelQueries.detail(services, handle, name));
-    const { head } = await client.fetchQuery(modelQueries.version(services, model, label));
-    await Promise.all([clock, client.prefetchQuery(modelQueries.manifest(services, head))]);
+    const manifestOf = (head: VersionHead) => client.prefetchQuery(modelQueries.manifest(services, head));
+    // Of the newest version the model itself says where its files lie.
+    const ahead = namesNewest(model, label) ? manifestOf(model.latest) : undefined;
+    const head = await client.fetchQuery(modelQueries.version(services, model, label));
+    const isAhead = ahead && head.blobId === model.latest.blobId;
+    await Promise.all([clock, isAhead ? ahead : manifestOf(head)]);
   } catch {
     // told below
   }

@@ -8,8 +8,8 @@ import { useRunWhenGiven } from "./useRunWhenGiven";
 
 afterEach(cleanup);
 
-const before: Draft = { form: "text", text: "before" };
-const after: Draft = { form: "text", text: "after" };
+const before: Draft = { form: "typed", text: "before" };
+const after: Draft = { form: "typed", text: "after" };
 
 interface FormProps {
   draft: Draft;

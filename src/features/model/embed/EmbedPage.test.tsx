@@ -29,7 +29,7 @@ function open(url: string, model: Model = modelOf(0, { name: "ada/sample" }), ot
   const services: Services = {
     ...fakes,
     readModel: async () => model,
-    readVersion: async () => ({ head: model.latest, attestations: [] }),
+    readVersion: async () => model.latest,
     readClock: async () => clock,
     readManifest: async () => ({ manifest, from: "reader" }),
     runtime: {

@@ -1,4 +1,4 @@
-import type { Attestation, VersionHead, WalrusClock } from "@/domain/model";
+import type { Model, VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend } from "@/domain/running";
 import type { BadgeStation } from "@/features/model/badgeStations";
 import { Caption } from "@/ui/figures/Caption";
@@ -12,6 +12,7 @@ import { useAimedLine } from "./useAimedLine";
 import type { useCheckHere } from "./useCheckHere";
 
 interface EvidenceProps {
+  model: Model;
   head: VersionHead;
   /** `null`: not read yet. */
   clock: WalrusClock | null;
@@ -20,13 +21,12 @@ interface EvidenceProps {
   /** When the version was read from the chain. */
   readAt: Date;
   now: Date;
-  attestations: Attestation[];
   backend: Backend;
   check: ReturnType<typeof useCheckHere>;
 }
 
 /** What stands behind each word of the trace, and the way to make sure oneself. */
-export function Evidence({ head, clock, badges, readAt, now, attestations, backend, check }: EvidenceProps) {
+export function Evidence({ model, head, clock, badges, readAt, now, backend, check }: EvidenceProps) {
   const checked = linesOf(check.run);
   useAimedLine(clock !== null);
   return (
@@ -52,7 +52,7 @@ export function Evidence({ head, clock, badges, readAt, now, attestations, backe
         </div>
         <CheckHere run={check.run} backend={backend} onStart={() => check.start(backend)} onStop={check.stop} />
       </div>
-      <Attestations attestations={attestations} total={head.attesters} />
+      <Attestations model={model} head={head} />
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { type Model, namesNewest, type VersionHead } from "@/domain/model";
+import type { NamedModel } from "@/domain/modelReference";
+import type { Hub } from "./openHub";
+
+/** What is read before it is asked for: whoever asks first for the same gets it, and later it is read anew. */
+function firstAsked<Asked extends unknown[], Read>(
+  ahead: Promise<Read>,
+  isSame: (...asked: Asked) => boolean,
+  read: (...asked: Asked) => Promise<Read>,
+) {
+  let left: Promise<Read> | null = ahead;
+  ahead.catch(() => undefined); // told to whoever takes it
+  return (...asked: Asked): Promise<Read> => {
+    if (!left || !isSame(...asked)) return read(...asked);
+    const taken = left;
+    left = null;
+    return taken;
+  };
+}
+
+/** A hub that asks at once for one model, its version and, of the newest, the manifest. */
+export function readAhead(hub: Hub, { handle, name, version }: NamedModel): Hub {
+  const isSame = (model: Pick<Model, "handle" | "name">) => model.handle === handle && model.name === name;
+  const reading = hub.readModel(handle, name);
+  let newest: VersionHead | null = null;
+  const readingManifest = reading.then((model) => {
+    if (!namesNewest(model, version)) throw new Error("the version has to be read first"); // nobody takes it
+    newest = model.latest;
+    return hub.readManifest(newest);
+  });
+  return {
+    ...hub,
+    readModel: firstAsked(
+      reading,
+      (...[askedHandle, askedName]) => isSame({ handle: askedHandle, name: askedName }),
+      hub.readModel,
+    ),
+    readVersion: firstAsked(
+      reading.then((model) => hub.readVersion(model, version)),
+      (model, label) => isSame(model) && label === version,
+      hub.readVersion,
+    ),
+    readManifest: firstAsked(
+      readingManifest,
+      ({ blobId, manifestSha256 }) => newest?.blobId === blobId && newest.manifestSha256 === manifestSha256,
+      hub.readManifest,
+    ),
+  };
+}
