@@ -31,6 +31,20 @@ test("filters come up as a sheet, and their count is on the button", async ({ pa
   await expect(page.getByRole("button", { name: "Filters, 2" })).toBeFocused();
 });
 
+test("a model's badges are told in a line, so that its form begins in the first screen, and Run stands in it", async ({
+  page,
+}) => {
+  const { open, run } = modelPage(page);
+  await open("inkwell/digit-cnn");
+  await expect(page.getByRole("list", { name: "Badges" }).getByRole("link")).toHaveText([
+    "Stored: yes",
+    "Executable: yes",
+    "Proven: yes",
+  ]);
+  await expect(page.getByRole("heading", { name: "Input" })).toBeInViewport();
+  await expect(run).toBeInViewport({ ratio: 1 });
+});
+
 test("a model is called, and its answer comes into sight", async ({ page }) => {
   const { open, run, output, result } = modelPage(page);
   await open("fieldnotes/iris-species");

@@ -7,6 +7,7 @@ import { aimAt } from "./evidence/useAimedLine";
 import { FailureNotice } from "./FailureNotice";
 import { TimeToCallable, timeToCallableLine } from "./ModelHeader";
 import { useSeenHere } from "./SeenHereProvider";
+import { useIsStripFolded } from "./useIsStripFolded";
 import { useWayBack } from "./useWayBack";
 
 interface BadgeStripProps {
@@ -14,12 +15,12 @@ interface BadgeStripProps {
   clock: UseQueryResult<WalrusClock>;
 }
 
-/** The badges of a version and its time to callable; folded where the Evidence tab tells them at length. */
+/** The badges of a version and its time to callable. */
 export function BadgeStrip({ head, clock }: BadgeStripProps) {
   const { tab } = useSearch({ from: "/m/$handle/$name" });
   const { seen } = useSeenHere();
-  const isAtEvidence = tab === "evidence";
-  const follow = useWayBack(isAtEvidence);
+  const follow = useWayBack(tab === "evidence");
+  const isFolded = useIsStripFolded();
   const now = new Date();
   const stations = clock.data
     ? badgeStations(head, clock.data, now, seen).map((station) => ({
@@ -38,7 +39,7 @@ export function BadgeStrip({ head, clock }: BadgeStripProps) {
           stations={stations}
           aside={<TimeToCallable head={head} now={now} />}
           asideInLine={timeToCallableLine(head, now)}
-          isFolded={isAtEvidence}
+          isFolded={isFolded}
         />
       )}
     </div>

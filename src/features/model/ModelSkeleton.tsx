@@ -1,16 +1,15 @@
-import { useSearch } from "@tanstack/react-router";
 import { hostOf } from "@/domain/hostOf";
 import { useServices } from "@/services";
 import { Skeleton } from "@/ui/figures/Skeleton";
 import { Page } from "@/ui/page/Page";
 import { SlowNode } from "@/ui/page/SlowNode";
 import { Strip } from "@/ui/trace/Strip";
+import { useIsStripFolded } from "./useIsStripFolded";
 
 /** The page's places while the chain is read. */
 export function ModelSkeleton({ name }: { name: string }) {
   const { network } = useServices();
   const host = hostOf(network.rpcUrl);
-  const { tab } = useSearch({ from: "/m/$handle/$name" });
   return (
     <Page>
       <div className="pt-6" role="status">
@@ -23,7 +22,7 @@ export function ModelSkeleton({ name }: { name: string }) {
         </div>
       </div>
       <div className="mt-6">
-        <Strip label="Badges" stations={null} isFolded={tab === "evidence"} />
+        <Strip label="Badges" stations={null} isFolded={useIsStripFolded()} />
       </div>
     </Page>
   );

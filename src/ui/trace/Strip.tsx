@@ -13,11 +13,11 @@ interface StripProps {
   /** At the right, such as the time to callable; and the same in a line. */
   aside?: ReactNode;
   asideInLine?: ReactNode;
-  /** Folds into a trace of 16 px with its words, where the page draws the line at length below. */
+  /** Folds into a trace of 16 px with its words, where the page draws the line at length below, or has no room for it. */
   isFolded?: boolean;
 }
 
-/** A model page's trace: marks 20 px, the time between stations on the line. Upright on a phone. */
+/** A model page's trace: marks 20 px, the time between stations on the line. Upright where it is narrow. */
 export function Strip({ label, stations, aside, asideInLine, isFolded = false }: StripProps) {
   const arrives = useArrival(stations !== null);
   return isFolded ? (
@@ -68,7 +68,8 @@ function FoldedStations({ label, stations }: { label: string; stations: readonly
           <StationWord station={station} className="font-[580]" />{" "}
           {(station.answer === "refuted" || station.answer === "unreachable") && (
             <span className="ml-1 text-sm text-ink">{station.fact}</span>
-          )}
+          )}{" "}
+          <SeenHere station={station} className="text-sm" />
         </li>
       ))}
     </ol>
