@@ -124,7 +124,7 @@ test("an address with a badge opens at its line, and the folded strip leads on t
 
 for (const viewport of [
   { width: 1440, height: 700 },
-  { width: 390, height: 844 },
+  { width: 800, height: 700 },
 ]) {
   test(`the strip folds above the tabs, which stay where they are: ${viewport.width} pixels`, async ({ page }) => {
     await page.setViewportSize(viewport);
