@@ -26,8 +26,9 @@ export interface CheckSummary {
   examplesTotal: number;
   /** SHA-256 over the canonical outputs of all examples that were run, in the manifest's order, lower-case hex; empty when none was. */
   outputSha256: string;
-  /** From feeding to reading, whole milliseconds: the first call, and the median of the others. 0 when there was none. */
+  /** Whole milliseconds of loading and the first call, from bytes that are here to its reading. 0: nothing ran. */
   firstMs: number;
+  /** The median of the calls after it, from feeding to reading. 0: there were none. */
   warmMs: number;
   /** Such as `onnxruntime-web 1.30.0`. */
   runtime: string;

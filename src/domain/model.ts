@@ -105,7 +105,9 @@ export interface Attestation {
   examplesTotal: number;
   /** SHA-256 over the canonical outputs, lower-case hex; empty when there was no output. */
   outputSha256: string;
+  /** Milliseconds of loading and the first call; 0 where nothing ran. */
   firstMs: number;
+  /** Of a call once loaded. */
   warmMs: number;
   /** Such as `onnxruntime-web 1.30.0`. */
   runtime: string;

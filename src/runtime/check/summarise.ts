@@ -10,7 +10,8 @@ export type Answered = Pick<PlannedCheck, "id" | "badge"> & Answer;
 /** What all answers come to: what this account could attest. */
 export async function summarise(work: Work, answers: Answered[]): Promise<CheckSummary> {
   const examples = answers.filter(({ badge }) => badge === "proven");
-  const [first = 0, ...others] = callTimes(work);
+  const [first, ...others] = callTimes(work);
+  const loadMs = work.loading?.ms ?? 0;
   const judgement = judged(answers, examples);
   return {
     ...judgement,
@@ -23,7 +24,7 @@ export async function summarise(work: Work, answers: Answered[]): Promise<CheckS
         : 0,
     examplesTotal: work.manifest?.examples.length ?? 0,
     outputSha256: await outputsSha256(work),
-    firstMs: Math.ceil(first),
+    firstMs: first === undefined ? 0 : Math.ceil(loadMs + first),
     warmMs: Math.ceil(medianMs(others) ?? 0),
     runtime: work.runtime.name,
   };

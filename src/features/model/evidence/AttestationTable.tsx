@@ -101,7 +101,7 @@ export function AttestationTable({ attestations, total }: AttestationTableProps)
             cell: ({ examplesPassed, examplesTotal }) => `${examplesPassed} of ${examplesTotal}`,
           },
           {
-            head: "First, warm",
+            head: "Load and first call, later ones",
             align: "right", // The contract keeps 0 where nothing ran.
             cell: ({ firstMs, warmMs }) => (firstMs === 0 ? "did not run" : `${firstMs}, ${warmMs} ms`),
           },

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { Work } from "./plannedCheck";
+import { summarise } from "./summarise";
+
+/** A check in which these calls took so many milliseconds, after a load of half a second. */
+const work = (calls: number[]) =>
+  ({
+    head: { number: 1 },
+    backend: "wasm",
+    manifest: null,
+    loading: { ms: 500 },
+    runs: new Map(calls.map((ms, place) => [String(place), { ms, outputBytes: new Uint8Array() }])),
+    runtime: { name: "fake" },
+  }) as unknown as Work; // all that is looked at
+
+test("the first call is told with its load, and those after it without", async () => {
+  expect(await summarise(work([20, 7, 9]), [])).toMatchObject({ firstMs: 520, warmMs: 8 });
+  expect(await summarise(work([20]), [])).toMatchObject({ firstMs: 520, warmMs: 0 });
+});
+
+test("nothing is told of a load after which nothing ran", async () => {
+  expect(await summarise(work([]), [])).toMatchObject({ firstMs: 0, warmMs: 0 });
+});
