@@ -106,6 +106,7 @@ function stats(place: Place, { publisher, attestations }: PlausibleModel): { rea
   const last = attestations.at(-1);
   const momentOf = (attestation: PlausibleAttestation | undefined) =>
     attestation ? moment(place, attestation.attestedMs) : null;
+  const reasonOf = (verdict: number) => strangers.findLast((each) => each.verdict === verdict)?.reason ?? "";
   const counts = (of: PlausibleAttestation[]) =>
     Object.fromEntries(counters.map((name, verdict) => [name, of.filter((each) => each.verdict === verdict).length]));
   return {
@@ -115,7 +116,8 @@ function stats(place: Place, { publisher, attestations }: PlausibleModel): { rea
     first_read: momentOf(strangers[0]),
     first_reproduced: momentOf(strangers.find(({ verdict }) => verdict === reproduced)),
     last_ms: last ? BigInt(last.attestedMs) : null,
-    last_reason: strangers.findLast(({ reason }) => reason !== "")?.reason ?? "",
+    failed_to_load_reason: reasonOf(0),
+    not_reproduced_reason: reasonOf(3),
   };
 }
 

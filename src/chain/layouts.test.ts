@@ -33,7 +33,8 @@ const Stats = bcs.struct("Stats", {
   first_read: bcs.option(Moment),
   first_reproduced: bcs.option(Moment),
   last_ms: bcs.option(bcs.u64()),
-  last_reason: bcs.string(),
+  failed_to_load_reason: bcs.string(),
+  not_reproduced_reason: bcs.string(),
 });
 const VersionHead = bcs.struct("VersionHead", {
   number: bcs.u32(),
@@ -158,7 +159,8 @@ const head = {
     first_read: momentOf(12n),
     first_reproduced: null,
     last_ms: 13n,
-    last_reason: "example-differs",
+    failed_to_load_reason: "operator-missing",
+    not_reproduced_reason: "example-differs",
   },
 };
 const readHead = {
@@ -183,7 +185,7 @@ const readHead = {
     firstRead: readMoment(12),
     firstReproduced: null,
     lastAttestedAt: new Date(13),
-    lastReason: "example-differs",
+    reasons: { "failed-to-load": "operator-missing", "not-reproduced": "example-differs" },
   },
 };
 const model = { id, index: 9n, entry, publisher: account, version_count: 2, latest: head };

@@ -128,7 +128,7 @@ function readStats(reader: BcsReader): Stats {
     firstRead: reader.option(() => readMoment(reader)),
     firstReproduced: reader.option(() => readMoment(reader)),
     lastAttestedAt: reader.option(() => reader.date()),
-    lastReason: reader.text(),
+    reasons: { "failed-to-load": reader.text(), "not-reproduced": reader.text() },
   };
 }
 

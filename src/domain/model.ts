@@ -43,8 +43,8 @@ export interface Stats {
   /** First time a stranger reproduced every example. */
   firstReproduced: Moment | null;
   lastAttestedAt: Date | null;
-  /** Reason code of the newest failing attestation by a stranger. Empty when none has failed. */
-  lastReason: string;
+  /** Reason codes of the last stranger who failed in each way, for as long as one does. Empty: none does. */
+  reasons: { "failed-to-load": string; "not-reproduced": string };
 }
 
 /** One published version as the chain's `VersionHead` tells it. */

@@ -11,6 +11,8 @@ const day = 86_400_000;
 function head(stats: Partial<Stats> = {}, blob: Partial<VersionHead> = {}): VersionHead {
   return versionHead({ certifiedEpoch: 3, endEpoch: 10, stats: { ...noStats, ...stats }, ...blob });
 }
+/** What the last of those who failed in each way gave as their reason. */
+const reasons = { "failed-to-load": "operator-missing", "not-reproduced": "output-differs" };
 const strangers = (counts: Partial<VerdictCounts>) => ({ strangers: { ...noCounts, ...counts } });
 
 function clockAt(epoch: number): WalrusClock {
@@ -100,15 +102,21 @@ test("a first load is dated only where it cannot have been the publisher's", () 
   expect(checkExecutable(head({ ...strangers({ loaded: 1 }), firstLoaded }), now)).toMatchObject({
     evidence: { firstAt: firstLoaded.at },
   });
-  const own = { ...noCounts, loaded: 1 };
-  expect(checkExecutable(head({ ...strangers({ loaded: 1 }), own, firstLoaded }), now)).toMatchObject({
-    evidence: { firstAt: null },
-  });
+  for (const verdict of ["loaded", "failed-to-load"]) {
+    // Whoever says now that it failed may have loaded it first.
+    const own = { ...noCounts, [verdict]: 1 };
+    expect(checkExecutable(head({ ...strangers({ loaded: 1 }), own, firstLoaded }), now)).toMatchObject({
+      evidence: { firstAt: null },
+    });
+  }
 });
 
 test("a reason code becomes words, an unknown one stands as it is, cut", () => {
-  const refused = (lastReason: string) =>
-    checkExecutable(head({ ...strangers({ "failed-to-load": 1 }), lastReason }), now);
+  const refused = (reason: string) =>
+    checkExecutable(
+      head({ ...strangers({ "failed-to-load": 1 }), reasons: { "failed-to-load": reason, "not-reproduced": "" } }),
+      now,
+    );
   expect(refused("operator-missing")).toMatchObject({ reason: "an operator is missing from the runtime" });
   expect(refused("x".repeat(200))).toMatchObject({ reason: "x".repeat(64) });
   expect(refused("")).toMatchObject({ reason: "no reason given" });
@@ -120,15 +128,15 @@ test.each([
   [{ reproduced: 1 }, 5, "Proven by 1 account"],
   [{ loaded: 2 }, 5, "Executable for 2 accounts, not yet proven"],
   [{ "failed-to-load": 2 }, 5, "Not executable: an operator is missing from the runtime"],
-  [{ "not-reproduced": 2 }, 5, "Not proven: an operator is missing from the runtime"],
+  [{ "not-reproduced": 2 }, 5, "Not proven: an example came out differently"],
   [{}, 5, "Stored; not tried yet"],
 ] as const)("strangers %o in epoch %i: %s", (counts, epoch, sentence) => {
-  const version = head({ ...strangers(counts), lastReason: "operator-missing" });
+  const version = head({ ...strangers(counts), reasons });
   expect(statusSentence(version, checkStatuses(version, clockAt(epoch), now))).toBe(sentence);
 });
 
 test("why a model did not load is told once: it reproduced nothing for that", () => {
-  const version = head({ ...strangers({ "failed-to-load": 1 }), lastReason: "operator-missing" });
+  const version = head({ ...strangers({ "failed-to-load": 1 }), reasons });
   const { executable, proven } = checkStatuses(version, clockAt(5), now);
   expect(executable).toMatchObject({ reason: "an operator is missing from the runtime" });
   expect(proven).toMatchObject({ state: "refuted", reason: "it did not load" });

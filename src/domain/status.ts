@@ -58,14 +58,12 @@ export function checkExecutable({ stats }: Pick<VersionHead, "stats">, checkedAt
   const accounts = strangers.loaded + strangers.reproduced + strangers["not-reproduced"];
   const failed = strangers["failed-to-load"];
   if (accounts > 0) {
-    // The first load may have been the publisher's own; then only the time of the first stranger's reading is a bound, and not claimed.
-    const firstAt =
-      stats.own.loaded + stats.own.reproduced + stats.own["not-reproduced"] === 0
-        ? (stats.firstLoaded?.at ?? null)
-        : null;
+    // The first load may have been the publisher's own, and be replaced by now; then only the time of the first stranger's reading is a bound, and not claimed.
+    const isOwnSilent = Object.values(stats.own).every((count) => count === 0);
+    const firstAt = isOwnSilent ? (stats.firstLoaded?.at ?? null) : null;
     return { state: "confirmed", evidence: { accounts, failed, firstAt, lastAt: stats.lastAttestedAt }, checkedAt };
   }
-  if (failed > 0) return { state: "refuted", reason: reasonText(stats.lastReason), checkedAt };
+  if (failed > 0) return { state: "refuted", reason: reasonText(stats.reasons["failed-to-load"]), checkedAt };
   return { state: "untried" };
 }
 
@@ -82,7 +80,10 @@ export function checkProven({ stats }: Pick<VersionHead, "stats">, checkedAt: Da
     };
     return { state: "confirmed", evidence, checkedAt };
   }
-  if (failed > 0) return { state: "refuted", reason: reasonText(stats.lastReason), checkedAt };
+  if (failed > 0) {
+    const verdict = strangers["not-reproduced"] > 0 ? "not-reproduced" : "failed-to-load";
+    return { state: "refuted", reason: reasonText(stats.reasons[verdict]), checkedAt };
+  }
   return { state: "untried" };
 }
 

@@ -46,7 +46,7 @@ export function modelOf(index: number, told: Told): Model {
     firstRead: after(told.read),
     firstReproduced: after(told.reproduced),
     lastAttestedAt: after(told.reproduced ?? told.read)?.at ?? null,
-    lastReason: told.reason ?? "",
+    reasons: { "failed-to-load": told.reason ?? "", "not-reproduced": told.reason ?? "" },
   };
   const bytes = told.bytes ?? 26_000;
   return {

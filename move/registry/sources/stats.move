@@ -21,7 +21,7 @@ public struct Counts has copy, drop, store {
     not_reproduced: u32,
 }
 
-/// Counters follow the attestations. Times and `last_reason` are history: they stay when an attestation is replaced.
+/// Counters follow the attestations. Times are history: they stay when an attestation is replaced.
 public struct Stats has copy, drop, store {
     /// Accounts other than the publisher's.
     strangers: Counts,
@@ -35,8 +35,10 @@ public struct Stats has copy, drop, store {
     first_reproduced: Option<Moment>,
     /// Last attestation by anybody.
     last_ms: Option<u64>,
-    /// Reason code of the last stranger who failed. Empty: none has.
-    last_reason: String,
+    /// Reason code of the last stranger for whom it did not load, for as long as there is one. Empty: there is none.
+    failed_to_load_reason: String,
+    /// Reason code of the last stranger who could not reproduce it, likewise.
+    not_reproduced_reason: String,
 }
 
 /// The runtime refused it, or its bytes or graph were not what was promised.
@@ -75,8 +77,12 @@ public fun last_ms(stats: &Stats): Option<u64> {
     stats.last_ms
 }
 
-public fun last_reason(stats: &Stats): String {
-    stats.last_reason
+public fun failed_to_load_reason(stats: &Stats): String {
+    stats.failed_to_load_reason
+}
+
+public fun not_reproduced_reason(stats: &Stats): String {
+    stats.not_reproduced_reason
 }
 
 /// Accounts whose current attestation carries `verdict`, one of the four above.
@@ -104,7 +110,8 @@ public(package) fun none(): Stats {
         first_read: option::none(),
         first_reproduced: option::none(),
         last_ms: option::none(),
-        last_reason: b"".to_string(),
+        failed_to_load_reason: b"".to_string(),
+        not_reproduced_reason: b"".to_string(),
     }
 }
 
@@ -115,7 +122,8 @@ public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String
     if (verdict != FAILED_TO_LOAD) set_once(&mut self.first_loaded, now);
     if (!own && !UNREAD.contains(reason.as_bytes())) set_once(&mut self.first_read, now);
     if (!own && verdict == REPRODUCED) set_once(&mut self.first_reproduced, now);
-    if (!own && is_failure(verdict)) self.last_reason = reason;
+    if (!own && verdict == FAILED_TO_LOAD) self.failed_to_load_reason = reason
+    else if (!own && verdict == NOT_REPRODUCED) self.not_reproduced_reason = reason;
     self.last_ms = option::some(now.at_ms());
 }
 
@@ -123,6 +131,9 @@ public(package) fun add(self: &mut Stats, verdict: u8, own: bool, reason: String
 public(package) fun remove(self: &mut Stats, verdict: u8, own: bool) {
     let count = self.count_mut(verdict, own);
     *count = *count - 1;
+    // A reason that nobody gives any more is none.
+    if (self.strangers.failed_to_load == 0) self.failed_to_load_reason = b"".to_string();
+    if (self.strangers.not_reproduced == 0) self.not_reproduced_reason = b"".to_string();
 }
 
 fun no_counts(): Counts {

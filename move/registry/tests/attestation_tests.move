@@ -89,7 +89,8 @@ fun each_version_has_its_own_attestations() {
     assert_eq!(model.head(2).attesters(), 1);
     assert_eq!(model.head(1).stats().strangers().count(REPRODUCED), 1);
     assert_eq!(model.latest().stats().strangers().count(FAILED_TO_LOAD), 1);
-    assert_eq!(model.latest().stats().last_reason(), b"operator-unsupported".to_string());
+    assert_eq!(model.latest().stats().failed_to_load_reason(), b"operator-unsupported".to_string());
+    assert_eq!(model.head(1).stats().failed_to_load_reason(), b"".to_string());
     finish(world, model);
 }
 
@@ -142,7 +143,7 @@ fun first_times_stay_when_attestations_are_replaced() {
     assert_moment(stats.first_loaded(), start + 10);
     assert_moment(stats.first_reproduced(), start + 20);
     assert_eq!(stats.last_ms(), option::some(start + 30));
-    assert_eq!(stats.last_reason(), b"out-of-memory".to_string());
+    assert_eq!(stats.failed_to_load_reason(), b"".to_string()); // nobody gives it any more
     assert_eq!(stats.strangers().count(FAILED_TO_LOAD), 0);
     assert_eq!(stats.strangers().count(REPRODUCED), 0);
     assert_eq!(stats.strangers().count(LOADED), 1);
@@ -151,10 +152,30 @@ fun first_times_stay_when_attestations_are_replaced() {
 }
 
 #[test]
-fun the_publishers_failures_are_not_the_last_reason() {
+fun the_publishers_failures_give_no_reason() {
     let (world, mut model) = world::with_model();
     attest(&world, &mut model, world::publisher(), 1, FAILED_TO_LOAD, b"out-of-memory");
-    assert_eq!(model.latest().stats().last_reason(), b"".to_string());
+    assert_eq!(model.latest().stats().failed_to_load_reason(), b"".to_string());
+    finish(world, model);
+}
+
+#[test]
+fun each_way_to_fail_has_its_last_reason_while_somebody_fails_so() {
+    let (world, mut model) = world::with_model();
+    attest(&world, &mut model, @0xB, 1, NOT_REPRODUCED, b"example-differs");
+    attest(&world, &mut model, @0xC, 1, FAILED_TO_LOAD, b"out-of-memory");
+    attest(&world, &mut model, @0xD, 1, FAILED_TO_LOAD, b"operator-missing");
+    let stats = model.latest().stats();
+    assert_eq!(stats.failed_to_load_reason(), b"operator-missing".to_string());
+    assert_eq!(stats.not_reproduced_reason(), b"example-differs".to_string());
+    // Of several the last one's stays, whoever of them takes it back.
+    attest(&world, &mut model, @0xD, 1, LOADED, b"");
+    assert_eq!(model.latest().stats().failed_to_load_reason(), b"operator-missing".to_string());
+    attest(&world, &mut model, @0xC, 1, LOADED, b"");
+    attest(&world, &mut model, @0xB, 1, FAILED_TO_LOAD, b"graph-unreadable");
+    let stats = model.latest().stats();
+    assert_eq!(stats.failed_to_load_reason(), b"graph-unreadable".to_string());
+    assert_eq!(stats.not_reproduced_reason(), b"".to_string());
     finish(world, model);
 }
 

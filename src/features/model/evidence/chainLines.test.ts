@@ -52,7 +52,11 @@ test("what is stored, or was, is named by its object and its manifest's digest, 
 test("ended storage and failing accounts are a no with their reason", () => {
   const version = head({
     endEpoch: 5,
-    stats: { ...head({}).stats, strangers: { ...noCounts, "failed-to-load": 2 }, lastReason: "operator-missing" },
+    stats: {
+      ...head({}).stats,
+      strangers: { ...noCounts, "failed-to-load": 2 },
+      reasons: { "failed-to-load": "operator-missing", "not-reproduced": "" },
+    },
   });
   expect(answers(version)).toEqual([
     ["registered", "confirmed"],
