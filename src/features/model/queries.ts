@@ -58,10 +58,10 @@ export const modelQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 
-  rawModel: (services: Services, head: VersionHead, onBytes: (arrived: number) => void) =>
+  rawModel: (services: Services, head: VersionHead, manifest: Manifest | null, onBytes: (arrived: number) => void) =>
     queryOptions({
-      queryKey: [services.network.name, "raw model", head.blobId],
-      queryFn: ({ signal }) => services.readRawModel(head, { signal, onBytes }),
+      queryKey: [services.network.name, "raw model", head.blobId, manifest !== null],
+      queryFn: ({ signal }) => services.readRawModel(head, manifest, { signal, onBytes }),
       staleTime: Number.POSITIVE_INFINITY,
       retry: false, // each reader was asked already
     }),
