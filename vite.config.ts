@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import { isolation } from "./localnet/isolation.ts";
 import { localnet } from "./localnet/vitePlugin.ts";
 import { chunkGroups } from "./vite/chunks.ts";
+import { fileBytes } from "./vite/fileBytes.ts";
 import { notFoundPage } from "./vite/notFoundPage.ts";
 import { preloads } from "./vite/preloads.ts";
 import { securityPolicy } from "./vite/securityPolicy.ts";
@@ -12,7 +13,7 @@ import { securityPolicy } from "./vite/securityPolicy.ts";
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), isolation(), localnet(), securityPolicy(), preloads(), notFoundPage()],
+  plugins: [react(), tailwindcss(), fileBytes(), isolation(), localnet(), securityPolicy(), preloads(), notFoundPage()],
   resolve: {
     alias: {
       "@": pathOf("./src"),

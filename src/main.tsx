@@ -12,7 +12,7 @@ import type { Network } from "@/config/networks";
 import { networksPath } from "@/config/readNetworks";
 import { arriving } from "@/domain/arriving";
 import { firstListLength } from "@/domain/firstList";
-import type { UnlistedReads } from "@/domain/readRawModel";
+import type { RawReads } from "@/domain/readRawModel";
 import { requestIsolation } from "@/runtime/requestIsolation";
 import type { Services } from "@/services";
 import * as opening from "./opening";
@@ -57,14 +57,15 @@ function servicesFor(network: Network, hub: Hub): Services {
     },
     compareExample: async (compared, signal) => (await comparing()).compareBeside(compared, signal),
     listFiles: async (head, signal) => (await rawly())[0].listFiles(network, head, signal),
-    readRawModel: async (head, { signal, onBytes }) => {
+    readRawModel: async (head, manifest, { signal, onBytes }) => {
       const [{ listFiles }, { readUnlisted }, { readRawModel }] = await rawly();
-      const reads: UnlistedReads = {
+      const reads: RawReads = {
         listFiles: () => listFiles(network, head, signal),
         readUnlisted: (file, arrived) => readUnlisted(network, head, file, { signal, onBytes: arrived }),
+        readListed: (file, arrived) => hub.readFile(head, file, { signal, onBytes: arrived }),
         readGraph: async (model) => (await (await inside()).readInside(model, signal)).facts,
       };
-      return readRawModel(reads, head.quiltBytes, onBytes);
+      return readRawModel(reads, head.quiltBytes, onBytes, manifest);
     },
     readInside: async (model, signal) => (await inside()).readInside(model, signal),
     readNewest: async (limit) => {

@@ -60,9 +60,13 @@ export interface Services {
   readManifest(head: VersionHead, signal?: AbortSignal): Promise<{ manifest: Manifest; from: FileSource }>;
   /** The paths of a version's files. No digest vouches for the list. */
   listFiles(head: VersionHead, signal: AbortSignal): Promise<string[]>;
-  /** What the model file of a version says of itself, where its manifest cannot be used, as a form of raw tensors. No digest vouches for it. */
+  /**
+   * What the model file of a version says of itself, where no form can be drawn from its manifest, as a form of raw tensors. No digest vouches for it
+   * but the manifest's, where that can be read.
+   */
   readRawModel(
     head: VersionHead,
+    manifest: Manifest | null,
     options: { signal: AbortSignal; onBytes: (arrived: number) => void },
   ): Promise<RawModel>;
   /** One file of a version, hashed before it is returned. */

@@ -50,6 +50,14 @@ test("a graph that asks for what nobody can give says so, and not that this page
   expect(refused).not.toThrow("A newer page may");
 });
 
+test("an output of maps is told with the tensor that is shown in its place", () => {
+  const zipMaps = [{ output: "maps", tensor: "scores" }];
+  const scores = { name: "scores", datatype: "FP32", typeName: "FP32", shape: [null, null] } as const;
+  const raw = rawModel(file, { ...graph, outputs: [{ ...scores, shape: [...scores.shape] }], zipMaps });
+  expect(raw.manifest.outputs.map(({ name }) => name)).toEqual(["scores"]);
+  expect(raw).toMatchObject({ unread: [], zipMaps });
+});
+
 test("an output that no page can read is named beside the others", () => {
   const maps = { name: "maps", datatype: null, typeName: "sequence(map(INT64, FP32))", shape: null };
   const { manifest, unread } = rawModel(file, { ...graph, outputs: [...graph.outputs, maps] });

@@ -17,6 +17,8 @@ export interface RawModel {
   manifest: Manifest;
   /** Outputs that are not shown, and why. */
   unread: Refused[];
+  /** Outputs that are lists of maps, and the tensor of scores that is shown for each. */
+  zipMaps: GraphFacts["zipMaps"];
 }
 
 /**
@@ -74,5 +76,5 @@ export function rawModel(file: UnlistedFile, graph: GraphFacts, beside: readonly
       freeDimensionOverrides: {},
     },
   };
-  return { manifest, unread };
+  return { manifest, unread, zipMaps: graph.zipMaps };
 }

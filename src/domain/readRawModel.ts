@@ -1,9 +1,11 @@
 import { AppError } from "./errors";
 import type { GraphFacts } from "./graph";
+import type { Manifest, ManifestFile } from "./manifest";
+import { modelFile, weightFiles } from "./modelFiles";
 import { type RawModel, rawModel, type UnlistedFile } from "./rawManifest";
 
-/** What a version without a usable manifest is read with. */
-export interface UnlistedReads {
+/** What a version is read with whose manifest no form can be drawn from. */
+export interface RawReads {
   /** The paths of its files. */
   listFiles(): Promise<string[]>;
   /** One of them, and the digest of what came. */
@@ -11,30 +13,37 @@ export interface UnlistedReads {
     file: { path: string; atMostBytes: number },
     onBytes: (arrived: number) => void,
   ): Promise<{ bytes: Uint8Array; sha256: string }>;
+  /** A file that the manifest lists, held against its digest. The bytes are the caller's. */
+  readListed(file: ManifestFile, onBytes: (arrived: number) => void): Promise<Uint8Array>;
   /** What a model file says of itself. The bytes are given away. */
   readGraph(model: Uint8Array): Promise<GraphFacts>;
 }
 
 /**
  * A version's one ONNX file and the files that its graph keeps weights in, read as they are, with a form of raw tensors. `quiltBytes`: what all
- * files together have. Throws `file-not-listed` where there is no one such file, and what the reads and `rawModel` throw.
+ * files together have. `manifest`: where it can be read, though no form can be drawn from it, its files are taken and no others. Throws
+ * `file-not-listed` where there is no one such file, and what the reads and `rawModel` throw.
  */
 export async function readRawModel(
-  { listFiles, readUnlisted, readGraph }: UnlistedReads,
+  { listFiles, readUnlisted, readListed, readGraph }: RawReads,
   quiltBytes: number,
   onBytes: (arrived: number) => void,
+  manifest: Manifest | null,
 ): Promise<RawModel> {
-  const paths = await listFiles();
+  const paths = manifest ? weightFiles(manifest).map(({ path }) => path) : await listFiles();
   let arrived = 0;
   async function read(path: string): Promise<{ file: UnlistedFile; bytes: Uint8Array }> {
     const before = arrived;
-    const asked = { path, atMostBytes: quiltBytes - before };
-    const { bytes, sha256 } = await readUnlisted(asked, (more) => onBytes(before + more));
+    const tell = (more: number) => onBytes(before + more);
+    const listed = manifest?.files.find((one) => one.path === path);
+    const { bytes, sha256 } = listed
+      ? { bytes: await readListed(listed, tell), sha256: listed.digest.sha256 }
+      : await readUnlisted({ path, atMostBytes: quiltBytes - before }, tell);
     arrived += bytes.length;
     return { file: { path, size: bytes.length, sha256 }, bytes };
   }
 
-  const path = modelIn(paths);
+  const path = manifest ? modelFile(manifest).path : modelIn(paths);
   const { file, bytes } = await read(path);
   const graph = await readGraph(bytes);
   const alone = rawModel(file, graph); // refused before more is fetched

@@ -124,6 +124,10 @@ export interface Runtime {
   /** Backends this device offers, probed once. */
   offeredBackends(): Promise<BackendOffer[]>;
   preflight(manifest: Manifest): Promise<Preflight>;
+  /** Of the runtime itself on a backend, as this site serves it. `null`: not known. */
+  ownBytes(backend: Backend): Promise<number | null>;
+  /** Answers once the runtime itself is here and can run models on a backend. Asking fetches none of it. */
+  arrived(backend: Backend): Promise<void>;
   /** Reads the files, loads the graph, checks it against the manifest. */
   load(
     model: { manifest: Manifest; readFile: FileReader },

@@ -32,6 +32,7 @@ export function createNodeRuntime(): Runtime {
   return runtimeOver(connect, {
     name: runtimeName,
     limits: { loadMs: 600_000, runMs: 600_000, countMs: 600_000, memoryBytes: memoryLimitBytes },
+    ownBytes: async () => null,
     offeredBackends: async () => [
       { backend: "wasm", offered: true },
       { backend: "webgpu", offered: false, reason: "Node has no graphics device" },

@@ -9,6 +9,8 @@ const runtime = (): Runtime => ({
   warm: vi.fn(),
   offeredBackends: async () => [{ backend: "wasm", offered: true }],
   preflight: () => Promise.reject(new Error("not scripted")),
+  ownBytes: () => Promise.reject(new Error("not scripted")),
+  arrived: () => Promise.reject(new Error("not scripted")),
   load: () => Promise.reject(new Error("not scripted")),
   prepare: () => Promise.reject(new Error("not scripted")),
   countTokens: () => Promise.reject(new Error("not scripted")),

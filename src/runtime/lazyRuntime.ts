@@ -55,6 +55,8 @@ export function lazyRuntime(
     },
     offeredBackends: async () => (await loaded()).offeredBackends(),
     preflight: async (manifest) => (await loaded()).preflight(manifest),
+    ownBytes: async (backend) => (await loaded()).ownBytes(backend),
+    arrived: async (backend) => (await loaded()).arrived(backend),
     load: async (model, options) => (await loaded()).load(model, options),
     prepare: async (...question) => (await loaded()).prepare(...question),
     countTokens: async (...question) => (await loaded()).countTokens(...question),

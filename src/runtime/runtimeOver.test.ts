@@ -255,3 +255,16 @@ test("another build that cannot be fetched leaves the loaded model alone", async
   await loaded.run({}, {});
   expect(log).toEqual(["1 warm", "1 open", "1 warm", "1 run"]);
 });
+
+test("a backend's runtime has arrived once it is warm, and nobody who asks fetches it", async () => {
+  const { runtime, log } = scripted();
+  const arrived: Backend[] = [];
+  for (const backend of ["wasm", "webgpu"] as const) void runtime.arrived(backend).then(() => arrived.push(backend));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([log, arrived]).toEqual([[], []]);
+  await runtime.load(model("a"), { backend: "webgpu" });
+  expect(arrived).toEqual(["webgpu"]);
+  runtime.warm();
+  await runtime.arrived("wasm");
+  expect(arrived).toEqual(["webgpu", "wasm"]);
+});

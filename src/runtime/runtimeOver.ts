@@ -50,7 +50,14 @@ interface Current extends Opened {
  */
 export function runtimeOver(
   connect: () => Connection,
-  { name, limits, offeredBackends }: Pick<Runtime, "name" | "offeredBackends"> & { limits: RuntimeLimits },
+  {
+    name,
+    limits,
+    offeredBackends,
+    ownBytes,
+  }: Pick<Runtime, "name" | "offeredBackends" | "ownBytes"> & {
+    limits: RuntimeLimits;
+  },
 ): Runtime {
   const inTurn = createQueue();
   let connection: Connection | null = null;
@@ -58,6 +65,7 @@ export function runtimeOver(
   let losses = 0;
   /** Builds that are known to be ready. */
   const warm = new WeakMap<Connection, Set<Backend>>();
+  const arrivals = { wasm: createArrival(), webgpu: createArrival() } satisfies Record<Backend, Arrival>;
 
   function connected(): Connection {
     connection ??= connect();
@@ -116,6 +124,7 @@ export function runtimeOver(
   async function warmOn(own: Connection, backend: Backend, onBytes: OnBytes): Promise<void> {
     try {
       await own.engine.warm(backend, onBytes);
+      arrivals[backend].arrive();
     } catch (error) {
       if (own !== connection) throw new EndedByAnother();
       cutIfFatal(own, error);
@@ -283,6 +292,8 @@ export function runtimeOver(
     async preflight(manifest) {
       return preflight(manifest, await offeredBackends(), limits.memoryBytes);
     },
+    ownBytes,
+    arrived: (backend) => arrivals[backend].arrived,
     warm() {
       // Whoever loads a model is told what went wrong; this only gets a head start.
       warmOn(connected(), "wasm", () => undefined).catch(() => undefined);
@@ -326,6 +337,19 @@ export function runtimeOver(
     },
     countTokens,
   };
+}
+
+interface Arrival {
+  arrived: Promise<void>;
+  arrive(): void;
+}
+
+function createArrival(): Arrival {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  return { arrived, arrive };
 }
 
 /** What `promise` gives, or the signal's reason as soon as it is aborted. */

@@ -15,6 +15,7 @@ export async function writeQuilt(client: WalrusClient, files: readonly QuiltFile
     files: files.map(({ path, bytes }) => WalrusFile.from({ contents: bytes, identifier: path })),
   });
   await flow.encode();
+  await noticeClosed();
   return {
     /** Reserves storage for `epochs` and registers the blob. */
     register: ({ owner, epochs }: { owner: string; epochs: number }) =>
@@ -29,4 +30,12 @@ export async function writeQuilt(client: WalrusClient, files: readonly QuiltFile
     /** Certifies the blob, first of all in its transaction: what is added behind sees it certified. */
     certify: () => flow.certify(),
   };
+}
+
+/**
+ * Encoding holds this thread, for many seconds where files are large: longer than servers keep connections that nobody uses. The next request would go
+ * into one that is closed by then, and fail, unless the thread has listened again: it does so between two timers.
+ */
+async function noticeClosed(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -188,6 +188,23 @@ for (const [name, change, needs] of beyond) {
   });
 }
 
+test("a model that needs an adapter is called by its graph's own tensors, and its bytes are the listed ones", async ({
+  page,
+  hostile,
+}) => {
+  const divine = { id: "divine" };
+  await page.goto(
+    await hostile.publish(
+      numberModel("adapter", { change: ({ outputs }) => Object.assign(outputs[0] ?? {}, { steps: [divine] }) }),
+    ),
+  );
+  await page.getByRole("button", { name: "Call the graph without its manifest" }).click();
+  await expect(page.getByText("what this version of Callable does not know: the step divine.")).toBeVisible();
+  await page.getByRole("textbox", { name: "x" }).fill("[21]");
+  await page.getByRole("button", { name: "Run on this device" }).click();
+  await expect(page.getByRole("region", { name: "Result", exact: true })).toContainText("42");
+});
+
 const hostileReadme = [
   "# Hello <script>document.title = 'taken'</script>",
   '<img src=x onerror="document.title=\'taken\'"><svg/onload=alert(1)><iframe src="https://evil.example/"></iframe>',

@@ -85,6 +85,8 @@ export function fakeServices(registry: FakeRegistry, now = () => new Date()): Se
       warm: () => undefined,
       offeredBackends: notUsed,
       preflight: notUsed,
+      ownBytes: async () => null,
+      arrived: async () => undefined,
       load: notUsed,
       prepare: notUsed,
       countTokens: notUsed,

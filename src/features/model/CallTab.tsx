@@ -1,8 +1,7 @@
 import type { ComponentProps } from "react";
 import { adaptersNeeded } from "@/domain/adapters";
 import { AppError } from "@/domain/errors";
-import { FailureNotice } from "./FailureNotice";
-import { NearestCallable } from "./NearestCallable";
+import { RawCallTab } from "./RawCallTab";
 import { useOnRan } from "./SeenHereProvider";
 import { TryIt } from "./TryIt";
 
@@ -10,9 +9,7 @@ import { TryIt } from "./TryIt";
 export function CallTab(props: Omit<ComponentProps<typeof TryIt>, "onRan">) {
   const onRan = useOnRan();
   const needed = adaptersNeeded(props.manifest);
-  return needed.length > 0 ? (
-    <FailureNotice error={new AppError("adapter-needed", { needed })} actions={<NearestCallable />} />
-  ) : (
-    <TryIt {...props} onRan={onRan} />
-  );
+  if (needed.length === 0) return <TryIt {...props} onRan={onRan} />;
+  const { manifest, onForm: _, ...call } = props; // code for other programs is written from the manifest's own form
+  return <RawCallTab {...call} read={{ manifest, needed }} error={new AppError("adapter-needed", { needed })} />;
 }

@@ -2,9 +2,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
 import { afterEach, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
+import type { Manifest } from "@/domain/manifest";
 import { rawModel } from "@/domain/rawManifest";
 import { type Services, ServicesProvider } from "@/services";
 import { modelOf } from "../../../test/explore/fakeRegistry";
@@ -32,20 +34,22 @@ const graph: GraphFacts = {
   operators: [{ domain: "", type: "Relu", count: 1, firstNode: "" }],
   weightBytes: 0,
   externalData: [],
-  zipMaps: [],
+  zipMaps: [{ output: "maps", tensor: "scores" }],
   metadata: {},
 };
 const raw = rawModel({ path: "net.onnx", size: 12, sha256: "ab".repeat(32) }, graph);
 const model = modelOf(0, { name: "ada/sample" });
 const head = { ...versionHead(), modelBytes: 100_000_000 };
 
-function open(error: AppError, files: string[] = []) {
+function open(error: AppError, files: string[] = [], read?: ComponentProps<typeof RawCallTab>["read"]) {
+  const asked: (Manifest | null)[] = [];
   const fakes = fakeServices({ models: [], node: "answers" });
   let finish: () => void = () => undefined;
   const services: Services = {
     ...fakes,
     listFiles: async () => files,
-    readRawModel: async (_, { onBytes }) => {
+    readRawModel: async (_, manifest, { onBytes }) => {
+      asked.push(manifest);
       onBytes(40_000_000);
       await new Promise<void>((resolve) => {
         finish = resolve;
@@ -63,12 +67,19 @@ function open(error: AppError, files: string[] = []) {
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
         <SeenHereProvider model={model} head={head}>
-          <RawCallTab head={head} backend="wasm" onBackend={() => undefined} error={error} onRetry={() => undefined} />
+          <RawCallTab
+            head={head}
+            backend="wasm"
+            onBackend={() => undefined}
+            error={error}
+            onRetry={() => undefined}
+            {...(read && { read })}
+          />
         </SeenHereProvider>
       </QueryClientProvider>
     </ServicesProvider>,
   );
-  return { user: userEvent.setup(), finish: () => finish(), client };
+  return { user: userEvent.setup(), finish: () => finish(), client, asked };
 }
 
 const name = "Call the graph without it";
@@ -84,9 +95,27 @@ test("size and memory are told before the download, its progress while it lasts,
   expect(screen.getByRole("progressbar", { name: "Fetching the model file" }).getAttribute("aria-valuenow")).toBe("40");
   finish();
   await screen.findByRole("textbox", { name: "x" });
-  expect(screen.getByRole("listitem").textContent).toBe(
+  expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "The output maps is a list of maps from class to score, which no page can hold. Its scores are shown as the tensor scores, a row for each map.",
     "The output list is not shown: its type is sequence(tensor(float)), which no page can hold.",
+  ]);
+});
+
+test("a manifest that asks for what this page does not know leaves the graph to call, with the file that it lists", async () => {
+  const { manifest } = raw;
+  const needed = ["the step divine", "the metric taste"];
+  const { user, finish, asked } = open(new AppError("adapter-needed", { needed }), [], { manifest, needed });
+  expect(screen.getByText(/^Without it/).textContent).toBe(
+    "Without it: 12 B of model to fetch, and about 16 MB of memory.",
   );
+  await user.click(screen.getByRole("button", { name: "Call the graph without its manifest" }));
+  finish();
+  await screen.findByRole("textbox", { name: "x" });
+  expect(asked).toEqual([manifest]);
+  expect(screen.getByText(/^Its form needs/).textContent).toContain(
+    "this version of Callable does not know: the step divine, the metric taste. These are the tensors",
+  );
+  expect(screen.queryByText(/nothing on chain vouches/)).toBeNull();
 });
 
 test("a manifest that is not there leaves the graph to call where a model file is", async () => {

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, useState } from "react";
 import { AppError, type ErrorCode } from "@/domain/errors";
 import { loadedBytes } from "@/domain/loadedBytes";
-import type { Refused } from "@/domain/rawForm";
+import type { Manifest } from "@/domain/manifest";
+import { weightFiles } from "@/domain/modelFiles";
+import type { RawModel } from "@/domain/rawManifest";
 import { isModel } from "@/domain/readRawModel";
 import { withoutTurns } from "@/domain/withoutTurns";
 import { bytesText } from "@/domain/words";
@@ -10,27 +12,34 @@ import { useServices } from "@/services";
 import { Button } from "@/ui/controls/Button";
 import { ProgressBar } from "@/ui/figures/ProgressBar";
 import { Notice } from "@/ui/page/Notice";
-import { CallTab } from "./CallTab";
 import { FailureNotice } from "./FailureNotice";
 import { NearestCallable } from "./NearestCallable";
 import { modelQueries } from "./queries";
+import { useOnRan } from "./SeenHereProvider";
+import { TryIt } from "./TryIt";
 
-interface RawCallTabProps extends Omit<ComponentProps<typeof CallTab>, "manifest"> {
+interface RawCallTabProps extends Omit<ComponentProps<typeof TryIt>, "manifest" | "onRan" | "onForm"> {
   /** Why there is no manifest to draw a form from. */
   error: Error;
-  onRetry: () => void;
+  onRetry?: () => void;
+  /** The manifest all the same, where it could be read, and what this page would have to know for its form. */
+  read?: { manifest: Manifest; needed: readonly string[] };
 }
 
 /** The readers answered, and have no manifest that can be used: the model file may be there all the same. */
 const unusable: ReadonlySet<ErrorCode> = new Set(["manifest-malformed", "adapter-needed", "bytes-differ"]);
 
-/** A model whose manifest cannot be used: it can still be called by whoever knows its tensors. */
-export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
+/** A model whose form cannot be drawn from its manifest: it can still be called by whoever knows its tensors. */
+export function RawCallTab({ error, onRetry, read, ...call }: RawCallTabProps) {
   const services = useServices();
+  const onRan = useOnRan();
   const { head } = call;
   const [isRaw, setRaw] = useState(false);
   const [arrived, setArrived] = useState(0);
-  const raw = useQuery({ ...modelQueries.rawModel(services, head, setArrived), enabled: isRaw });
+  const raw = useQuery({
+    ...modelQueries.rawModel(services, head, read?.manifest ?? null, setArrived),
+    enabled: isRaw,
+  });
   const code = error instanceof AppError ? (error.code as ErrorCode) : null; // it has no other
   const isMissing = code === "blob-missing";
   const files = useQuery({ ...modelQueries.files(services, head), enabled: isMissing, retry: false });
@@ -38,10 +47,11 @@ export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
   if (raw.data)
     return (
       <div className="grid gap-6">
-        <RawNotice unread={raw.data.unread} />
-        <CallTab {...call} manifest={raw.data.manifest} />
+        <RawNotice raw={raw.data} needed={read?.needed ?? null} />
+        <TryIt {...call} manifest={raw.data.manifest} onRan={onRan} />
       </div>
     );
+  const modelBytes = read ? weightFiles(read.manifest).reduce((sum, { size }) => sum + size, 0) : head.modelBytes;
   return (
     <div className="grid gap-3">
       <FailureNotice
@@ -52,7 +62,7 @@ export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
             <>
               {!isRaw && (
                 <Button size="small" onClick={() => setRaw(true)}>
-                  Call the graph without it
+                  Call the graph without {read ? "its manifest" : "it"}
                 </Button>
               )}
               <NearestCallable />
@@ -62,10 +72,10 @@ export function RawCallTab({ error, onRetry, ...call }: RawCallTabProps) {
       />
       {isUnread && !isRaw && (
         <p className="text-sm text-ink-2">
-          {`Without it: ${bytesText(head.modelBytes)} of model to fetch, as the registry says, and about ${bytesText(loadedBytes(head.modelBytes))} of memory.`}
+          {`Without it: ${bytesText(modelBytes)} of model to fetch${read ? "" : ", as the registry says"}, and about ${bytesText(loadedBytes(modelBytes))} of memory.`}
         </p>
       )}
-      {raw.isFetching && <RawProgress arrived={arrived} modelBytes={head.modelBytes} />}
+      {raw.isFetching && <RawProgress arrived={arrived} modelBytes={modelBytes} />}
       {raw.error && !raw.isFetching && <FailureNotice error={raw.error} onRetry={() => raw.refetch()} />}
     </div>
   );
@@ -86,21 +96,32 @@ function RawProgress({ arrived, modelBytes }: { arrived: number; modelBytes: num
   );
 }
 
-function RawNotice({ unread }: { unread: readonly Refused[] }) {
+/** `needed`: what this page would have to know for the form of a manifest that could be read; `null`: none could. */
+function RawNotice({ raw: { unread, zipMaps }, needed }: { raw: RawModel; needed: readonly string[] | null }) {
   return (
     <Notice kind="waiting" title="The graph alone, without its manifest">
       <p>
-        These are the tensors that the model file names. What they mean is not known, no example is there to compare
-        with, and nothing on chain vouches for the bytes of this file by itself.
+        {needed === null
+          ? "These are the tensors that the model file names. What they mean is not known, no example is there to compare with, and nothing on chain vouches for the bytes of this file by itself."
+          : `Its form needs what this version of Callable does not know: ${needed.slice(0, shownLines).join(", ")}. These are the tensors that the model file names: no step is done before or after, and no example is compared with. The bytes are those that the manifest lists.`}
       </p>
+      {zipMaps.length > 0 && (
+        <ul className="mt-1.5 text-sm">
+          {zipMaps.slice(0, shownLines).map(({ output, tensor }) => (
+            <li key={output}>
+              {withoutTurns(
+                `The output ${output} is a list of maps from class to score, which no page can hold. Its scores are shown as the tensor ${tensor}, a row for each map.`,
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {unread.length > 0 && (
         <ul className="mt-1.5 text-sm">
-          {unread.slice(0, shownUnread).map(({ name, reason }) => (
+          {unread.slice(0, shownLines).map(({ name, reason }) => (
             <li key={name}>{withoutTurns(`The output ${name} is not shown: ${reason}.`)}</li>
           ))}
-          {unread.length > shownUnread && (
-            <li>{`${unread.length - shownUnread} more outputs are not shown either.`}</li>
-          )}
+          {unread.length > shownLines && <li>{`${unread.length - shownLines} more outputs are not shown either.`}</li>}
         </ul>
       )}
     </Notice>
@@ -108,4 +129,4 @@ function RawNotice({ unread }: { unread: readonly Refused[] }) {
 }
 
 /** A file may name thousands. */
-const shownUnread = 10;
+const shownLines = 10;

@@ -54,6 +54,8 @@ function open(
       warm: () => undefined,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
       preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      ownBytes: async () => null,
+      arrived: async () => undefined,
       load: async () => ({}) as LoadedModel, // nothing is run
       prepare:
         prepare ?? (async (_, values) => ({ age: age(values.age?.kind === "number" ? values.age.value : Number.NaN) })),

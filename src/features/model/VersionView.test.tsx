@@ -91,6 +91,8 @@ function open(onDraw: () => void = () => undefined) {
       warm: () => undefined,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
       preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      ownBytes: async () => null,
+      arrived: async () => undefined,
       load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel, // nothing else is asked of it
       prepare: async () => result.fed,
       countTokens: async () => null,

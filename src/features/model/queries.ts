@@ -2,6 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from "@tanstack/reac
 import { clockQuery } from "@/clockQuery";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import { type Model, namesNewest, type VersionHead } from "@/domain/model";
+import type { Backend } from "@/domain/running";
 import type { Services } from "@/services";
 
 /** A version's manifest, and whether a reader sent it or this browser had kept it. */
@@ -57,10 +58,10 @@ export const modelQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 
-  rawModel: (services: Services, head: VersionHead, onBytes: (arrived: number) => void) =>
+  rawModel: (services: Services, head: VersionHead, manifest: Manifest | null, onBytes: (arrived: number) => void) =>
     queryOptions({
-      queryKey: [services.network.name, "raw model", head.blobId],
-      queryFn: ({ signal }) => services.readRawModel(head, { signal, onBytes }),
+      queryKey: [services.network.name, "raw model", head.blobId, manifest !== null],
+      queryFn: ({ signal }) => services.readRawModel(head, manifest, { signal, onBytes }),
       staleTime: Number.POSITIVE_INFINITY,
       retry: false, // each reader was asked already
     }),
@@ -77,6 +78,24 @@ export const modelQueries = {
     queryOptions({
       queryKey: [network.name, "preflight", head.blobId, manifest.files],
       queryFn: () => runtime.preflight(manifest),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
+  runtimeBytes: ({ network, runtime }: Services, backend: Backend) =>
+    queryOptions({
+      queryKey: [network.name, "runtime bytes", backend],
+      queryFn: () => runtime.ownBytes(backend),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
+  /** Waits until the runtime has arrived on a backend, and asks for none of it. */
+  runtimeArrived: ({ network, runtime }: Services, backend: Backend) =>
+    queryOptions({
+      queryKey: [network.name, "runtime arrived", backend],
+      queryFn: async () => {
+        await runtime.arrived(backend);
+        return true;
+      },
       staleTime: Number.POSITIVE_INFINITY,
     }),
 

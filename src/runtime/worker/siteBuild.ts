@@ -6,21 +6,20 @@ import mjsUrl from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { Backend } from "@/domain/running";
 import type { Build } from "./ortInWorker";
+import { type SiteBuildName, siteBuildName } from "./siteBuildName";
 
 // The code by dynamic import, never a static one: merged into this worker's chunk, the runtime's threads would run the worker again, and
 // loading would hang in production.
 const builds = {
   wasm: { code: () => import("onnxruntime-web/wasm"), files: { wasmUrl, mjsUrl } },
-  /** The smaller WebGPU build, for browsers in which WebAssembly can wait for promises. */
   jspi: { code: () => import("onnxruntime-web/jspi"), files: { wasmUrl: jspiWasmUrl, mjsUrl: jspiMjsUrl } },
   asyncify: {
     code: () => import("onnxruntime-web/webgpu"),
     files: { wasmUrl: asyncifyWasmUrl, mjsUrl: asyncifyMjsUrl },
   },
-} satisfies Record<string, Build>;
+} satisfies Record<SiteBuildName, Build>;
 
 /** The builds as this site serves them, cut so that a page fetches the one that it uses. */
 export function siteBuild(backend: Backend): Build {
-  if (backend === "wasm") return builds.wasm;
-  return "Suspending" in WebAssembly ? builds.jspi : builds.asyncify;
+  return builds[siteBuildName(backend)];
 }

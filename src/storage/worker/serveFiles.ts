@@ -12,6 +12,34 @@ export interface FilePort {
 /** Progress is told this often, milliseconds: a page draws no faster. */
 const tellEveryMs = 30;
 
+/** Tells the newest of many numbers, not more often than the page draws, and the last one always. */
+function paced(tell: (value: number) => void) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let newest: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function stop() {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+  function flush() {
+    stop();
+    if (newest === null) return;
+    tell(newest);
+    newest = null;
+    toldAt = performance.now();
+  }
+  return {
+    take(value: number) {
+      newest = value;
+      const waitMs = toldAt + tellEveryMs - performance.now();
+      if (waitMs <= 0) flush();
+      else timer ??= setTimeout(flush, waitMs);
+    },
+    flush,
+    stop,
+  };
+}
+
 /** Reads files for the page; the bytes move to it without being copied. */
 export function serveFiles(port: FilePort, cache: FileCache): void {
   const reading = new Map<number, AbortController>();
@@ -20,7 +48,7 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
     const { id, aggregatorUrls, file, pastCache, patience } = request;
     const controller = new AbortController();
     reading.set(id, controller);
-    let toldAt = Number.NEGATIVE_INFINITY;
+    const progress = paced((arrived) => port.postMessage({ told: "bytes", id, arrived }, []));
     try {
       const bytes = await readStoredFile(
         aggregatorUrls,
@@ -31,13 +59,11 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
           pastCache,
           onSource: (source) => port.postMessage({ told: "source", id, source }, []),
           onSha256: (sha256) => port.postMessage({ told: "sha256", id, sha256 }, []),
-          onBytes(arrived) {
-            const now = performance.now();
-            if (now - toldAt < tellEveryMs) return;
-            toldAt = now;
-            port.postMessage({ told: "bytes", id, arrived }, []);
+          onBytes: progress.take,
+          onHash() {
+            progress.flush(); // all of it has come by then
+            port.postMessage({ told: "hash", id }, []);
           },
-          onHash: () => port.postMessage({ told: "hash", id }, []),
         },
         patience,
       );
@@ -45,6 +71,7 @@ export function serveFiles(port: FilePort, cache: FileCache): void {
     } catch (error) {
       port.postMessage({ told: "failed", id, error: sendError(error) }, []);
     } finally {
+      progress.stop();
       reading.delete(id);
     }
   }

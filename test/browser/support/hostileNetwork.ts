@@ -4,6 +4,7 @@ import { openChain } from "@/chain/chain";
 import { readModel } from "@/chain/readModel";
 import { yank } from "@/chain/registryCalls";
 import type { Network } from "@/config/networks";
+import type { writeQuilt } from "@/storage/writeQuilt";
 import type { FaultRule } from "../../../localnet/node/faults";
 import { accountNamed, execute, openClients } from "../../../localnet/seed/clients";
 import { type DemoModel, readDemoModels } from "../../../localnet/seed/demoModels";
@@ -12,6 +13,7 @@ import { type Publisher, publishModel } from "../../../localnet/seed/publishMode
 import { startLocalnet } from "../../../localnet/start";
 import { compile } from "../../../move/tools/compile";
 import { publishContract } from "../../../move/tools/publishContract";
+import { unstoredQuilt } from "./unstoredQuilt";
 
 const hourMs = 3_600_000;
 const modelsFolder = fileURLToPath(new URL("../../../models", import.meta.url));
@@ -26,6 +28,8 @@ export interface HostileNetwork {
   row: Network;
   /** Publishes under the handle `mallory`, over the wire. Returns the model's address in the page. */
   publish(model: Publishable): Promise<string>;
+  /** The same of a model whose files only a reader of the test's own has. */
+  publishUnstored(model: Publishable): Promise<string>;
   /** Withdraws the first version of one of mallory's models. Returns the transaction's digest. */
   withdraw(name: string, reason: string): Promise<string>;
   /** One of `models/`. */
@@ -51,15 +55,17 @@ export async function startHostileNetwork(): Promise<HostileNetwork> {
   const published = await publishContract(clients.sui, signer, contract);
   const demos = readDemoModels(modelsFolder);
   let publisher: Publisher = { handle: "mallory" };
+  const publish = async (model: Publishable, encoding?: ReturnType<typeof writeQuilt>) => {
+    publisher = { cap: await publishModel(clients, published, signer, model, publisher, encoding) };
+    return `/m/mallory/${model.manifest.name}`;
+  };
 
   return {
     origin,
     host: new URL(origin).host,
     row: localnet.row(),
-    async publish(model) {
-      publisher = { cap: await publishModel(clients, published, signer, model, publisher) };
-      return `/m/mallory/${model.manifest.name}`;
-    },
+    publish: (model) => publish(model),
+    publishUnstored: (model) => publish(model, unstoredQuilt(clients, model.files)),
     async withdraw(name, reason) {
       if (!("cap" in publisher)) throw new Error("mallory has published nothing yet");
       const { id } = await readModel(openChain(localnet.row()), "mallory", name);

@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { readManifest } from "@/domain/parseManifest";
+import type { Runtime } from "@/domain/running";
 import { ServicesProvider } from "@/services";
 import { modelOf } from "../../../../test/explore/fakeRegistry";
 import { fakeServices } from "../../../../test/explore/fakeServices";
@@ -23,7 +24,11 @@ function sampleWith(runtime: Record<string, unknown>): Manifest {
 }
 
 /** The report on a manifest that lists so much, on a device where this stands in the way of WebAssembly and of WebGPU. */
-function report(runtime: Record<string, unknown>, obstacles: AppError[] = []) {
+function report(
+  runtime: Record<string, unknown>,
+  obstacles: AppError[] = [],
+  own: Partial<Pick<Runtime, "ownBytes" | "arrived">> = {},
+) {
   const manifest = sampleWith(runtime);
   const model = modelOf(0, { name: "ada/sample" });
   const fakes = fakeServices({ models: [model], node: "answers" });
@@ -35,7 +40,7 @@ function report(runtime: Record<string, unknown>, obstacles: AppError[] = []) {
   const shown = { manifest, head: model.latest, backend: "wasm" as const };
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <ServicesProvider value={{ ...fakes, runtime: { ...fakes.runtime, preflight } }}>
+      <ServicesProvider value={{ ...fakes, runtime: { ...fakes.runtime, preflight, ...own } }}>
         <DeviceObstacles {...shown} onBackend={() => undefined} />
         <DeviceNeeds {...shown} />
       </ServicesProvider>
@@ -55,6 +60,28 @@ test("what a graph needs and its manifest does not list is told to show when the
   report(listed);
   await screen.findByText(/^1 MB to fetch once/);
   expect(screen.queryByText(/not listed/)).toBeNull();
+});
+
+test("the runtime is counted in until it is here", async () => {
+  let arrive: () => void = () => undefined;
+  const arriving = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  report(listed, [], { ownBytes: async () => 14_239_897, arrived: () => arriving });
+  await screen.findByText("1 MB of model and 14 MB of ONNX Runtime to fetch once, about 20 MB of memory");
+  arrive();
+  await screen.findByText("1 MB to fetch once, about 20 MB of memory");
+});
+
+test("where a backend's runtime is not here, what both take together is what is large", async () => {
+  const never = () => new Promise<void>(() => undefined);
+  vi.spyOn(performance, "getEntriesByType").mockReturnValue([
+    { responseStart: 0, responseEnd: 1000, transferSize: 3_000_000 } as unknown as PerformanceEntry, // what a rate is worked out of
+  ]);
+  report(listed, [], { ownBytes: async () => 26_781_914, arrived: never });
+  await screen.findByText(
+    "1 MB of model and 27 MB of ONNX Runtime to fetch once, about 9.3 s at this visit's rate, about 20 MB of memory",
+  );
 });
 
 test("two things of one kind in the way are both told, each with its code, and that Run still tries", async () => {

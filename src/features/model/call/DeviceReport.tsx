@@ -57,15 +57,17 @@ export function DeviceObstacles({
 /** What a call fetches and holds on this device. */
 export function DeviceNeeds({ manifest, head, backend }: DeviceProps) {
   const { data } = useQuery(modelQueries.preflight(useServices(), head, manifest));
+  const runtimeBytes = useRuntimeBytes(backend);
   if (!data || data.obstacles[backend].length > 0) return null;
   const { downloadBytes, memoryBytes } = data;
   const { operators, opset_import: opsets } = manifest.runtime;
   const unlisted = [...(operators.length ? [] : ["operators"]), ...(opsets.length ? [] : ["opsets"])].join(" and ");
-  const isLarge = downloadBytes >= largeBytes;
+  const allBytes = downloadBytes + runtimeBytes;
+  const isLarge = allBytes >= largeBytes;
   const rate = isLarge ? visitRate(performance.getEntriesByType("resource") as PerformanceResourceTiming[]) : null; // the entries of that type
   const parts = [
-    `${bytesText(downloadBytes)} to fetch once`,
-    ...(rate ? [`about ${durationText((downloadBytes / rate) * 1000)} at this visit's rate`] : []),
+    `${bytesText(downloadBytes)}${runtimeBytes > 0 ? ` of model and ${bytesText(runtimeBytes)} of ONNX Runtime` : ""} to fetch once`,
+    ...(rate ? [`about ${durationText((allBytes / rate) * 1000)} at this visit's rate`] : []),
     `about ${bytesText(memoryBytes)} of memory`,
   ];
   return (
@@ -78,4 +80,12 @@ export function DeviceNeeds({ manifest, head, backend }: DeviceProps) {
       )}
     </div>
   );
+}
+
+/** Of the runtime, what a call still has to fetch: it comes once for all models, and begins to while the visitor reads. */
+function useRuntimeBytes(backend: Backend): number {
+  const services = useServices();
+  const { data: bytes } = useQuery(modelQueries.runtimeBytes(services, backend));
+  const { data: isHere = false } = useQuery(modelQueries.runtimeArrived(services, backend));
+  return isHere ? 0 : (bytes ?? 0);
 }

@@ -27,7 +27,8 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
   const [text, setText] = useState("");
   const searched = useDeferredValue(text);
   const found = useMemo(() => searchVertices(graph, searched), [graph, searched]);
-  const hits = useMemo(() => new Set(found), [found]);
+  const isDrawn = count <= pictureVerticesMax;
+  const hits = useMemo(() => new Set(isDrawn ? found : []), [found, isDrawn]);
   const all = useMemo(() => Uint32Array.from({ length: count }, (_, vertex) => vertex), [count]);
   const [selected, setSelected] = useState<number | null>(null);
   const [aim, setAim] = useState<{ vertex: number } | null>(null);
@@ -36,7 +37,6 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
     if (first !== undefined) setAim({ vertex: first });
   }, [first]);
   const isSearching = searched.trim() !== "";
-  const isDrawn = count <= pictureVerticesMax;
 
   function choose(vertex: number) {
     setSelected(vertex);

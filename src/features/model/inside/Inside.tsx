@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { AppError } from "@/domain/errors";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -25,6 +26,7 @@ function InsideFile({ head, manifest, file }: { head: VersionHead; manifest: Man
   const facts = reading.inside?.facts ?? null;
   const body = reading.inside?.body ?? null;
   const opened = body instanceof AppError ? null : body;
+  const graph = useMemo(() => facts && opened && { facts, body: opened }, [facts, opened]);
   return (
     <div className={reading.inside ? "[&>section:first-of-type]:mt-0" : "[&>section:first-of-type]:mt-6"}>
       {!reading.inside && <Reading file={file} {...reading} />}
@@ -39,13 +41,13 @@ function InsideFile({ head, manifest, file }: { head: VersionHead; manifest: Man
           <FailureNotice error={body} />
         </div>
       )}
-      {facts && opened && (
+      {graph && (
         <>
           <Section title="Graph">
-            <GraphExplorer graph={{ facts, body: opened }} sha256={file.digest.sha256} />
+            <GraphExplorer graph={graph} sha256={file.digest.sha256} />
           </Section>
           <Section title="Operators">
-            <OperatorsTable body={opened} />
+            <OperatorsTable body={graph.body} />
           </Section>
         </>
       )}
