@@ -222,3 +222,10 @@ test("any bytes at all are read as objects or refused, and so is every change of
     { numRuns: 3000 },
   );
 });
+
+test("an answer of more fields than any node sends is refused before they are read", () => {
+  const unknown = [0x78, 0]; // field 15, a number
+  const answer = (fields: number) => Uint8Array.from(Array.from({ length: fields }, () => unknown).flat());
+  expect(objectsIn(answer(100), [], "node.example")).toEqual([]);
+  expect(() => objectsIn(answer(101), [], "node.example")).toThrow(AppError);
+});

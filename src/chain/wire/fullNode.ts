@@ -29,6 +29,8 @@ export interface FullNode {
 export const OBJECTS_PER_CALL = 1000;
 const METHOD = "sui.rpc.v2.LedgerService/BatchGetObjects";
 const NOT_FOUND = 5n;
+/** Fields of an answer that are not results: a newer node may send some. */
+const FIELDS_BESIDE_MAX = 100;
 
 // Fields of the messages.
 const REQUESTS = 1;
@@ -55,7 +57,9 @@ export function requestFor(ids: readonly string[]): Uint8Array {
 
 /** Throws `object-malformed`, or `node-unreachable` where the node says that it could not read an object. */
 export function objectsIn(response: Uint8Array, ids: readonly string[], host: string): (ChainObject | null)[] {
-  const results = [...protobufFields(response)].filter(({ number }) => number === RESULTS);
+  const results = [...protobufFields(response, ids.length + FIELDS_BESIDE_MAX)].filter(
+    ({ number }) => number === RESULTS,
+  );
   if (results.length !== ids.length) throw new AppError("object-malformed", { what: "answer" });
   return results.map((result, index) => {
     const object = objectIn(result, host);
@@ -76,13 +80,13 @@ function objectIn({ bytes }: ProtobufField, host: string): ChainObject | null {
   if (!object) throw new AppError("object-malformed", { what: "answer" });
 
   const read: ChainObject = { id: "", contents: new Uint8Array(), transaction: "" };
+  let contents: Uint8Array = new Uint8Array();
   for (const field of protobufFields(object.bytes)) {
     if (field.number === OBJECT_ID) read.id = textOf(field);
     else if (field.number === OBJECT_PREVIOUS_TRANSACTION) read.transaction = textOf(field);
-    else if (field.number === OBJECT_CONTENTS) {
-      for (const part of protobufFields(field.bytes)) if (part.number === CONTENTS_VALUE) read.contents = part.bytes;
-    }
+    else if (field.number === OBJECT_CONTENTS) contents = field.bytes; // the last of several, as the format has it
   }
+  for (const part of protobufFields(contents)) if (part.number === CONTENTS_VALUE) read.contents = part.bytes;
   return read;
 }
 

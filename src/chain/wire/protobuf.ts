@@ -43,8 +43,11 @@ export interface ProtobufField {
   bytes: Uint8Array;
 }
 
-/** The fields of a message in the order they were written. Throws `object-malformed`. */
-export function* protobufFields(message: Uint8Array): Generator<ProtobufField> {
+/** Fields of a message that are read, whatever they are: a message of the largest size could hold millions. */
+const FIELDS_MAX = 100;
+
+/** The fields of a message in the order they were written. Throws `object-malformed`, also where there are more than `most`. */
+export function* protobufFields(message: Uint8Array, most = FIELDS_MAX): Generator<ProtobufField> {
   const nothing = message.subarray(0, 0);
   let at = 0;
 
@@ -66,7 +69,8 @@ export function* protobufFields(message: Uint8Array): Generator<ProtobufField> {
     return bytes;
   };
 
-  while (at < message.length) {
+  for (let count = 0; at < message.length; count++) {
+    if (count === most) throw malformed();
     const tag = readVarint();
     if (tag >> 3n === 0n || tag >> 3n > 536_870_911n) throw malformed(); // 2²⁹ − 1, the format's limit
     const number = Number(tag >> 3n);
