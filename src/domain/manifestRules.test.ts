@@ -32,6 +32,11 @@ test.each<[string, string, (sample: Sample) => void]>([
   ],
   ["two inputs with one name", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { name: "picture" })],
   ["an input named like a prototype", "inputs[0].name", (m) => Object.assign(m.inputs[0] ?? {}, { name: "__proto__" })],
+  [
+    "two parameters for one option",
+    "parameters[1]",
+    (m) => m.parameters.push({ ...m.parameters[0], name: "another" } as Sample["parameters"][number]),
+  ],
   ["limits the wrong way round", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { minimum: 11 })],
   ["a default outside its limits", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { default: 11 })],
   ["a picture that is never decoded", "inputs[0]", (m) => Object.assign(m.inputs[0] ?? {}, { steps: [] })],

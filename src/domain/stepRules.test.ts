@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Manifest, TensorSpec } from "./manifest";
-import { stepNameIssues } from "./stepRules";
+import { stepNameIssues, stepRangeIssues } from "./stepRules";
 
 const spec = (name: string, parts: Partial<TensorSpec> = {}): TensorSpec => ({
   name,
@@ -57,4 +57,16 @@ test.each<[string, TensorSpec[], TensorSpec[], { path: string; reason: string }]
   ],
 ])("%s is named", (_, inputs, outputs, issue) => {
   expect(issues(inputs, outputs)).toEqual([issue]);
+});
+
+test.each([
+  ["clip", { min: 1, max: 0 }, "min is above max"],
+  ["scale_range", { min_percentile: 98, max_percentile: 2 }, "min_percentile is above max_percentile"],
+])("a range of %s that ends before it begins is an issue", (id, kwargs, reason) => {
+  const path = "inputs[0].steps[0].kwargs";
+  const wrong = { inputs: [step(id, kwargs)], outputs: [] as TensorSpec[] } as Manifest;
+  expect(stepRangeIssues(wrong)).toEqual([{ path, reason }]);
+  const [least, most] = Object.keys(kwargs);
+  const right = { inputs: [step(id, { [least as string]: 1, [most as string]: 1 })], outputs: [] as TensorSpec[] };
+  expect(stepRangeIssues(right as Manifest)).toEqual([]);
 });

@@ -26,6 +26,29 @@ export function stepNameIssues({ inputs, outputs }: Manifest): ManifestIssue[] {
   );
 }
 
+/** Options of a step of which the first must not be above the second. */
+const rangeOptions = new Map<string, readonly [string, string]>([
+  ["clip", ["min", "max"]],
+  ["scale_range", ["min_percentile", "max_percentile"]],
+]);
+
+/** Ranges that end before they begin. */
+export function stepRangeIssues(manifest: Manifest): ManifestIssue[] {
+  return (["inputs", "outputs"] as const).flatMap((side) =>
+    manifest[side].flatMap(({ steps }, at) =>
+      steps.flatMap(({ id, kwargs }, place) => {
+        const options = rangeOptions.get(id);
+        if (!options) return [];
+        const [from, to] = options.map((option) => (Object.hasOwn(kwargs, option) ? kwargs[option] : undefined));
+        const path = `${side}[${at}].steps[${place}].kwargs`;
+        return typeof from === "number" && typeof to === "number" && from > to
+          ? [{ path, reason: `${options[0]} is above ${options[1]}` }]
+          : [];
+      }),
+    ),
+  );
+}
+
 function namesOf(specs: TensorSpec[]): Set<string> {
   return new Set(specs.map(({ name }) => name));
 }
