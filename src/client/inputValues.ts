@@ -6,7 +6,7 @@ import { type SymbolSizes, shapeIssue } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
 import type { Cell, InputValue } from "@/domain/values";
 import type { ExampleGiven } from "@/kinds/kind";
-import { inputKind } from "@/kinds/kinds";
+import { inputKind, isOfFiles } from "@/kinds/kinds";
 import { type Elements, type GivenTensor, givenTensor } from "./givenTensor";
 
 /** One row of a table: its cells in the columns' order, or by their names. */
@@ -80,7 +80,7 @@ async function inputValue(spec: TensorSpec, given: GivenValue): Promise<InputVal
     spec.kind === "tensor" && !file
       ? { kind: "tensor" as const, tensor: tensorFor(spec, given) }
       : kind.fromExample(file ?? { value: written(given, kind.fields?.(spec)) });
-  if ("problem" in read) throw refused(titleOf(spec), read.problem + (isOfFiles(kind) ? howFilesAreGiven : ""));
+  if ("problem" in read) throw refused(titleOf(spec), read.problem + (isOfFiles(spec.kind) ? howFilesAreGiven : ""));
   const issue = inputIssue(spec, read);
   if (issue) throw refused(titleOf(spec), issue);
   return read;
@@ -95,11 +95,6 @@ async function fileIn(spec: TensorSpec, given: GivenValue): Promise<ExampleGiven
   const bytes = given instanceof ArrayBuffer ? new Uint8Array(given) : given instanceof Uint8Array ? given : null;
   if (!bytes || (spec.kind === "tensor" && !isNumPy(bytes))) return null;
   return { path: "", bytes: Uint8Array.from(bytes) }; // a copy of its own: it is handed on
-}
-
-/** Whether a value of this kind is a file: nothing is read behind a path. */
-function isOfFiles(kind: NonNullable<ReturnType<typeof inputKind>>): boolean {
-  return "bytes" in kind.fromExample({ path: "", bytes: new Uint8Array() });
 }
 
 function isNumPy(bytes: Uint8Array): boolean {

@@ -12,8 +12,6 @@ import { columnsOf, rowAxis, rowLimits } from "./rows";
 export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ kind: Kind; rows: Cell[][] }> {
   return {
     emptyDraft(spec) {
-      const { default: preset } = spec;
-      if (Array.isArray(preset)) return { form: "cells", rows: preset.map((row) => row.map(cellText)) };
       const defaults = columnsOf(spec).map((column) => cellText(column.default));
       const { start } = rowLimits(spec);
       // One row for all of them: nothing changes a row in place, and there may be millions of cells.
@@ -27,10 +25,9 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
     },
     limits: [],
     issue,
-    initial: (preset) => (isRows(preset) ? { kind, rows: preset } : null),
     fromExample(given) {
       const rows = "bytes" in given ? jsonIn(given.bytes) : given.value;
-      if (rows === undefined) return { problem: "the example's file is not JSON" };
+      if (rows === undefined) return { problem: "the file is not JSON" };
       return isRows(rows) ? { kind, rows } : { problem: "the rows are not a list of lists of cells" };
     },
     toExample: ({ rows }) => ({ value: rows }),

@@ -34,6 +34,7 @@ function answered(words: OutputValue, fallback?: AppError, of = manifest) {
     totalMs: 1,
     at: new Date(0),
     asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
+    given: {},
   };
   const onRetry = () => undefined;
   return <CallResult manifest={of} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />;
