@@ -28,6 +28,8 @@ export interface InputKind<Value extends { kind: string }> {
   fields?(spec: TensorSpec): readonly string[];
   /** What is wrong with an input of this kind in the manifest. */
   ruleIssues?(spec: TensorSpec, path: string): ManifestIssue[];
+  /** The step that begins a preparation, where the publisher wrote none of its name. */
+  firstStep?: Step;
   /** Where the steps start. Absent: from the value itself. */
   working?(value: Value, spec: TensorSpec): Working;
 }

@@ -1,5 +1,5 @@
 import { cellIssue } from "@/domain/cells";
-import type { TensorSpec } from "@/domain/manifest";
+import type { Column, TensorSpec } from "@/domain/manifest";
 import type { ManifestIssue } from "@/domain/manifestIssues";
 import { ROWS_MAX } from "@/domain/manifestLimits";
 import type { Cell } from "@/domain/values";
@@ -32,6 +32,7 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
     },
     toExample: ({ rows }) => ({ value: rows }),
     fields: (spec) => columnsOf(spec).map(({ name }) => name),
+    firstStep: { id: "encode_columns", kwargs: {} },
     ruleIssues,
   };
 }
@@ -74,11 +75,26 @@ function ruleIssues(spec: TensorSpec, path: string): ManifestIssue[] {
   const least = Math.max(minimum, start);
   return [
     ...(columns ? [] : [{ path, reason: `a ${kind} needs columns` }]),
-    ...(steps[0]?.id === "encode_columns"
-      ? []
-      : [{ path, reason: `a ${kind} needs encode_columns as its first step` }]),
+    ...(steps.findIndex(({ id }) => id === "encode_columns") > 0
+      ? [{ path, reason: `a ${kind} needs encode_columns as its first step` }]
+      : []),
+    ...(columns ?? []).flatMap((column, place) => {
+      const reason = encodingIssue(spec, column);
+      return reason === null ? [] : [{ path: `${path}.columns[${place}]`, reason }];
+    }),
     ...(least > ROWS_MAX
       ? [{ path, reason: `${shape[rowAxis(spec)]} asks for ${least} rows, and ${ROWS_MAX} is the most` }]
       : []),
   ];
+}
+
+/** Why a column's cells could not stand in the tensor. `null`: they can. */
+function encodingIssue({ datatype }: TensorSpec, { name, type, encoding, enum: choices }: Column): string | null {
+  if (datatype === "BYTES") {
+    return encoding === "none" ? null : `${encoding} makes numbers of the column ${name}, and the tensor holds texts`;
+  }
+  const areTexts = choices ? choices.some((choice) => typeof choice === "string") : type === "text";
+  return encoding === "none" && areTexts && type !== "boolean"
+    ? `the column ${name} has texts, and its encoding makes no numbers of them`
+    : null;
 }
