@@ -1,4 +1,4 @@
-import { inputKind } from "@/kinds/kinds";
+import { inputKind, outputKind } from "@/kinds/kinds";
 import { canBeEmpty } from "./canBeEmpty";
 import { cellIssue } from "./cells";
 import { defaultFile, writtenDefault } from "./defaults";
@@ -24,9 +24,7 @@ export function tensorIssues(
   const { shape, layout, steps, columns } = spec;
   const elements = shape.reduce<number>((product, size) => product * (typeof size === "number" ? size : 1), 1);
   return [
-    ...(side === "outputs" && spec.default !== undefined
-      ? [{ path: `${path}.default`, reason: "an output has no default" }]
-      : []),
+    ...(side === "outputs" ? outputIssues(spec, path) : []),
     ...(elements > ELEMENTS_MAX
       ? [{ path: `${path}.shape`, reason: `it has ${elements} elements, and ${ELEMENTS_MAX} is the most` }]
       : []),
@@ -45,6 +43,21 @@ export function tensorIssues(
       const file: unknown = Object.hasOwn(kwargs, "file") ? kwargs.file : undefined;
       return typeof file === "string" ? missing(file, `${at}.file`, paths) : [];
     }),
+  ];
+}
+
+/** What is wrong with how one output is read. */
+function outputIssues({ datatype, kind, steps, default: preset }: TensorSpec, path: string): ManifestIssue[] {
+  const known = outputKind(kind);
+  const step = steps.findIndex(({ id }) => kwargsSchema("outputs", id));
+  return [
+    ...(preset === undefined ? [] : [{ path: `${path}.default`, reason: "an output has no default" }]),
+    ...(datatype === "BYTES" && known && !known.readsTexts
+      ? [{ path: `${path}.kind`, reason: `the kind ${kind} is read of numbers, and the tensor holds texts` }]
+      : []),
+    ...(datatype === "BYTES" && step >= 0
+      ? [{ path: `${path}.steps[${step}]`, reason: `${steps[step]?.id} needs numbers, and the tensor holds texts` }]
+      : []),
   ];
 }
 

@@ -38,6 +38,8 @@ export interface InputKind<Value extends { kind: string }> {
 export interface OutputKind<Value extends { kind: string }> {
   /** The step that ends a reading, where the publisher wrote none that does. */
   lastStep?: Step;
+  /** Whether a tensor of texts can be read as this. No step makes anything of texts. */
+  readsTexts?: true;
   /** A value from what the steps left. Throws a `Refusal`. Absent: only a step can make one. */
   read?(working: Working, spec: TensorSpec, tensor: Tensor): Value;
 }

@@ -39,6 +39,7 @@ export const categoryInput: InputKind<CategoryValue> = {
 };
 
 export const categoryOutput: OutputKind<{ kind: "category"; label: string }> = {
+  readsTexts: true,
   read(working) {
     const best = working.form === "classes" ? working.entries[0] : undefined;
     // What is no number stands behind all others: then none is one.

@@ -39,6 +39,7 @@ export const tensorInput: InputKind<TensorValue> = {
 };
 
 export const tensorOutput: OutputKind<TensorValue> = {
+  readsTexts: true,
   read: (_working, _spec, tensor) => ({ kind: "tensor", tensor }),
 };
 

@@ -37,5 +37,6 @@ export const textInput: InputKind<TextValue> = {
 };
 
 export const textOutput: OutputKind<TextValue> = {
+  readsTexts: true,
   read: (working) => ({ kind: "text", text: shownText(working, "\n") }),
 };
