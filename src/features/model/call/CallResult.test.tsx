@@ -77,6 +77,19 @@ test("a tensor that is handed on is left to the raw view, and what can be read i
   expect(screen.getByText("seven so far")).toBeTruthy();
 });
 
+test("an output alone has its title over it, and no heading where the publisher gave none", () => {
+  const alone = (title?: string) => ({
+    ...manifest,
+    outputs: manifest.outputs
+      .filter(({ name }) => name === "words")
+      .map((spec) => ({ ...spec, ...(title && { title }) })),
+  });
+  const { rerender } = render(answered({ kind: "text", text: "well" }, undefined, alone("Summary")));
+  expect(screen.getByRole("heading", { name: "Summary" })).toBeTruthy();
+  rerender(answered({ kind: "text", text: "well" }, undefined, alone()));
+  expect(screen.queryByRole("heading", { name: "words" })).toBeNull();
+});
+
 test("what an output is stands under its heading", () => {
   render(answered({ kind: "text", text: "well" }));
   expect(screen.getByRole("heading", { name: "words" }).nextElementSibling?.textContent).toBe("What it says.");

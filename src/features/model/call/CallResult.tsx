@@ -82,7 +82,9 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 return (
                   value && (
                     <section key={spec.name} aria-label={spec.title ?? spec.name} className="min-w-0">
-                      {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
+                      {(shown.length > 1 || spec.title) && (
+                        <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>
+                      )}
                       {spec.description && (
                         <p className="-mt-1 mb-2 text-xs text-ink-3 [overflow-wrap:anywhere]">{spec.description}</p>
                       )}
