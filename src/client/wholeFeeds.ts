@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import { inputFacts } from "@/domain/fieldFacts";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
@@ -23,12 +24,12 @@ export async function wholeFeeds(
 }
 
 function requireFilled(spec: TensorSpec): void {
-  const { name, title, optional, const: fixed, state_from: from, derived_from: derived, default: preset } = spec;
+  const { optional, const: fixed, state_from: from, derived_from: derived, default: preset } = spec;
   if (optional || fixed || from || preset !== undefined) return;
   const why = derived
     ? `what is computed of ${derived.input} (${derived.rule}) is not, where that is a tensor`
     : "the others are given as tensors, so it is one too";
-  throw new AppError("input-refused", { input: title ?? name, reason: `its tensor is missing: ${why}` });
+  throw new AppError("input-refused", inputFacts(spec, `its tensor is missing: ${why}`));
 }
 
 /** An input that nothing is done to. */

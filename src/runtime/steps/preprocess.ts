@@ -1,5 +1,6 @@
 import { AppError } from "@/domain/errors";
 import { defaultValue } from "@/domain/exampleValues";
+import { inputFacts } from "@/domain/fieldFacts";
 import { inputIssue } from "@/domain/inputIssue";
 import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
@@ -109,6 +110,6 @@ async function preprocessInput(value: InputValue, context: StepContext): Promise
   return toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec);
 }
 
-function refused({ name, title }: TensorSpec, reason: string): AppError {
-  return new AppError("input-refused", { input: title ?? name, reason });
+function refused(spec: TensorSpec, reason: string): AppError {
+  return new AppError("input-refused", inputFacts(spec, reason));
 }
