@@ -1,12 +1,13 @@
 import { askedInputs } from "@/domain/callForm";
 import { AppError } from "@/domain/errors";
+import { inputFacts } from "@/domain/fieldFacts";
 import { inputIssue } from "@/domain/inputIssue";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { type SymbolSizes, shapeIssue } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
 import type { Cell, InputValue } from "@/domain/values";
 import type { ExampleGiven } from "@/kinds/kind";
-import { inputKind } from "@/kinds/kinds";
+import { inputKind, isOfFiles } from "@/kinds/kinds";
 import { type Elements, type GivenTensor, givenTensor } from "./givenTensor";
 
 /** One row of a table: its cells in the columns' order, or by their names. */
@@ -40,7 +41,8 @@ export async function inputValues(manifest: Manifest, given: Readonly<Record<str
   const known = entries.map(([name, value]) => {
     const spec = manifest.inputs.find((input) => input.name === name);
     const names = () => Array.from(asked, (input) => input.name).join(", ");
-    if (!spec) throw refused(name, `the model has no such input; it has ${names()}`);
+    if (!spec)
+      throw new AppError("input-refused", { input: name, reason: `the model has no such input; it has ${names()}` });
     return { spec, value };
   });
   // A tensor in place of a picture, a text or rows has all steps behind it already.
@@ -48,7 +50,7 @@ export async function inputValues(manifest: Manifest, given: Readonly<Record<str
   if (prepared) return { feeds: feedsOf(known) };
 
   const values = known.map(async ({ spec, value }) => {
-    if (!asked.has(spec)) throw refused(titleOf(spec), "it is never given: the manifest tells how it is come by");
+    if (!asked.has(spec)) throw refused(spec, "it is never given: the manifest tells how it is come by");
     return [spec.name, await inputValue(spec, value)] as const;
   });
   return { values: Object.fromEntries(await Promise.all(values)) };
@@ -59,14 +61,11 @@ function feedsOf(given: { spec: TensorSpec; value: GivenValue }[]): Record<strin
   const sizes: SymbolSizes = new Map();
   const feeds = given.map(({ spec, value }) => {
     if (spec.kind !== "tensor" && !isTensor(value)) {
-      throw refused(
-        titleOf(spec),
-        "a tensor is needed here: all inputs are given as tensors, or none in place of its kind",
-      );
+      throw refused(spec, "a tensor is needed here: all inputs are given as tensors, or none in place of its kind");
     }
     const tensor = tensorFor(spec, value);
     const issue = shapeIssue(spec, tensor.shape, sizes);
-    if (issue) throw refused(titleOf(spec), issue);
+    if (issue) throw refused(spec, issue);
     return [spec.name, tensor] as const;
   });
   return Object.fromEntries(feeds);
@@ -80,26 +79,21 @@ async function inputValue(spec: TensorSpec, given: GivenValue): Promise<InputVal
     spec.kind === "tensor" && !file
       ? { kind: "tensor" as const, tensor: tensorFor(spec, given) }
       : kind.fromExample(file ?? { value: written(given, kind.fields?.(spec)) });
-  if ("problem" in read) throw refused(titleOf(spec), read.problem + (isOfFiles(kind) ? howFilesAreGiven : ""));
+  if ("problem" in read) throw refused(spec, read.problem + (isOfFiles(spec.kind) ? howFilesAreGiven : ""));
   const issue = inputIssue(spec, read);
-  if (issue) throw refused(titleOf(spec), issue);
+  if (issue) throw refused(spec, issue);
   return read;
 }
 
 /** The bytes of a file. `null`: none is given. Bytes are elements where the kind is a tensor, unless they begin as NumPy's files do. */
 async function fileIn(spec: TensorSpec, given: GivenValue): Promise<ExampleGiven | null> {
   if (given instanceof Blob) {
-    if (given.size > fileBytesMax) throw refused(titleOf(spec), `${given.size} bytes are more than ${fileBytesMax}`);
+    if (given.size > fileBytesMax) throw refused(spec, `${given.size} bytes are more than ${fileBytesMax}`);
     return { path: "", bytes: new Uint8Array(await given.arrayBuffer()) };
   }
   const bytes = given instanceof ArrayBuffer ? new Uint8Array(given) : given instanceof Uint8Array ? given : null;
   if (!bytes || (spec.kind === "tensor" && !isNumPy(bytes))) return null;
   return { path: "", bytes: Uint8Array.from(bytes) }; // a copy of its own: it is handed on
-}
-
-/** Whether a value of this kind is a file: nothing is read behind a path. */
-function isOfFiles(kind: NonNullable<ReturnType<typeof inputKind>>): boolean {
-  return "bytes" in kind.fromExample({ path: "", bytes: new Uint8Array() });
 }
 
 function isNumPy(bytes: Uint8Array): boolean {
@@ -146,14 +140,10 @@ function tensorFor(spec: TensorSpec, given: GivenValue): Tensor {
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") throw cause;
     const { reason } = cause.facts as AppError<"tensor-malformed">["facts"]; // the code decides the facts
-    throw new AppError("input-refused", { input: titleOf(spec), reason }, { cause });
+    throw new AppError("input-refused", inputFacts(spec, reason), { cause });
   }
 }
 
-function titleOf({ title, name }: TensorSpec): string {
-  return title ?? name;
-}
-
-function refused(input: string, reason: string): AppError {
-  return new AppError("input-refused", { input, reason });
+function refused(spec: TensorSpec, reason: string): AppError {
+  return new AppError("input-refused", inputFacts(spec, reason));
 }

@@ -3,6 +3,7 @@ import { adaptersNeeded } from "@/domain/adapters";
 import { askedInputs } from "@/domain/callForm";
 import type { CheckLine, CheckSummary } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
+import { parameterFacts } from "@/domain/fieldFacts";
 import type { GraphFacts } from "@/domain/graph";
 import { parameterIssue } from "@/domain/inputIssue";
 import { listedFiles } from "@/domain/listedFiles";
@@ -203,6 +204,7 @@ function refuseStrange(manifest: Manifest, parameters: Readonly<Record<string, u
   for (const [name, value] of Object.entries(parameters)) {
     const parameter = manifest.parameters.find((known) => known.name === name);
     const reason = parameter ? parameterIssue(parameter, value) : "the model has no such parameter";
-    if (reason) throw new AppError("input-refused", { input: parameter?.title ?? name, reason });
+    if (reason)
+      throw new AppError("input-refused", parameter ? parameterFacts(parameter, reason) : { input: name, reason });
   }
 }

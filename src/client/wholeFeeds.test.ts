@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
+import { writeNpy } from "@/domain/npy";
 import type { Tensor } from "@/domain/tensor";
 import { preprocess } from "@/runtime/steps/preprocess";
 import { wholeFeeds } from "./wholeFeeds";
@@ -17,17 +18,22 @@ const numbers = (...data: number[]): Tensor => ({
   data: Float32Array.from(data),
 });
 
+const noFile = (): Promise<Uint8Array> => Promise.reject(new Error("no file is needed"));
+
 /** What the graph is fed, with the steps as the page does them; and how often these were asked for. */
-async function fed(manifest: Manifest, feeds: Record<string, Tensor>) {
+async function fed(manifest: Manifest, feeds: Record<string, Tensor>, readFile = noFile) {
   let prepared = 0;
   const whole = await wholeFeeds(manifest, feeds, async (rest, values) => {
     prepared += 1;
-    return (await preprocess(rest, values, () => Promise.reject(new Error("no file is needed")))).fed;
+    return (await preprocess(rest, values, readFile)).fed;
   });
   return { whole, prepared };
 }
 const refusal = (input: string, reason: RegExp) =>
-  expect.objectContaining({ code: "input-refused", facts: { input, reason: expect.stringMatching(reason) } });
+  expect.objectContaining({
+    code: "input-refused",
+    facts: expect.objectContaining({ input, reason: expect.stringMatching(reason) }),
+  });
 
 const photo: Fields = { name: "photo", kind: "image", shape: ["N"], steps: [{ id: "decode_image", kwargs: {} }] };
 const strength: Fields = { name: "strength", kind: "number", title: "Strength" };
@@ -43,6 +49,14 @@ test("a default stands in for a tensor that is not given, with its steps done", 
   const steps = [{ id: "rescale", kwargs: { rescale_factor: 0.5 } }];
   const { whole } = await fed(manifestOf(photo, { ...strength, default: 3, steps }), { photo: numbers(1, 2) });
   expect(whole).toEqual({ photo: numbers(1, 2), strength: numbers(1.5) });
+});
+
+test("a file stands in for a tensor that is not given", async () => {
+  const table: Fields = { name: "table", kind: "tensor", shape: ["M"], default: { file: "table.npy" } };
+  const feeds = { photo: numbers(1, 2) };
+  const { whole } = await fed(manifestOf(photo, table), feeds, async () => writeNpy(numbers(8, 9)));
+  expect(whole).toEqual({ ...feeds, table: numbers(8, 9) });
+  expect((await fed(manifestOf(photo, table), { ...feeds, table: numbers(3) })).prepared).toBe(0);
 });
 
 test("memory begins anew, in the size that the tensors settle", async () => {

@@ -1,5 +1,5 @@
 import { AppError } from "@/domain/errors";
-import { initialValue } from "@/domain/inputIssue";
+import { inputFacts } from "@/domain/fieldFacts";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
@@ -17,19 +17,19 @@ export async function wholeFeeds(
 ): Promise<Feeds> {
   const missing = manifest.inputs.filter(({ name }) => !Object.hasOwn(feeds, name));
   for (const spec of missing) requireFilled(spec);
-  if (!missing.some((spec) => spec.state_from || initialValue(spec))) return feeds;
+  if (!missing.some((spec) => spec.state_from || spec.default !== undefined)) return feeds;
   const inputs = manifest.inputs.map((spec) => (Object.hasOwn(feeds, spec.name) ? asGiven(spec) : spec));
   const values = Object.entries(feeds).map(([name, tensor]) => [name, { kind: "tensor", tensor }] as const);
   return prepare({ ...manifest, inputs, outputs: [] }, Object.fromEntries(values));
 }
 
 function requireFilled(spec: TensorSpec): void {
-  const { name, title, optional, const: fixed, state_from: from, derived_from: derived } = spec;
-  if (optional || fixed || from || (!derived && initialValue(spec))) return;
+  const { optional, const: fixed, state_from: from, derived_from: derived, default: preset } = spec;
+  if (optional || fixed || from || preset !== undefined) return;
   const why = derived
     ? `what is computed of ${derived.input} (${derived.rule}) is not, where that is a tensor`
     : "the others are given as tensors, so it is one too";
-  throw new AppError("input-refused", { input: title ?? name, reason: `its tensor is missing: ${why}` });
+  throw new AppError("input-refused", inputFacts(spec, `its tensor is missing: ${why}`));
 }
 
 /** An input that nothing is done to. */

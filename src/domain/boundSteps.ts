@@ -1,4 +1,5 @@
 import { AppError } from "./errors";
+import { parameterFacts } from "./fieldFacts";
 import { parameterIssue } from "./inputIssue";
 import type { Parameter, TensorSpec } from "./manifest";
 
@@ -14,7 +15,7 @@ export function boundSteps(
     for (const parameter of own) {
       const value = Object.hasOwn(given, parameter.name) ? given[parameter.name] : parameter.default;
       const reason = parameterIssue(parameter, value);
-      if (reason) throw new AppError("input-refused", { input: parameter.title ?? parameter.name, reason });
+      if (reason) throw new AppError("input-refused", parameterFacts(parameter, reason));
       kwargs[parameter.binds_to.kwarg] = value;
     }
     return { ...step, kwargs };

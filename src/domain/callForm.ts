@@ -1,4 +1,5 @@
 import { inputKind } from "@/kinds/kinds";
+import { defaultFile, initialValue } from "./defaults";
 import type { Draft, Reading } from "./draft";
 import { isAsked } from "./isAsked";
 import type { Example, Manifest, TensorSpec } from "./manifest";
@@ -24,9 +25,11 @@ export function formExamples(manifest: Manifest): Example[] {
   return manifest.examples.filter(({ level }) => level === "raw" || takesTensors);
 }
 
-/** What the form holds before anybody typed: the manifest's default, else nothing. What may be left out, and has no default, is left out. */
+/** What the form holds before anybody typed: the default that stands in the manifest, else nothing. What may be left out then is; so is what a file stands in for. */
 export function emptyDraft(spec: TensorSpec): Draft {
-  if (spec.optional && spec.default === undefined) return { form: "empty" };
+  const preset = initialValue(spec);
+  if (preset) return draftOf(preset);
+  if (spec.optional || defaultFile(spec) !== null) return { form: "empty" };
   return inputKind(spec.kind)?.emptyDraft(spec) ?? { form: "empty" };
 }
 

@@ -1,6 +1,13 @@
 import { listed } from "./cells";
 import { withoutTurns } from "./withoutTurns";
 
+/** What a call does not take. `input`: its title. `field`: what it is in the manifest; absent where it is nothing of it. */
+export interface Refused {
+  input: string;
+  reason: string;
+  field?: { of: "input" | "parameter"; name: string };
+}
+
 /** What each failure knows about itself. A new failure starts as a new line here. The codes are also the reason codes that attestations carry. */
 interface ErrorFacts {
   /** `what`: the code, as a sentence about it begins. */
@@ -15,10 +22,10 @@ interface ErrorFacts {
   "object-malformed": { what: string };
   "manifest-malformed": { path: string; reason: string };
   "adapter-needed": { needed: string[] };
-  "input-refused": { input: string; reason: string };
-  "image-undecodable": { input: string; reason: string };
-  "decoder-missing": { input: string; reason: string };
-  "audio-undecodable": { input: string; reason: string };
+  "input-refused": Refused;
+  "image-undecodable": Refused;
+  "decoder-missing": Refused;
+  "audio-undecodable": Refused;
   "output-unreadable": { output: string; reason: string };
   "tensor-malformed": { what: string; reason: string };
   "link-unreadable": Record<string, never>;

@@ -1,4 +1,5 @@
 import { inputKind } from "@/kinds/kinds";
+import { defaultFile, initialValue } from "./defaults";
 import { AppError } from "./errors";
 import type { Example, ExampleValue, Manifest, TensorSpec } from "./manifest";
 import { readNpy } from "./npy";
@@ -22,7 +23,7 @@ function jsonIn(bytes: Uint8Array, what: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw malformed(what, "the example's file is not JSON");
+    throw malformed(what, "the file is not JSON");
   }
 }
 
@@ -71,6 +72,26 @@ export async function exampleInputs(
     }),
   );
   return Object.fromEntries(given);
+}
+
+/** What stands in for an input that nobody gave. `null`: nothing does. */
+export async function defaultValue(spec: TensorSpec, readFile: ReadExampleFile): Promise<InputValue | null> {
+  const file = defaultFile(spec);
+  return file === null ? initialValue(spec) : givenValue(spec, { file }, `the default of ${spec.name}`, readFile);
+}
+
+/** What is given with the files that stand in for what nobody gave. */
+export async function withDefaultFiles(
+  { inputs }: Manifest,
+  values: Record<string, InputValue>,
+  readFile: ReadExampleFile,
+): Promise<Record<string, InputValue>> {
+  const missing = inputs.filter((spec) => defaultFile(spec) !== null && !Object.hasOwn(values, spec.name));
+  const read = missing.map(async (spec) => {
+    const value = await defaultValue(spec, readFile);
+    return value ? [[spec.name, value] as const] : [];
+  });
+  return { ...Object.fromEntries((await Promise.all(read)).flat()), ...values };
 }
 
 /** What a `tensor` example feeds the graph, by input name. */

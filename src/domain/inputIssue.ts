@@ -11,11 +11,6 @@ export function inputIssue(spec: TensorSpec, value: InputValue): string | null {
   return inputKind(spec.kind)?.issue(spec, value) ?? null;
 }
 
-/** What an input is fed when nobody gives a value. `null`: it has no default. */
-export function initialValue({ kind, default: preset }: TensorSpec): InputValue | null {
-  return preset === undefined ? null : (inputKind(kind)?.initial(preset) ?? null);
-}
-
 /** Why a parameter does not take a value. `null`: it does. */
 export function parameterIssue(parameter: Parameter, value: unknown): string | null {
   const { datatype, enum: choices } = parameter;

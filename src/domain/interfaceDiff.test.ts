@@ -173,6 +173,10 @@ describe("what breaks callers, and what does not", () => {
     const preset = withAge({ default: 3 });
     expect(changesOf((s) => delete age(s).default, preset).breaking).toEqual(["input age: default was 3, is not said"]);
     expect(changesOf(withAge({ default: 4 }), preset).breaking).toEqual(["input age: default was 3, is 4"]);
+    const inFile = (s: Sample) => Object.assign(s.inputs[0] ?? {}, { default: { file: "examples/one.png" } });
+    const otherBytes = (s: Sample) => Object.assign(s.files[2] ?? {}, { digest: { sha256: "d".repeat(64) } });
+    expect(changesOf(otherBytes, inFile).breaking).toEqual(["input picture: default was one.png, is one.png"]);
+    expect(changesOf(() => undefined, inFile).breaking).toEqual([]);
   });
 
   test("an output's promise that is wider", () => {

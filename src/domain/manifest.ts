@@ -73,6 +73,8 @@ const manifestFile = v.looseObject({
 
 const scalar = v.union([finite, v.boolean(), v.pipe(v.string(), v.maxLength(TEXT_MAX))]);
 const rows = list(list(v.nullable(scalar), COLUMNS_MAX), ROWS_MAX);
+/** What a person would give, as JSON: rows are a table's or boxes, a list of numbers is a vector. */
+const writtenValue = v.union([scalar, list(finite, INLINE_ELEMENTS_MAX), rows]);
 const choice = v.union([finite, text(TITLE_MAX)]);
 const fileReference = v.looseObject({ file: path });
 
@@ -130,7 +132,8 @@ const tensorSpec = v.looseObject({
   /** Smaller comes first in the form. */
   order: v.exactOptional(finite),
   optional: v.optional(v.boolean(), false),
-  default: v.exactOptional(v.union([scalar, rows])),
+  /** An input's, where nobody gives a value: given as in an example. A state begins with one number throughout. */
+  default: v.exactOptional(v.union([writtenValue, fileReference, inlineTensor])),
   minimum: v.exactOptional(finite),
   maximum: v.exactOptional(finite),
   step: v.exactOptional(v.pipe(finite, v.gtValue(0))),
@@ -167,7 +170,7 @@ const parameter = v.looseObject({
 });
 
 /** What a person would give, a tensor, or a file that holds either. */
-const exampleValue = v.union([fileReference, v.looseObject({ value: v.union([scalar, rows]) }), inlineTensor]);
+const exampleValue = v.union([fileReference, v.looseObject({ value: writtenValue }), inlineTensor]);
 
 /** Relative tolerance and mismatches per million: wider than this, a comparison shows nothing. */
 export const RELATIVE_TOLERANCE_MAX = 1e-2;

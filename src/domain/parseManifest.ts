@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "./errors";
+import { withFirstSteps } from "./firstSteps";
 import { withFixedSizes } from "./fixedSizes";
 import { type Manifest, manifestSchema } from "./manifest";
 import type { ManifestIssue } from "./manifestIssues";
@@ -34,7 +35,7 @@ export function readManifest(json: unknown): { manifest: Manifest } | { issues: 
     return { issues: issues.map((issue) => ({ path: pathOf(issue), reason: reasonOf(issue) })) };
   }
   const issues = manifestRuleIssues(result.output).slice(0, ISSUES_MAX);
-  return issues.length ? { issues } : { manifest: withFixedSizes(result.output) };
+  return issues.length ? { issues } : { manifest: withFirstSteps(withFixedSizes(result.output)) };
 }
 
 /** The version of the format, where it is one that came after this page. */

@@ -64,7 +64,12 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, { path: str
     {},
     { path: "inputs[2]", reason: "it cannot be both derived_from and state_from" },
   ],
-  ["rows", { default: [[1, 2]] }, {}, { path: "inputs[2].default", reason: "a state does not begin with rows" }],
+  [
+    "a state that begins with rows",
+    { default: [[1, 2]] },
+    {},
+    { path: "inputs[2].default", reason: "a state begins with one number throughout, or with its const" },
+  ],
   [
     "a first state whose file is not listed",
     { const: { file: "first.npy" } },

@@ -10,7 +10,9 @@ export function stateIssues(spec: TensorSpec, path: string, outputs: TensorSpec[
   const isSameShape = output?.shape.length === shape.length && shape.every((size, axis) => size === output.shape[axis]);
   return [
     ...(derived_from ? [{ path, reason: "it cannot be both derived_from and state_from" }] : []),
-    ...(Array.isArray(spec.default) ? [{ path: `${path}.default`, reason: "a state does not begin with rows" }] : []),
+    ...(typeof spec.default === "object"
+      ? [{ path: `${path}.default`, reason: "a state begins with one number throughout, or with its const" }]
+      : []),
     ...(output ? [] : [{ path: at, reason: `the model has no output ${from.output}` }]),
     ...(output && output.datatype !== datatype
       ? [{ path: at, reason: `${from.output} is ${output.datatype}, and this input is ${datatype}` }]

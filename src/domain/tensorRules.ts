@@ -1,15 +1,18 @@
-import { inputKind } from "@/kinds/kinds";
+import { inputKind, outputKind } from "@/kinds/kinds";
 import { canBeEmpty } from "./canBeEmpty";
 import { cellIssue } from "./cells";
+import { defaultFile, writtenDefault } from "./defaults";
 import { AppError } from "./errors";
 import { type FormLimit, formLimits } from "./formLimits";
-import { initialValue, inputIssue } from "./inputIssue";
+import { inputIssue } from "./inputIssue";
 import { isAsked } from "./isAsked";
 import type { Column, TensorSpec } from "./manifest";
 import { type ManifestIssue, missing, rangeIssues, repeated } from "./manifestIssues";
 import { ELEMENTS_MAX } from "./manifestLimits";
 import { kwargsSchema, readKwargs } from "./steps";
+import { shapeIssue } from "./symbols";
 import { type Element, tensorOf } from "./tensor";
+import type { InputValue } from "./values";
 
 /** What is wrong with one input or output in itself. */
 export function tensorIssues(
@@ -21,6 +24,7 @@ export function tensorIssues(
   const { shape, layout, steps, columns } = spec;
   const elements = shape.reduce<number>((product, size) => product * (typeof size === "number" ? size : 1), 1);
   return [
+    ...(side === "outputs" ? outputIssues(spec, path) : []),
     ...(elements > ELEMENTS_MAX
       ? [{ path: `${path}.shape`, reason: `it has ${elements} elements, and ${ELEMENTS_MAX} is the most` }]
       : []),
@@ -42,10 +46,27 @@ export function tensorIssues(
   ];
 }
 
+/** What is wrong with how one output is read. */
+function outputIssues({ datatype, kind, steps, default: preset }: TensorSpec, path: string): ManifestIssue[] {
+  const known = outputKind(kind);
+  const step = steps.findIndex(({ id }) => kwargsSchema("outputs", id));
+  return [
+    ...(preset === undefined ? [] : [{ path: `${path}.default`, reason: "an output has no default" }]),
+    ...(datatype === "BYTES" && known && !known.readsTexts
+      ? [{ path: `${path}.kind`, reason: `the kind ${kind} is read of numbers, and the tensor holds texts` }]
+      : []),
+    ...(datatype === "BYTES" && step >= 0
+      ? [{ path: `${path}.steps[${step}]`, reason: `${steps[step]?.id} needs numbers, and the tensor holds texts` }]
+      : []),
+  ];
+}
+
 /** What is wrong with how one input is come by. */
 export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[], paths: Set<string>): ManifestIssue[] {
-  const { kind, const: fixed, derived_from: derived, state_from: state } = spec;
+  const { kind, const: fixed, derived_from: derived, state_from: state, default: preset } = spec;
   if (fixed && derived) return [{ path, reason: "it cannot be both const and derived_from" }];
+  if ((fixed || derived) && preset !== undefined)
+    return [{ path: `${path}.default`, reason: `it would never be used beside ${fixed ? "const" : "derived_from"}` }];
   if (fixed) {
     if ("file" in fixed) return missing(fixed.file, `${path}.const.file`, paths);
     const reason = constantIssue(spec, fixed.value);
@@ -59,12 +80,15 @@ export function inputIssues(spec: TensorSpec, path: string, inputs: TensorSpec[]
       ? [{ path: at, reason: `${derived.input} may be left out, and no axis here is open, so nothing could be fed` }]
       : [];
   }
-  if (state) return []; // no form asks for it
+  if (state) {
+    const reason = preset === undefined || typeof preset === "object" ? null : constantIssue(spec, preset);
+    return reason === null ? [] : [{ path: `${path}.default`, reason }]; // no form asks for it
+  }
   const known = inputKind(kind);
   const ranges = rangeIssues(path, spec);
   return [
     ...ranges,
-    ...(ranges.length ? [] : defaultIssues(spec, path)),
+    ...(ranges.length ? [] : defaultIssues(spec, path, paths)),
     ...(mayBeMissing(spec) && !canBeEmpty(spec)
       ? [{ path: `${path}.optional`, reason: "it has no default, and no axis is open, so nothing could be fed" }]
       : []),
@@ -81,12 +105,17 @@ function limitIssues(spec: TensorSpec, path: string, kept: readonly FormLimit[])
 }
 
 /** What is wrong with what an input is fed when nobody gives a value. */
-function defaultIssues(spec: TensorSpec, path: string): ManifestIssue[] {
-  const { kind, default: preset } = spec;
-  if (preset === undefined || !inputKind(kind)) return [];
-  const value = initialValue(spec);
-  const reason = value ? inputIssue(spec, value) : `it is not what the kind ${kind} takes`;
+function defaultIssues(spec: TensorSpec, path: string, paths: Set<string>): ManifestIssue[] {
+  const file = defaultFile(spec);
+  if (file !== null) return missing(file, `${path}.default.file`, paths);
+  const value = inputKind(spec.kind) ? writtenDefault(spec) : null;
+  const reason = value && ("problem" in value ? value.problem : (inputIssue(spec, value) ?? fedIssue(spec, value)));
   return reason === null ? [] : [{ path: `${path}.default`, reason }];
+}
+
+/** Why the graph does not take a tensor to which nothing is done. `null`: it does. */
+function fedIssue(spec: TensorSpec, value: InputValue): string | null {
+  return value.kind === "tensor" && spec.steps.length === 0 ? shapeIssue(spec, value.tensor.shape, new Map()) : null;
 }
 
 /** Whether nobody need give it, and nothing stands in its place. */

@@ -10,7 +10,7 @@ export type ExampleGiven = { path: string; bytes: Uint8Array } | { value: unknow
 
 /** What can be asked for: how a value of this kind is written, checked and handed to the steps. Its control is the `…Control.tsx` beside it. */
 export interface InputKind<Value extends { kind: string }> {
-  /** What the form holds before anybody typed, the manifest's default filled in. */
+  /** What the form holds before anybody typed, where there is no default. */
   emptyDraft(spec: TensorSpec): Draft;
   /** The draft that reads as `value`. */
   draftOf(value: Value): Draft;
@@ -20,9 +20,7 @@ export interface InputKind<Value extends { kind: string }> {
   limits: readonly FormLimit[];
   /** Why the input does not take a value, for the person who gave it. `null`: it does. */
   issue(spec: TensorSpec, value: Value): string | null;
-  /** The manifest's default as a value. `null`: it is none of this kind. */
-  initial(preset: unknown): Value | null;
-  /** A raw example's value, or why it is none. */
+  /** The value of a raw example, a default or a program, or why it is none. */
   fromExample(given: ExampleGiven): Value | { problem: string };
   /** How an example or a program would give a value: `fromExample` reads it back. */
   toExample(value: Value): ExampleGiven;
@@ -30,6 +28,8 @@ export interface InputKind<Value extends { kind: string }> {
   fields?(spec: TensorSpec): readonly string[];
   /** What is wrong with an input of this kind in the manifest. */
   ruleIssues?(spec: TensorSpec, path: string): ManifestIssue[];
+  /** The step that begins a preparation, where the publisher wrote none of its name. */
+  firstStep?: Step;
   /** Where the steps start. Absent: from the value itself. */
   working?(value: Value, spec: TensorSpec): Working;
 }
@@ -38,6 +38,8 @@ export interface InputKind<Value extends { kind: string }> {
 export interface OutputKind<Value extends { kind: string }> {
   /** The step that ends a reading, where the publisher wrote none that does. */
   lastStep?: Step;
+  /** Whether a tensor of texts can be read as this. No step makes anything of texts. */
+  readsTexts?: true;
   /** A value from what the steps left. Throws a `Refusal`. Absent: only a step can make one. */
   read?(working: Working, spec: TensorSpec, tensor: Tensor): Value;
 }

@@ -64,6 +64,12 @@ export function inputKind(name: string): InputKind<InputValue> | undefined {
   return Object.hasOwn(inputs, name) ? (inputs as unknown as Record<string, InputKind<InputValue>>)[name] : undefined; // given only values of its own
 }
 
+/** Whether a value of this kind is a file: nothing is read behind a path. */
+export function isOfFiles(kind: string): boolean {
+  const read = inputKind(kind)?.fromExample({ path: "", bytes: new Uint8Array() });
+  return read !== undefined && "bytes" in read;
+}
+
 /** `undefined`: this version has no such kind of output. */
 export function outputKind(name: string): OutputKind<OutputValue> | undefined {
   return Object.hasOwn(outputs, name) ? (outputs as Record<string, OutputKind<OutputValue>>)[name] : undefined;

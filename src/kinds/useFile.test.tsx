@@ -12,7 +12,7 @@ const typed = (text: string): Draft => ({ form: "typed", text });
 const named = (name: string) => new File(["it"], name);
 
 /** A form of one input. Each file is read when the test says so, by its name. */
-function open() {
+function open(holdRun?: () => () => void) {
   const reads = new Map<string, { end: (taken: Taken) => void; fail: (cause: unknown) => void; signal: AbortSignal }>();
   const { result, unmount } = renderHook(() => {
     const [draft, setDraft] = useState(typed("first"));
@@ -20,6 +20,7 @@ function open() {
       draft,
       setDraft,
       ({ name }, signal) => new Promise((end, fail) => reads.set(name, { end, fail, signal })),
+      holdRun,
     );
     return { draft, setDraft, ...file };
   });
@@ -86,4 +87,32 @@ test("nothing is read on in a field that is gone", async () => {
   await take("a");
   unmount();
   expect(signal("a").aborted).toBe(true);
+});
+
+test("a run is held from the moment in which a file is chosen until something, or nothing, came of it", async () => {
+  let held = 0;
+  const least: number[] = [];
+  const { field, take, end, unmount } = open(() => {
+    held += 1;
+    return () => least.push(--held);
+  });
+  act(() => {
+    void field().take(named("a"));
+    expect(held).toBe(1); // before anything is drawn
+  });
+  await take("b");
+  expect(held).toBe(1);
+  expect(least).toEqual([1]); // of two files the first lets go once the second holds
+  await end("b", { refused: "It is none." });
+  expect(held).toBe(0);
+  expect(field().refused).toBe("It is none.");
+  await take("c");
+  await end("c", typed("c"));
+  expect(held).toBe(0);
+  await take("d");
+  act(() => field().setDraft(typed("meanwhile")));
+  expect(held).toBe(0);
+  await take("e");
+  unmount();
+  expect(held).toBe(0);
 });

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "react";
 import type { Draft } from "@/domain/draft";
 import { AppError } from "@/domain/errors";
 import type { ControlProps } from "./control";
-import { useHeldRun } from "./useHeldRun";
 
 /** What a file was taken as, also with what is to be said of it; or why it is not taken, in a sentence. */
 export type Taken = Draft | { draft: Draft; note: string | undefined } | { refused: string };
@@ -18,7 +17,6 @@ export function useFile(
   const [reading, setReading] = useState<string | null>(null);
   const current = useRef<AbortController>(null);
   const latest = useRef(draft);
-  useHeldRun(reading !== null, holdRun);
 
   // What was put into the form meanwhile, such as an example, is not taken away by a file that arrives late.
   useEffect(() => {
@@ -39,10 +37,13 @@ export function useFile(
   }
 
   async function take(file: File) {
+    // At once, not with the next drawing: what comes by itself in between leaves the draft alone.
+    const release = holdRun?.();
     current.current?.abort();
     const controller = new AbortController();
     current.current = controller;
     const { signal } = controller;
+    signal.addEventListener("abort", () => release?.(), { once: true });
     setReading(file.name);
     setSaid(null);
     try {
@@ -55,7 +56,10 @@ export function useFile(
       if (signal.aborted) return;
       refuse(unreadable(file, cause));
     } finally {
-      if (!signal.aborted) setReading(null);
+      if (!signal.aborted) {
+        setReading(null);
+        controller.abort(); // lets go, once
+      }
     }
   }
 

@@ -38,7 +38,7 @@ test.each([
   expect(model).not.toHaveProperty("ownCopy");
 });
 
-test("of the files beside the weights, those are read that steps and constants name", async () => {
+test("of the files beside the weights, those are read that steps, constants and defaults name", async () => {
   const tensor = (parts: object) => ({ name: "t", steps: [], ...parts });
   const whole = {
     files: [
@@ -48,14 +48,17 @@ test("of the files beside the weights, those are read that steps and constants n
       file("tokenizer.json", "tokenizer"),
       file("unused-tokenizer.json", "tokenizer"),
       file("constant.npy", "example"),
+      file("default.png", "example"),
+      file("example.png", "example"),
     ],
     inputs: [
       tensor({ steps: [{ id: "tokenize", kwargs: { file: "tokenizer.json" } }] }),
       tensor({ const: { file: "constant.npy" } }),
+      tensor({ default: { file: "default.png" } }),
     ],
     outputs: [tensor({ steps: [{ id: "labels", kwargs: { file: "labels.txt" } }] })],
   } as unknown as Manifest; // all that is looked at
   const read = await readSideFiles(whole, async () => new Uint8Array(4), new AbortController().signal);
-  expect([...read.keys()].sort()).toEqual(["constant.npy", "labels.txt", "tokenizer.json"]);
-  expect(sideFileBytes(whole)).toBe(12);
+  expect([...read.keys()].sort()).toEqual(["constant.npy", "default.png", "labels.txt", "tokenizer.json"]);
+  expect(sideFileBytes(whole)).toBe(16);
 });

@@ -1,3 +1,4 @@
+import { defaultFile } from "@/domain/defaults";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { graphLocation, modelFile, weightFiles } from "@/domain/modelFiles";
@@ -71,22 +72,23 @@ export async function readWeights(
   return { model: model.data, externalData };
 }
 
-/** Files that steps and constants name, by path. What else is listed is not needed for a call. */
+/** Files that steps, constants and defaults name, by path. What else is listed is not needed for a call. */
 function sideFilePaths({ inputs, outputs }: Manifest): Set<string> {
   const constants = inputs.flatMap((input) => (input.const && "file" in input.const ? [input.const.file] : []));
   const inSteps = [...inputs, ...outputs].flatMap(({ steps }) =>
     steps.flatMap(({ kwargs }) => (typeof kwargs.file === "string" ? [kwargs.file] : [])),
   );
-  return new Set([...constants, ...inSteps]);
+  const defaults = inputs.flatMap((input) => defaultFile(input) ?? []);
+  return new Set([...constants, ...defaults, ...inSteps]);
 }
 
-/** Bytes of the files that steps and constants name, before anything is fetched. */
+/** Bytes of the files that steps, constants and defaults name, before anything is fetched. */
 export function sideFileBytes(manifest: Manifest): number {
   const paths = sideFilePaths(manifest);
   return manifest.files.reduce((sum, { path, size }) => sum + (paths.has(path) ? size : 0), 0);
 }
 
-/** The files that steps and constants name. When one fails, aborting `signal` stops the others. */
+/** The files that steps, constants and defaults name. When one fails, aborting `signal` stops the others. */
 export async function readSideFiles(
   manifest: Manifest,
   readFile: FileReader,

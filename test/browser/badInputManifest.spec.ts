@@ -1,6 +1,6 @@
 import { element, model, node, tensorType, valueInfo } from "@/runtime/graph/writeOnnx";
 import { expect, test } from "./support/hostileTest";
-import { numberPage } from "./support/modelPage";
+import { modelPage, numberPage } from "./support/modelPage";
 import { type NumberModelOptions, numberModel, y } from "./support/numberModel";
 
 // Manifests whose digest is on chain, so that nobody but the publisher is to blame.
@@ -284,4 +284,27 @@ test("words on chain: turned, invisible, endless and pictures are shown as what 
     await expect(page.getByRole("link", { name: /hostile-words/ }).first()).toBeVisible();
     await expect.poll(fits, `list at ${width}`).toBe(true);
   }
+});
+
+test("fields side by side are level, however long what stands over or under one of them is", async ({
+  page,
+  hostile,
+}) => {
+  const titles = ["OD280/OD315 of diluted wine, read twice and told as the mean of both", "Hue", "Ash", "Proline"];
+  const change: NumberModelOptions["change"] = ({ inputs, examples }) => {
+    const columns = titles.map((title, at) => ({ name: `c${at}`, title, type: "number", minimum: 0, maximum: 9 }));
+    Object.assign(inputs[0] ?? {}, { kind: "table", shape: [1, titles.length], columns });
+    for (const example of examples) Object.assign(example, { inputs: { x: { value: [titles.map(() => 1)] } } });
+  };
+  await page.setViewportSize({ width: 800, height: 900 });
+  await page.goto(await hostile.publish(numberModel("side-by-side", { change })));
+  const { input, run } = modelPage(page);
+  const fields = titles.map((title) => input.getByRole("textbox", { name: title }));
+  await fields[2]?.fill("99999");
+  await run.click();
+  await expect(input.getByRole("alert")).toContainText("99999 is more than 9");
+  const tops = await Promise.all(fields.map((field) => field.evaluate((box) => box.getBoundingClientRect().top)));
+  expect(tops[0]).toBe(tops[1]);
+  expect(tops[2]).toBe(tops[3]);
+  expect(tops[2]).toBeGreaterThan(tops[0] ?? 0);
 });

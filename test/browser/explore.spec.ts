@@ -189,7 +189,7 @@ test("a row leads to its model, its trace to the evidence, and back to the same 
 test("the keyboard alone finds a model and opens it", async ({ page }) => {
   const { open, expectNames, search } = explorePage(page);
   await open();
-  await page.keyboard.press("/");
+  await page.keyboard.press("Control+/");
   await expect(search).toBeFocused();
   await page.keyboard.type("volatility");
   await expectNames(["ohlc-volatility"]);

@@ -55,3 +55,18 @@ test("nothing of the versions is wider than a phone", async ({ page }) => {
   await expect(page.getByRole("table", { name: "Changes of the interface" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test("another version is gone to once it is chosen, and not on the way to it", async ({ page }) => {
+  await modelPage(page).open(volatility);
+  await page.getByRole("button", { name: "version 1.0" }).focus();
+  await page.keyboard.press("Enter");
+  const versions = page.getByRole("list", { name: "All versions" });
+  await expect(versions.getByRole("link")).toHaveText(["1.0", "0.9, withdrawn", "0.8"]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page).toHaveURL(new RegExp(`/m/${volatility}$`));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/m/${volatility}@0\\.9$`));
+  await expect(versions).toBeHidden();
+  await expect(page.getByRole("button", { name: "version 0.9" })).toBeVisible();
+});

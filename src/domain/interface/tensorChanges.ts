@@ -1,6 +1,7 @@
+import { defaultFile, defaultText } from "@/domain/defaults";
 import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
-import { changed, type InterfaceChange, type Side } from "./change";
+import { changed, type InterfaceChange, type Side, textOf } from "./change";
 import { columnChanges, defaultChange } from "./columnChanges";
 import { limitChanges } from "./limitChanges";
 import { stepChanges } from "./stepChanges";
@@ -44,11 +45,22 @@ export function tensorChanges(side: Side, before: Manifest, after: Manifest): In
   ];
 }
 
-function changesOf(
-  side: Side,
-  before: { spec: TensorSpec; files: Manifest["files"] },
-  after: { spec: TensorSpec; files: Manifest["files"] },
-): InterfaceChange[] {
+interface OfVersion {
+  spec: TensorSpec;
+  files: Manifest["files"];
+}
+
+/** The default; of one in a file its bytes tell, not its path. */
+function settledDefault({ spec, files }: OfVersion): unknown {
+  const file = defaultFile(spec);
+  return file === null ? spec.default : files.find(({ path }) => path === file)?.digest.sha256;
+}
+
+function defaultLine(spec: TensorSpec): string | null {
+  return textOf(defaultText(spec) ?? spec.default);
+}
+
+function changesOf(side: Side, before: OfVersion, after: OfVersion): InterfaceChange[] {
   const [old, now] = [before.spec, after.spec];
   const subject = `${side} ${old.name}`;
   const isInput = side === "input";
@@ -72,7 +84,11 @@ function changesOf(
       old.layout !== undefined && now.layout !== undefined ? "its axes mean something else" : null,
     ),
     ...limitChanges(subject, side, old, now),
-    ...(isInput ? defaultChange(subject, old.default, now.default) : []),
+    ...(isInput ? defaultChange(subject, settledDefault(before), settledDefault(after)) : []).map((change) => ({
+      ...change,
+      before: defaultLine(old),
+      after: defaultLine(now),
+    })),
     ...changed(
       subject,
       "may be left out",

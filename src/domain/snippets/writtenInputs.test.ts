@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Column, Manifest, TensorSpec } from "@/domain/manifest";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
-import { callOf, expectSameFeeds, fileOf, files, type Input, manifestOf } from "../../../test/fixtures/writtenCalls";
+import {
+  callOf,
+  contents,
+  expectSameFeeds,
+  fileOf,
+  files,
+  type Input,
+  manifestOf,
+} from "../../../test/fixtures/writtenCalls";
 import { pythonSnippet } from "./pythonSnippet";
 
 const picture = (width: number, height: number, channels: 1 | 3 | 4): InputValue => {
@@ -410,6 +418,24 @@ describe("what would be too long", () => {
     expect(snippet.notes).toHaveLength(1);
     expect(snippet.code).not.toContain("abcabc");
   });
+});
+
+test("a file that stands in for what nobody gave is fetched, and what other kinds make of one is written out", async () => {
+  const { bytes } = picture(5, 4, 3) as { bytes: Uint8Array<ArrayBuffer> };
+  contents["street.png"] = bytes;
+  contents["boxes.json"] = "[[1, 1, 3, 3]]";
+  const street = { ...photo("NCHW", [1, 3, "H", "W"], [rgb]), default: { file: "street.png" } };
+  const steps = [{ id: "encode_boxes", kwargs: { input: "photo" } }];
+  const around: Input = { name: "around", kind: "boxes", shape: [1, 4], steps, default: { file: "boxes.json" } };
+  const listed = ["street.png", "boxes.json"].map((path) => fileOf(path, "example", contents[path] ?? ""));
+  const manifest = manifestOf([street, around], [], { files: [...files, ...listed] as Manifest["files"] });
+  const call = await callOf(manifest, {});
+  const { snippet } = await expectSameFeeds(call);
+  expect(snippet.code).toContain('fetched(files + "street.png"');
+  expect(snippet.files).toEqual([]);
+  const python = pythonSnippet(call);
+  expect(python.code).toContain('fetched(files + "street.png"');
+  expect(python.files).toEqual([]);
 });
 
 test("weights beside the model, and sizes that the manifest sets, go to the runtime", async () => {

@@ -84,7 +84,7 @@ test("a narrow window has the funnel as one line, which opens it", async () => {
 test("a word narrows the list at once, and the URL follows", async () => {
   const { user, history } = open({ models: fewModels, node: "answers" });
   await expectRows(newestFirst);
-  await user.keyboard("/");
+  await user.keyboard("{Control>}/{/Control}");
   expect(document.activeElement).toBe(screen.getByRole("searchbox"));
   await user.keyboard("classification");
   await expectRows(["swahili-ner", "keyword-spotter", "digit-cnn", "mobilenet-v3-small", "loan-risk-mlp"]);

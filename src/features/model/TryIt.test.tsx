@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
 import { AppError } from "@/domain/errors";
+import { inputFacts, parameterFacts } from "@/domain/fieldFacts";
 import { readManifest } from "@/domain/parseManifest";
 import type { Backend, LoadedModel } from "@/domain/running";
 import { type Services, ServicesProvider } from "@/services";
@@ -124,10 +125,12 @@ test("a run that is refused before any result says so too", async () => {
 });
 
 const failing = (error: Error) => () => Promise.reject(error);
-const refusal = (input: string) => new AppError("input-refused", { input, reason: "it is 3; at least 4 is needed" });
+const tooFew = "it is 3; at least 4 is needed";
 
 test("what a run does not take is told at its field, until the form is another, and is not run again as it is", async () => {
-  const { plate, run, type, field } = await open(failing(refusal("Age")));
+  const { plate, run, type, field } = await open(
+    failing(new AppError("input-refused", inputFacts({ name: "age", title: "Age" }, tooFew))),
+  );
   await run();
   await plate.findByRole("alert");
   const described = () =>
@@ -147,7 +150,9 @@ test("what a run does not take is told at its field, until the form is another, 
 });
 
 test("what a run does not take of a parameter is told there", async () => {
-  const { run, plate, field } = await open(failing(refusal("shown")));
+  const { run, plate, field } = await open(
+    failing(new AppError("input-refused", parameterFacts({ name: "shown" }, tooFew))),
+  );
   await run();
   await plate.findByRole("alert");
   expect(field(/^shown/).getAttribute("aria-invalid")).toBe("true");

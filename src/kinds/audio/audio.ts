@@ -26,7 +26,6 @@ export const audioInput: InputKind<AudioValue> = {
     bytes.length > AUDIO_BYTES_MAX
       ? `a file of ${bytesText(bytes.length)} is more than ${bytesText(AUDIO_BYTES_MAX)}`
       : null,
-  initial: () => null,
   fromExample: (given) =>
     "bytes" in given
       ? { kind: "audio", bytes: given.bytes, mediaType: "audio/wav" }

@@ -2,12 +2,11 @@ import type { InputKind } from "@/kinds/kind";
 import { single } from "@/kinds/single";
 
 export const booleanInput: InputKind<{ kind: "boolean"; value: boolean }> = {
-  emptyDraft: ({ default: preset }) => ({ form: "checked", value: preset === true }),
+  emptyDraft: () => ({ form: "checked", value: false }),
   draftOf: ({ value }) => ({ form: "checked", value }),
   read: (_spec, draft) => (draft.form === "checked" ? { value: { kind: "boolean", value: draft.value } } : null),
   limits: [],
   issue: () => null,
-  initial: (preset) => (typeof preset === "boolean" ? { kind: "boolean", value: preset } : null),
   fromExample: (given) =>
     "value" in given && typeof given.value === "boolean"
       ? { kind: "boolean", value: given.value }

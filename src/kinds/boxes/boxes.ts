@@ -32,7 +32,6 @@ export const boxesInput: InputKind<{ kind: "boxes"; boxes: Box[] }> = {
   },
   limits: [],
   issue,
-  initial: () => null,
   fromExample(given) {
     const rows = "value" in given ? given.value : null;
     const isRow = (row: unknown): row is number[] =>

@@ -14,7 +14,7 @@ export interface CategoryValue {
 const isChoice = (value: unknown) => typeof value === "string" || typeof value === "number";
 
 export const categoryInput: InputKind<CategoryValue> = {
-  emptyDraft: ({ default: preset }) => (isChoice(preset) ? { form: "typed", text: String(preset) } : emptyTyped),
+  emptyDraft: () => emptyTyped,
   draftOf: ({ value }) => ({ form: "typed", text: String(value) }),
   read({ enum: choices }, draft) {
     if (draft.form !== "typed") return null;
@@ -25,7 +25,6 @@ export const categoryInput: InputKind<CategoryValue> = {
   },
   limits: ["enum"],
   issue: (spec, { value }) => choiceIssue(spec, value),
-  initial: (preset) => (isChoice(preset) ? { kind: "category", value: preset } : null),
   fromExample: (given) =>
     "value" in given && isChoice(given.value)
       ? { kind: "category", value: given.value }
@@ -40,6 +39,7 @@ export const categoryInput: InputKind<CategoryValue> = {
 };
 
 export const categoryOutput: OutputKind<{ kind: "category"; label: string }> = {
+  readsTexts: true,
   read(working) {
     const best = working.form === "classes" ? working.entries[0] : undefined;
     // What is no number stands behind all others: then none is one.

@@ -26,7 +26,6 @@ export const embeddingInput: InputKind<{ kind: "embedding"; values: number[] }> 
   },
   limits: ["minimum", "maximum", "step", "enum"],
   issue,
-  initial: () => null,
   fromExample: (given) =>
     "value" in given && Array.isArray(given.value) && given.value.every(Number.isFinite)
       ? { kind: "embedding", values: given.value }

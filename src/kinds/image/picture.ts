@@ -35,7 +35,6 @@ export function pictureInput<const Kind extends string>(kind: Kind): InputKind<P
       bytes.length > PICTURE_BYTES_MAX
         ? `a file of ${bytesText(bytes.length)} is more than ${bytesText(PICTURE_BYTES_MAX)}`
         : null,
-    initial: () => null,
     fromExample: (given) =>
       "bytes" in given
         ? { kind, bytes: given.bytes, mediaType: given.path.endsWith(".png") ? "image/png" : "" }

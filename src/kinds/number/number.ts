@@ -13,8 +13,7 @@ export interface NumberValue {
 }
 
 export const numberInput: InputKind<NumberValue> = {
-  emptyDraft: ({ default: preset }) =>
-    typeof preset === "number" ? { form: "typed", text: String(preset) } : emptyTyped,
+  emptyDraft: () => emptyTyped,
   draftOf: ({ value }) => ({ form: "typed", text: String(value) }),
   read(spec, draft) {
     if (draft.form !== "typed") return null;
@@ -25,7 +24,6 @@ export const numberInput: InputKind<NumberValue> = {
   },
   limits: ["minimum", "maximum", "step", "enum"],
   issue,
-  initial: (preset) => (typeof preset === "number" ? { kind: "number", value: preset } : null),
   fromExample: (given) =>
     "value" in given && typeof given.value === "number"
       ? { kind: "number", value: given.value }

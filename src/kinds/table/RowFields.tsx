@@ -31,12 +31,13 @@ export function RowFields({ title, about, columns, cells, onChange, onPaste, err
           {about}
         </p>
       )}
-      <div className="grid gap-x-4 gap-y-3 md:grid-cols-2">
+      <div className="-mb-3 grid gap-x-4 md:grid-cols-2 [&>*]:pb-3">
         {columns.map((column, at) => {
           const text = cells[at] ?? "";
           return (
             <Field
               key={column.name}
+              level
               label={column.title ?? column.name}
               about={column.description}
               hint={limitsText(column)}

@@ -1,5 +1,5 @@
 import { cellIssue } from "@/domain/cells";
-import type { TensorSpec } from "@/domain/manifest";
+import type { Column, TensorSpec } from "@/domain/manifest";
 import type { ManifestIssue } from "@/domain/manifestIssues";
 import { ROWS_MAX } from "@/domain/manifestLimits";
 import type { Cell } from "@/domain/values";
@@ -12,8 +12,6 @@ import { columnsOf, rowAxis, rowLimits } from "./rows";
 export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ kind: Kind; rows: Cell[][] }> {
   return {
     emptyDraft(spec) {
-      const { default: preset } = spec;
-      if (Array.isArray(preset)) return { form: "cells", rows: preset.map((row) => row.map(cellText)) };
       const defaults = columnsOf(spec).map((column) => cellText(column.default));
       const { start } = rowLimits(spec);
       // One row for all of them: nothing changes a row in place, and there may be millions of cells.
@@ -27,14 +25,14 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
     },
     limits: [],
     issue,
-    initial: (preset) => (isRows(preset) ? { kind, rows: preset } : null),
     fromExample(given) {
       const rows = "bytes" in given ? jsonIn(given.bytes) : given.value;
-      if (rows === undefined) return { problem: "the example's file is not JSON" };
+      if (rows === undefined) return { problem: "the file is not JSON" };
       return isRows(rows) ? { kind, rows } : { problem: "the rows are not a list of lists of cells" };
     },
     toExample: ({ rows }) => ({ value: rows }),
     fields: (spec) => columnsOf(spec).map(({ name }) => name),
+    firstStep: { id: "encode_columns", kwargs: {} },
     ruleIssues,
   };
 }
@@ -77,11 +75,26 @@ function ruleIssues(spec: TensorSpec, path: string): ManifestIssue[] {
   const least = Math.max(minimum, start);
   return [
     ...(columns ? [] : [{ path, reason: `a ${kind} needs columns` }]),
-    ...(steps[0]?.id === "encode_columns"
-      ? []
-      : [{ path, reason: `a ${kind} needs encode_columns as its first step` }]),
+    ...(steps.findIndex(({ id }) => id === "encode_columns") > 0
+      ? [{ path, reason: `a ${kind} needs encode_columns as its first step` }]
+      : []),
+    ...(columns ?? []).flatMap((column, place) => {
+      const reason = encodingIssue(spec, column);
+      return reason === null ? [] : [{ path: `${path}.columns[${place}]`, reason }];
+    }),
     ...(least > ROWS_MAX
       ? [{ path, reason: `${shape[rowAxis(spec)]} asks for ${least} rows, and ${ROWS_MAX} is the most` }]
       : []),
   ];
+}
+
+/** Why a column's cells could not stand in the tensor. `null`: they can. */
+function encodingIssue({ datatype }: TensorSpec, { name, type, encoding, enum: choices }: Column): string | null {
+  if (datatype === "BYTES") {
+    return encoding === "none" ? null : `${encoding} makes numbers of the column ${name}, and the tensor holds texts`;
+  }
+  const areTexts = choices ? choices.some((choice) => typeof choice === "string") : type === "text";
+  return encoding === "none" && areTexts && type !== "boolean"
+    ? `the column ${name} has texts, and its encoding makes no numbers of them`
+    : null;
 }

@@ -12,7 +12,7 @@ const cellsMax = 200_000;
 export function rowsOutput<const Kind extends string>(
   kind: Kind,
 ): OutputKind<{ kind: Kind; columns: string[]; rows: Cell[][] }> {
-  return { read: (working, spec) => ({ kind, ...rowsOf(working, spec) }) };
+  return { readsTexts: true, read: (working, spec) => ({ kind, ...rowsOf(working, spec) }) };
 }
 
 /** Rows and columns are the last two axes; what is in front has size 1. */

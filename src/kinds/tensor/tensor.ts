@@ -30,7 +30,6 @@ export const tensorInput: InputKind<TensorValue> = {
     tensor.datatype === spec.datatype
       ? elementIssue(spec, tensor)
       : `a tensor of ${spec.datatype} is needed, and this is ${tensor.datatype}`,
-  initial: () => null,
   fromExample(given) {
     if ("bytes" in given) return { kind: "tensor", tensor: readNpy(given.bytes, given.path) };
     return { kind: "tensor", tensor: tensorFromOip(given.value, "The example's tensor") };
@@ -40,6 +39,7 @@ export const tensorInput: InputKind<TensorValue> = {
 };
 
 export const tensorOutput: OutputKind<TensorValue> = {
+  readsTexts: true,
   read: (_working, _spec, tensor) => ({ kind: "tensor", tensor }),
 };
 

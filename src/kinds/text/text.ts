@@ -11,7 +11,7 @@ export interface TextValue {
 }
 
 export const textInput: InputKind<TextValue> = {
-  emptyDraft: ({ default: preset }) => (typeof preset === "string" ? { form: "typed", text: preset } : emptyTyped),
+  emptyDraft: () => emptyTyped,
   draftOf: ({ text }) => ({ form: "typed", text }),
   limits: ["enum", "max_length"],
   read(spec, draft) {
@@ -25,7 +25,6 @@ export const textInput: InputKind<TextValue> = {
     return issue === null ? { value: { kind: "text", text } } : { error: `${issue}.` };
   },
   issue: (spec, { text }) => textIssue(spec, text),
-  initial: (preset) => (typeof preset === "string" ? { kind: "text", text: preset } : null),
   fromExample(given) {
     if ("bytes" in given) return { kind: "text", text: new TextDecoder().decode(given.bytes) };
     return typeof given.value === "string" ? { kind: "text", text: given.value } : { problem: "it is not a text" };
@@ -38,5 +37,6 @@ export const textInput: InputKind<TextValue> = {
 };
 
 export const textOutput: OutputKind<TextValue> = {
+  readsTexts: true,
   read: (working) => ({ kind: "text", text: shownText(working, "\n") }),
 };

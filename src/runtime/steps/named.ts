@@ -1,4 +1,5 @@
 import { AppError } from "@/domain/errors";
+import { inputFacts } from "@/domain/fieldFacts";
 import type { TensorSpec } from "@/domain/manifest";
 import { Refusal } from "./refusal";
 
@@ -18,6 +19,6 @@ export async function named<Result>(spec: TensorSpec, act: () => Result | Promis
     const { message: reason, fault } = cause;
     if (fault === "steps")
       throw new AppError("manifest-malformed", { path: `the steps of ${spec.name}`, reason }, { cause });
-    throw new AppError(codes[fault], { input: spec.title ?? spec.name, reason }, { cause });
+    throw new AppError(codes[fault], inputFacts(spec, reason), { cause });
   }
 }

@@ -138,6 +138,41 @@ test("what is left out takes its default, is left out of the feeds, or is missin
   expect(await refusalOf(() => preprocess(manifestOf(inherited), {}, noFiles))).toBe("Height: a value is missing.");
 });
 
+test("a file of the version stands in for what nobody gave, and what is wrong with it is the publisher's", async () => {
+  const png = encode({ width: 2, height: 1, data: Uint8Array.of(9, 8, 7, 6, 5, 4), channels: 3 });
+  const photo = spec({
+    kind: "image",
+    title: "Photo",
+    shape: [1, "H", "W", 3],
+    layout: "NHWC",
+    steps: [{ id: "decode_image", kwargs: {} }],
+    default: { file: "street.png" },
+  });
+  const size = spec({
+    name: "size",
+    kind: "tensor",
+    shape: [1, 2],
+    derived_from: { input: "x", rule: "original_size" },
+  });
+  const reading = (bytes: Uint8Array) => async (path: string) => (path === "street.png" ? bytes : noFiles(path));
+  const { fed } = await preprocess(manifestOf(photo, size), {}, reading(png));
+  expect(fed.x).toEqual(tensorOf("FP32", [1, 1, 2, 3], [9, 8, 7, 6, 5, 4]));
+  expect(fed.size).toEqual(tensorOf("FP32", [1, 2], [1, 2]));
+  const given = { x: { kind: "image", bytes: png, mediaType: "image/png" } } as const;
+  expect((await preprocess(manifestOf(photo), given, noFiles)).fed).toHaveProperty("x");
+
+  const broken = await refusalOf(() => preprocess(manifestOf(photo), {}, reading(png.slice(0, 40))));
+  expect(broken).toMatch(/^The publisher's manifest cannot be used: at the input x: /);
+  const narrow = spec({ ...photo, shape: [1, 1, 1, 3] });
+  expect(await refusalOf(() => preprocess(manifestOf(narrow), {}, reading(png)))).toMatch(
+    /at the input x: the picture is 2 × 1 pixels; 1 × 1 is needed/,
+  );
+  const table = spec({ ...candles, default: { file: "street.png" } });
+  expect(await refusalOf(() => preprocess(manifestOf(table), {}, reading(png)))).toMatch(
+    /at the default of x: the file is not JSON/,
+  );
+});
+
 test("constant inputs are filled, listed or read, in the sizes that the call has", async () => {
   const inputs = [
     spec({ name: "fill", kind: "tensor", shape: [1, "T"], const: { value: 0.5 } }),

@@ -1,5 +1,7 @@
 import { AppError } from "@/domain/errors";
-import { initialValue, inputIssue } from "@/domain/inputIssue";
+import { defaultValue } from "@/domain/exampleValues";
+import { inputFacts } from "@/domain/fieldFacts";
+import { inputIssue } from "@/domain/inputIssue";
 import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
@@ -12,6 +14,7 @@ import { toTensor } from "./forms/toTensor";
 import { leftOut } from "./leftOut";
 import { named } from "./named";
 import { fedPictures, type Placement } from "./pictures/placement";
+import { Refusal, reasonOf } from "./refusal";
 import { runSteps } from "./runSteps";
 import { constantTensor, initialState, malformed, unasked } from "./unasked";
 import type { StepContext } from "./working";
@@ -47,14 +50,16 @@ export async function preprocess(
   // What is asked settles the symbols; what is derived, constant or carried over follows. Boxes lie on a picture, which comes first.
   const asked = manifest.inputs.filter(isAsked);
   for (const spec of asked.sort((one, other) => Number(one.kind === "boxes") - Number(other.kind === "boxes"))) {
-    const value = (Object.hasOwn(values, spec.name) ? values[spec.name] : undefined) ?? initialValue(spec);
+    const given = Object.hasOwn(values, spec.name) ? values[spec.name] : undefined;
+    const value = given ?? (await namedDefault(spec, readFile));
     if (value === null) {
       if (spec.optional) continue;
       throw refused(spec, "a value is missing");
     }
     const context: StepContext = { spec, readFile, pictures };
     contexts.set(spec.name, context);
-    const tensor = await preprocessInput(value, context);
+    const make = () => preprocessInput(value, context);
+    const tensor = await named(spec, given ? make : () => unasked(spec, () => ofItself(spec, make)));
     settle(spec, tensor, refused);
     const { [spec.name]: unmoved } = fedPictures([spec], { [spec.name]: tensor });
     if (unmoved) pictures[spec.name] = context.placement ?? unmoved;
@@ -79,16 +84,32 @@ export async function preprocess(
   return { fed, pictures: { ...fedPictures(manifest.inputs, fed), ...pictures } };
 }
 
-/** One value as a tensor. Its shape is not yet compared with what the graph says. */
+/** What stands in for an input that nobody gave. `null`: nothing does. */
+function namedDefault(spec: TensorSpec, readFile: FileReader): Promise<InputValue | null> {
+  return defaultValue(spec, readFile).catch((cause: unknown) => {
+    const reason = reasonOf(cause);
+    throw reason === null ? cause : malformed(spec, reason, cause);
+  });
+}
+
+/** A default's tensor, which has to fit its input whatever else is given: what is wrong with it is the publisher's. Throws a `Refusal`. */
+async function ofItself(spec: TensorSpec, make: () => Promise<Tensor>): Promise<Tensor> {
+  const tensor = await make();
+  const issue = shapeIssue(spec, tensor.shape, new Map());
+  if (issue) throw new Refusal("steps", issue);
+  return tensor;
+}
+
+/** One value as a tensor. Its shape is not yet compared with what the graph says. Throws a `Refusal`. */
 async function preprocessInput(value: InputValue, context: StepContext): Promise<Tensor> {
   const { spec } = context;
   const issue = inputIssue(spec, value);
-  if (issue) throw refused(spec, issue);
+  if (issue) throw new Refusal("value", issue);
   // Nothing is done to a tensor without steps, so 64-bit elements need not pass through numbers.
   if (value.kind === "tensor" && spec.steps.length === 0) return value.tensor;
-  return named(spec, async () => toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec));
+  return toTensor(await runSteps("inputs", fromGiven(value, spec), context), spec);
 }
 
-function refused({ name, title }: TensorSpec, reason: string): AppError {
-  return new AppError("input-refused", { input: title ?? name, reason });
+function refused(spec: TensorSpec, reason: string): AppError {
+  return new AppError("input-refused", inputFacts(spec, reason));
 }

@@ -79,7 +79,7 @@ test("a picture that nobody, or not this device, can decode names its input", as
     steps: [{ id: "decode_image", kwargs: {} }],
   });
   const photo = (bytes: Uint8Array): InputValue => ({ kind: "image", bytes, mediaType: "" });
-  const facts = { input: "Photo" };
+  const facts = { input: "Photo", field: { of: "input", name: "x" } };
   await expect(fed(input, photo(new Uint8Array(9)))).rejects.toMatchObject({ code: "image-undecodable", facts });
   await expect(fed(input, photo(smallestWebP()))).rejects.toMatchObject({ code: "decoder-missing", facts }); // in Node
 });

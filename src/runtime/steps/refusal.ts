@@ -15,7 +15,7 @@ export class Refusal extends Error {
 
 /** Why a tensor could not be made or read. `null`: it is not to blame. */
 export function reasonOf(cause: unknown): string | null {
-  if (cause instanceof Refusal) return cause.message;
+  if (cause instanceof Refusal) return cause.fault === "decoder" ? null : cause.message;
   if (!(cause instanceof AppError) || cause.code !== "tensor-malformed") return null;
   return (cause.facts as AppError<"tensor-malformed">["facts"]).reason; // the code decides the facts
 }

@@ -33,7 +33,7 @@ export async function constantsBeside(
 export async function initialState(spec: TensorSpec, shape: number[], readFile: FileReader): Promise<Tensor> {
   const { const: fixed, default: preset, datatype, name } = spec;
   if (fixed) return constantTensor(spec, fixed, shape, readFile);
-  if (preset === undefined || Array.isArray(preset)) return zeroTensor(datatype, shape, name); // rows are not let through
+  if (preset === undefined || typeof preset === "object") return zeroTensor(datatype, shape, name); // only one number is let through
   return constantTensor(spec, { value: preset }, shape, readFile);
 }
 

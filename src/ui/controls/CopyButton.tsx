@@ -26,18 +26,21 @@ export function CopyButton({ text, what, iconOnly = false }: { text: string; wha
 
   const word = answer === "copied" ? "Copied" : answer === "refused" ? "Not allowed here" : "Copy";
   return (
-    <Button
-      size={iconOnly ? "icon" : "small"}
-      tone={iconOnly ? "quiet" : "plain"}
-      aria-label={`Copy ${what}`}
-      title={`Copy ${what}`}
-      onClick={copy}
-    >
-      <Icon name={answer === "copied" ? "check" : answer === "refused" ? "close" : "copy"} />
-      {!iconOnly && word}
+    <span className="relative inline-flex">
+      <Button
+        size={iconOnly ? "icon" : "small"}
+        tone={iconOnly ? "quiet" : "plain"}
+        aria-label={`Copy ${what}`}
+        title={`Copy ${what}`}
+        onClick={copy}
+      >
+        <Icon name={answer === "copied" ? "check" : answer === "refused" ? "close" : "copy"} />
+        {!iconOnly && word}
+      </Button>
+      {/* Beside the button: what stands in one that has a label is not read. */}
       <span role="status" className="sr-only">
         {answer ? word : ""}
       </span>
-    </Button>
+    </span>
   );
 }

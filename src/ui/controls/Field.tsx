@@ -29,11 +29,13 @@ interface FieldProps {
   error?: string | undefined;
   /** Label and control on one line. */
   inline?: boolean;
+  /** Label, control and error are rows of the grid around it, so that the controls of fields side by side are level. */
+  level?: boolean;
   children: ReactNode;
 }
 
 /** Label above, hint beside it, what it is about under these, what is wrong under the control. */
-export function Field({ label, about, hint, error, inline = false, children }: FieldProps) {
+export function Field({ label, about, hint, error, inline = false, level = false, children }: FieldProps) {
   const id = useId();
   const describedBy =
     [about && `${id}-about`, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
@@ -45,9 +47,9 @@ export function Field({ label, about, hint, error, inline = false, children }: F
 
   return (
     <FieldContext value={{ controlId: id, describedBy, hasError: error !== undefined }}>
-      <div className="min-w-0">
-        <div className={inline ? "grid grid-cols-[1fr_auto] items-center gap-3" : ""}>
-          <div className={inline ? "" : "mb-1.5 flex flex-wrap items-baseline gap-x-2"}>
+      <div className={`min-w-0 ${level ? "row-span-3 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid" : ""}`}>
+        <div className={level ? "contents" : inline ? "grid grid-cols-[1fr_auto] items-center gap-3" : ""}>
+          <div className={inline ? "" : `mb-1.5 flex flex-wrap items-baseline gap-x-2 ${level ? "self-end" : ""}`}>
             <label htmlFor={id} className="min-w-0 font-label [overflow-wrap:anywhere]">
               {label}
             </label>

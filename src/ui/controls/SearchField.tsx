@@ -2,13 +2,7 @@ import { type ComponentProps, useEffect, useRef } from "react";
 import { Icon } from "@/ui/Icon";
 import { TextInput } from "./TextInput";
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName))
-  );
-}
-
-/** A search box that “/” focuses and Escape empties; Enter or the arrow down leads on to what it found. */
+/** A search box that Ctrl and “/” focus (a key alone would have to be one that can be switched off) and Escape empties; Enter or the arrow down leads on to what it found. */
 export function SearchField({
   label,
   onClear,
@@ -20,7 +14,7 @@ export function SearchField({
 
   useEffect(() => {
     function onKeyDown(event: globalThis.KeyboardEvent) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== "/" || !event.ctrlKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
@@ -38,15 +32,15 @@ export function SearchField({
       autoComplete="off"
       spellCheck={false}
       aria-label={label}
-      aria-keyshortcuts="/"
+      aria-keyshortcuts="Control+/"
       before={<Icon name="search" />}
       after={
         value === "" ? (
           <span
             aria-hidden="true"
-            className="rounded-1 border border-line-strong px-1.5 py-1 font-mono text-xs leading-none text-ink-3 max-md:hidden"
+            className="rounded-1 border border-line-strong px-1.5 py-1 font-mono text-xs leading-none whitespace-nowrap text-ink-3 max-md:hidden"
           >
-            /
+            Ctrl /
           </span>
         ) : (
           <button

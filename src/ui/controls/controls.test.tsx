@@ -66,7 +66,7 @@ test("both blocks of a range say which end they are and what they stand for", ()
   expect(screen.getByRole("slider", { name: "To" }).getAttribute("aria-valuetext")).toBe("5 KB");
 });
 
-test("“/” goes to the search, unless somebody is typing elsewhere; Escape empties it, Enter and the arrow down lead on", async () => {
+test("Ctrl and “/” go to the search, “/” alone goes nowhere; Escape empties it, Enter and the arrow down lead on", async () => {
   const onClear = vi.fn();
   const onGo = vi.fn();
   render(
@@ -79,6 +79,8 @@ test("“/” goes to the search, unless somebody is typing elsewhere; Escape em
   expect(screen.getByRole("textbox", { name: "elsewhere" })).toHaveProperty("value", "a/b");
   screen.getByRole("textbox", { name: "elsewhere" }).blur();
   await userEvent.keyboard("/");
+  expect(document.activeElement).toBe(document.body);
+  await userEvent.keyboard("{Control>}/{/Control}");
   expect(document.activeElement).toBe(screen.getByRole("searchbox"));
   await userEvent.keyboard("{Escape}");
   expect(onClear).toHaveBeenCalledOnce();
@@ -97,6 +99,7 @@ test("copying says whether it worked", async () => {
   await userEvent.click(button);
   expect(writeText).toHaveBeenCalledWith("0x12");
   expect(screen.getByRole("status").textContent).toBe("Copied");
+  expect(button.contains(screen.getByRole("status"))).toBe(false); // what stands in a button with a label is not read
   await userEvent.click(button);
   expect(screen.getByRole("status").textContent).toBe("Not allowed here");
 });

@@ -31,7 +31,7 @@ export function modelPage(page: Page) {
 export function numberPage(page: Page) {
   const model = modelPage(page);
   const number = model.input.getByRole("textbox", { name: "Number", exact: true });
-  const answer = model.output("Double");
+  const answer = model.output("Double").locator("span").first(); // without the title over it
   return {
     ...model,
     number,

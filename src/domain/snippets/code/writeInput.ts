@@ -1,4 +1,4 @@
-import { initialValue } from "@/domain/inputIssue";
+import { defaultFile, initialValue } from "@/domain/defaults";
 import { isAsked } from "@/domain/isAsked";
 import type { Step, TensorSpec } from "@/domain/manifest";
 import { tensorToOip } from "@/domain/oipTensor";
@@ -9,7 +9,7 @@ import { comment } from "@/domain/snippets/text/comment";
 import { readKwargs, type StepId } from "@/domain/steps";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
-import { inputKind } from "@/kinds/kinds";
+import { inputKind, isOfFiles } from "@/kinds/kinds";
 import type { SnippetCode } from "./createCode";
 import type { Held, StepWriter, Writing } from "./held";
 import type { Language } from "./language";
@@ -49,12 +49,18 @@ function valueFor(call: PreparedCall, spec: TensorSpec): InputValue | null {
   return givenValue(call, spec) ?? initialValue(spec);
 }
 
+/** The file that the steps begin with where nobody gave one. `null`: none; what is fed says it all. */
+function storedDefault(call: PreparedCall, spec: TensorSpec): string | null {
+  return givenValue(call, spec) === null && isOfFiles(spec.kind) ? defaultFile(spec) : null;
+}
+
 /** Whether the graph is fed what somebody gave, what the publisher wrote, or nothing. */
 function isFedAsGiven(call: PreparedCall, spec: TensorSpec): boolean {
   if (spec.derived_from) return false;
   if (!isAsked(spec)) return true;
   const value = valueFor(call, spec);
-  return value === null || (value.kind === "tensor" && spec.steps.length === 0);
+  if (value === null) return storedDefault(call, spec) === null;
+  return value.kind === "tensor" && spec.steps.length === 0;
 }
 
 /** What the steps make of the value that is given. `null`: a step is left to the library. */
@@ -75,6 +81,9 @@ function writtenStep(step: Step, held: Held, writing: Writing, { inputSteps }: L
 /** Where the steps start: a file's bytes, a text, rows; or the numbers that the kind makes of the value. */
 function start(call: PreparedCall, writing: Writing, files: SnippetFile[], language: Language): Held | null {
   const { spec } = writing;
+  const file = storedDefault(call, spec);
+  const bytes = file === null ? null : writing.stored(file);
+  if (bytes !== null) return { form: "given", expression: bytes };
   const value = valueFor(call, spec);
   if (!value) return null;
   const working = inputKind(value.kind)?.working?.(value, spec);

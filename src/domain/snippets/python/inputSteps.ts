@@ -1,6 +1,7 @@
-import type { Held, StepWriter } from "@/domain/snippets/code/held";
+import type { StepWriter } from "@/domain/snippets/code/held";
+import { decodedPicture, filterOf, isResizable } from "@/domain/snippets/code/writable";
 import { pythonLiteral as written } from "@/domain/snippets/text/pythonLiteral";
-import { type Kwargs, type PreprocessingId, resamplings } from "@/domain/steps";
+import type { Kwargs, PreprocessingId } from "@/domain/steps";
 import { charCodes } from "./charCodes";
 import { encodeColumns } from "./encodeColumns";
 import { change } from "./lines";
@@ -8,12 +9,8 @@ import { numericSteps } from "./numericSteps";
 
 /** Pillow's own name of a filter. */
 function filterName(resample: Kwargs<"resize">["resample"]): string {
-  const filter = typeof resample === "number" ? (resamplings[resample] ?? "bilinear") : resample;
-  return `Image.Resampling.${filter.toUpperCase()}`;
+  return `Image.Resampling.${filterOf(resample).toUpperCase()}`;
 }
-
-/** Colours that are seen through would have to be weighted by their opacity first. */
-const isResizable = (held: Held) => held.form === "picture" && (held.channels < 4 || held.width !== "byte");
 
 const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, writing) => {
   if (held.form !== "given") return null;
@@ -24,7 +21,7 @@ const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, wri
     writing.originalSize = writing.beside("size");
     writing.lines.push(`${writing.originalSize} = ${writing.variable}.shape[:2]`);
   }
-  return { form: "picture", channels: mode === "RGBA" ? 4 : mode === "L" ? 1 : 3, width: "byte" };
+  return decodedPicture(mode);
 };
 
 const resize: StepWriter<"resize"> = (held, { size, resample, shrink_only, multiple_of }, writing) => {

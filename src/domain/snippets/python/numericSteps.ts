@@ -1,4 +1,5 @@
 import type { Held, StepWriter, Writing } from "@/domain/snippets/code/held";
+import { invertedFrom, isCastWritten } from "@/domain/snippets/code/writable";
 import { pythonLiteral as written } from "@/domain/snippets/text/pythonLiteral";
 import { integerRanges } from "@/domain/tensor";
 import { change } from "./lines";
@@ -27,9 +28,9 @@ const normalize: StepWriter<"normalize"> = (held, { image_mean: mean, image_std:
   return eachNumber(held, writing, (values) => `(${values} - ${array(mean)}) / ${array(std)}`);
 };
 
-const invert: StepWriter<"invert"> = (held, { maximum }, writing) => {
+const invert: StepWriter<"invert"> = (held, kwargs, writing) => {
   const isByte = held.form === "picture" && held.width === "byte";
-  const top = maximum ?? (isByte ? 255 : 1);
+  const top = invertedFrom(held, kwargs);
   if (isByte && top === 255) {
     change(writing, `255 - ${writing.variable}`);
     return held;
@@ -38,7 +39,7 @@ const invert: StepWriter<"invert"> = (held, { maximum }, writing) => {
 };
 
 const ensureDtype: StepWriter<"ensure_dtype"> = (held, { datatype }, writing) => {
-  if (datatype === "BYTES" || datatype === "FP16") return null;
+  if (!isCastWritten(datatype)) return null;
   if (datatype === "UINT8" && held.form === "picture" && held.width === "byte") return held;
   if (datatype === "FP64") return eachNumber(held, writing, (values) => values);
   if (datatype === "FP32") return eachNumber(held, writing, (values) => `np.float32(${values})`);

@@ -1,13 +1,11 @@
 import { LABELS_MAX } from "@/domain/manifestLimits";
 import type { Held, StepWriter, Writing } from "@/domain/snippets/code/held";
 import { isList } from "@/domain/snippets/code/isList";
+import { areLabelsShort, fullLight, labelled } from "@/domain/snippets/code/writable";
 import { pythonLiteral as written } from "@/domain/snippets/text/pythonLiteral";
 import type { PostprocessingId } from "@/domain/steps";
 import { change, goOn } from "./lines";
 import { numericSteps } from "./numericSteps";
-
-/** Characters of labels that stand in the code. */
-const labelsMax = 3000;
 
 const softmax: StepWriter<"softmax"> = (held, { axis }, writing) => {
   if (!isList(held, axis)) return null;
@@ -42,13 +40,13 @@ const topK: StepWriter<"top_k"> = (held, { k }, writing) => {
 
 const labels: StepWriter<"labels"> = (held, { labels: names, file }, writing) => {
   const stored = file === undefined ? null : writing.stored(file);
-  if (names ? JSON.stringify(names).length > labelsMax : stored === null) return null;
+  if (names ? !areLabelsShort(names) : stored === null) return null;
   const list = names ? written(names) : `${writing.helper("labels_in")}(${stored})`;
-  const isCategory = writing.spec.kind === "category" && held.form === "numbers";
-  if (isCategory ? held.shape.some((size) => size !== "1") : held.form !== "classes" && !isList(held)) return null;
+  const what = labelled(held, writing.spec);
+  if (what === null) return null;
   const all = writing.beside("labels");
   writing.lines.push(`${all} = ${list}`);
-  if (isCategory) {
+  if (what === "category") {
     goOn(writing, "label", `${all}[int(${writing.variable}.item())]`);
     return { form: "read" };
   }
@@ -64,16 +62,16 @@ const scalar: StepWriter<"scalar"> = (held, { index, scale, offset }, writing) =
   return { form: "read" };
 };
 
-const image: StepWriter<"image"> = (held, { minimum, maximum }, writing) => {
+const image: StepWriter<"image"> = (held, kwargs, writing) => {
   if (held.form !== "numbers" || held.axes.includes("?")) return null;
   const { axes, shape } = held;
   const order = axes.replace(/^[NTD]+/, "");
   const isBatchOfOne = Array.from(axes.slice(0, axes.length - order.length)).every((_, at) => shape[at] === "1");
   if (!isBatchOfOne || !["HW", "HWC", "CHW"].includes(order)) return null;
-  const most = maximum ?? (writing.spec.datatype === "UINT8" ? 255 : 1);
+  const most = fullLight(kwargs, writing.spec);
   const first = `${writing.variable}${"[0]".repeat(axes.length - order.length)}`;
   const rows = order === "CHW" ? `${first}.transpose(1, 2, 0)` : first;
-  goOn(writing, "read", `${writing.helper("pixels_of")}(${rows}, ${written(minimum)}, ${written(most)})`);
+  goOn(writing, "read", `${writing.helper("pixels_of")}(${rows}, ${written(kwargs.minimum)}, ${written(most)})`);
   return { form: "read" };
 };
 

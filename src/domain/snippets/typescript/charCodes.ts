@@ -1,13 +1,11 @@
 import type { StepWriter } from "@/domain/snippets/code/held";
+import { isVocabularyShort } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
-
-/** Characters of a vocabulary that stand in the code. */
-const vocabularyMax = 2000;
 
 export const charCodes: StepWriter<"char_codes"> = (held, kwargs, writing) => {
   const { vocabulary, offset, unit, lowercase, normalization, unk_token_id, pad_token_id, max_length, truncation } =
     kwargs;
-  if (held.form !== "given" || (vocabulary?.length ?? 0) > vocabularyMax) return null;
+  if (held.form !== "given" || !isVocabularyShort(vocabulary)) return null;
   const { variable, lines } = writing;
   const text = writing.beside("text");
   const normal = normalization ? `.normalize(${written(normalization)})` : "";

@@ -1,17 +1,13 @@
 import type { Column } from "@/domain/manifest";
 import type { StepWriter } from "@/domain/snippets/code/held";
+import { areColumnsShort, encodedWidth } from "@/domain/snippets/code/writable";
 import { comment } from "@/domain/snippets/text/comment";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
-
-/** Columns, and choices of all of them together, that stand in the code. */
-const columnsMax = 64;
-const choicesMax = 200;
 
 export const encodeColumns: StepWriter<"encode_columns"> = (held, _, writing) => {
   const { spec, variable, lines } = writing;
   const { columns = [], kind, datatype } = spec;
-  const choices = columns.reduce((all, { enum: own = [] }) => all + own.length, 0);
-  if (held.form !== "given" || columns.length > columnsMax || choices > choicesMax) return null;
+  if (held.form !== "given" || !areColumnsShort(columns)) return null;
   const rows = writing.beside("rows");
   const types = columns.map(({ type, enum: own }) => cellType(type, own));
   const isUniform = types.every((type) => type === types[0]);
@@ -29,11 +25,11 @@ export const encodeColumns: StepWriter<"encode_columns"> = (held, _, writing) =>
     ]);
     lines.push(`let ${variable} = ${rows}.flatMap((row) => [`, ...cells, "]);");
   }
-  const width = columns.reduce(
-    (all, { encoding, enum: own = [] }) => all + (encoding === "one_hot" ? own.length : 1),
-    0,
-  );
-  return { form: "numbers", axes: kind === "table" ? "NC" : "TC", shape: [`${rows}.length`, String(width)] };
+  return {
+    form: "numbers",
+    axes: kind === "table" ? "NC" : "TC",
+    shape: [`${rows}.length`, String(encodedWidth(columns))],
+  };
 };
 
 function cellType(type: Column["type"], choices: Column["enum"]): string {

@@ -1,6 +1,7 @@
-import type { Held, StepWriter, Writing } from "@/domain/snippets/code/held";
+import type { StepWriter, Writing } from "@/domain/snippets/code/held";
+import { decodedPicture, filterOf, isResizable } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
-import { type Kwargs, type PreprocessingId, resamplings } from "@/domain/steps";
+import type { Kwargs, PreprocessingId } from "@/domain/steps";
 import { charCodes } from "./charCodes";
 import { encodeColumns } from "./encodeColumns";
 import { change } from "./lines";
@@ -11,13 +12,10 @@ const reaches = { box: 0.5, bilinear: 1, hamming: 1, bicubic: 2, lanczos: 3 };
 
 /** The call that resizes, without its first three arguments. */
 function resizer(writing: Writing, resample: Kwargs<"resize">["resample"]): { name: string; rest: string } {
-  const filter = typeof resample === "number" ? (resamplings[resample] ?? "bilinear") : resample;
+  const filter = filterOf(resample);
   if (filter === "nearest") return { name: writing.helper("nearest"), rest: "" };
   return { name: writing.helper("resized"), rest: `, ${writing.helper(filter)}, ${reaches[filter]}` };
 }
-
-/** Colours that are seen through would have to be weighted by their opacity first. */
-const isResizable = (held: Held) => held.form === "picture" && (held.channels < 4 || held.width !== "byte");
 
 const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, writing) => {
   if (held.form !== "given") return null;
@@ -29,7 +27,7 @@ const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, wri
     writing.originalSize = writing.beside("size");
     writing.lines.push(`const ${writing.originalSize} = [${writing.variable}.height, ${writing.variable}.width];`);
   }
-  return { form: "picture", channels: mode === "RGBA" ? 4 : mode === "L" ? 1 : 3, width: "byte" };
+  return decodedPicture(mode);
 };
 
 const resize: StepWriter<"resize"> = (held, { size, resample, shrink_only, multiple_of }, writing) => {

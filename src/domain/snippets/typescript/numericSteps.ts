@@ -1,4 +1,5 @@
 import type { Held, StepWriter, Width, Writing } from "@/domain/snippets/code/held";
+import { invertedFrom, isCastWritten } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
 import { integerRanges } from "@/domain/tensor";
 import { change } from "./lines";
@@ -50,14 +51,14 @@ const normalize: StepWriter<"normalize"> = (held, { image_mean: mean, image_std:
   return { ...held, width };
 };
 
-const invert: StepWriter<"invert"> = (held, { maximum }, writing) => {
+const invert: StepWriter<"invert"> = (held, kwargs, writing) => {
   const isByte = held.form === "picture" && held.width === "byte";
-  const top = maximum ?? (isByte ? 255 : 1);
+  const top = invertedFrom(held, kwargs);
   return eachNumber(held, writing, `${written(top)} - value`, isByte && top === 255 ? "byte" : undefined);
 };
 
 const ensureDtype: StepWriter<"ensure_dtype"> = (held, { datatype }, writing) => {
-  if (datatype === "BYTES" || datatype === "FP16") return null;
+  if (!isCastWritten(datatype)) return null;
   if (datatype === "UINT8" && held.form === "picture" && held.width === "byte") return held;
   if (datatype === "FP64") return eachNumber(held, writing, "value", "double");
   if (datatype === "FP32") return eachNumber(held, writing, "Math.fround(value)", "double");

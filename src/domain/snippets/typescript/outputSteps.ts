@@ -1,13 +1,11 @@
 import { LABELS_MAX } from "@/domain/manifestLimits";
 import type { Held, StepWriter, Writing } from "@/domain/snippets/code/held";
 import { isList } from "@/domain/snippets/code/isList";
+import { areLabelsShort, fullLight, labelled } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
 import type { PostprocessingId } from "@/domain/steps";
 import { change, goOn } from "./lines";
 import { numericSteps } from "./numericSteps";
-
-/** Characters of labels that stand in the code. */
-const labelsMax = 3000;
 
 const softmax: StepWriter<"softmax"> = (held, { axis }, writing) => {
   if (!isList(held, axis)) return null;
@@ -42,13 +40,13 @@ const topK: StepWriter<"top_k"> = (held, { k }, writing) => {
 
 const labels: StepWriter<"labels"> = (held, { labels: names, file }, writing) => {
   const stored = file === undefined ? null : writing.stored(file);
-  if (names ? JSON.stringify(names).length > labelsMax : stored === null) return null;
+  if (names ? !areLabelsShort(names) : stored === null) return null;
   const list = names ? written(names) : `${writing.helper("labelsIn")}(${stored})`;
-  const isCategory = writing.spec.kind === "category" && held.form === "numbers";
-  if (isCategory ? held.shape.some((size) => size !== "1") : held.form !== "classes" && !isList(held)) return null;
+  const what = labelled(held, writing.spec);
+  if (what === null) return null;
   const all = writing.beside("labels");
   writing.lines.push(`const ${all} = ${list};`);
-  if (isCategory) {
+  if (what === "category") {
     goOn(writing, "label", `${all}[${writing.variable}[0]]`);
     return { form: "read" };
   }
@@ -64,7 +62,7 @@ const scalar: StepWriter<"scalar"> = (held, { index, scale, offset }, writing) =
   return { form: "read" };
 };
 
-const image: StepWriter<"image"> = (held, { minimum, maximum }, writing) => {
+const image: StepWriter<"image"> = (held, kwargs, writing) => {
   if (held.form !== "numbers" || held.axes.includes("?")) return null;
   const { axes, shape } = held;
   const sizeOf = (letter: string) => shape[axes.indexOf(letter)] ?? "1";
@@ -73,12 +71,12 @@ const image: StepWriter<"image"> = (held, { minimum, maximum }, writing) => {
     .join("");
   const channels = sizeOf("C");
   if (!["HW", "HWC", "CHW"].includes(order) || !["1", "3", "4"].includes(channels)) return null;
-  const most = maximum ?? (writing.spec.datatype === "UINT8" ? 255 : 1);
+  const most = fullLight(kwargs, writing.spec);
   const sizes = `${sizeOf("W")}, ${sizeOf("H")}, ${channels}, ${order === "CHW"}`;
   goOn(
     writing,
     "read",
-    `${writing.helper("pixelsOf")}(${writing.variable}, ${sizes}, ${written(minimum)}, ${written(most)})`,
+    `${writing.helper("pixelsOf")}(${writing.variable}, ${sizes}, ${written(kwargs.minimum)}, ${written(most)})`,
   );
   return { form: "read" };
 };

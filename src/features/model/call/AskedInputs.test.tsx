@@ -102,6 +102,29 @@ test("a default is there to start with, and comes back", async () => {
   expect(field.value).toBe("once");
 });
 
+test.each<[string, Partial<TensorSpec>]>([
+  ["tensor", { default: { datatype: "FP32", shape: [2], data: [1, 2] }, shape: [2] }],
+  ["boxes", { default: [[0, 0, 1, 1]], shape: ["N", 4] }],
+])("a default of the kind %s is there to start with, and nothing leads to where it already is", (kind, fields) => {
+  const held: { drafts: Record<string, Draft> } = { drafts: {} };
+  render(<Form inputs={[input("x", { ...optional, kind, ...fields })]} held={held} />);
+  expect(held.drafts.x?.form).not.toBe("empty");
+  expect(screen.queryByRole("button", { name: /^Use the default/ })).toBeNull();
+});
+
+test("a file that stands in is told by its name, and comes back where another was chosen", async () => {
+  const user = userEvent.setup();
+  const held: { drafts: Record<string, Draft> } = { drafts: {} };
+  const photo = input("photo", { kind: "image", default: { file: "examples/street.png" } });
+  const { unmount } = render(<Form inputs={[photo]} held={held} />);
+  expect(screen.getByText("Left out: the default street.png is used.")).toBeTruthy();
+  unmount();
+  const own: Draft = { form: "file", bytes: new Uint8Array(9), mediaType: "" };
+  render(<Form inputs={[photo]} held={held} start={{ photo: own }} />);
+  await user.click(screen.getByRole("button", { name: "Use the default street.png for photo" }));
+  expect(held.drafts.photo).toEqual({ form: "empty" });
+});
+
 const advanced = ["w", "x", "y", "z"].map((name) => input(name, { ...optional, default: 1 }));
 
 test("three advanced inputs stand among the others, four are folded, and open where something is to be mended", () => {

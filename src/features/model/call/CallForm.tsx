@@ -66,8 +66,13 @@ export function CallForm({
   });
   const holdRun = useCallback(
     (input: string) => {
-      dispatchLatest.current({ type: "given", input });
-      return hold(input);
+      const giving = { type: "given", input } as const;
+      dispatchLatest.current(giving);
+      const release = hold(input);
+      return () => {
+        dispatchLatest.current({ type: "settled", giving });
+        release();
+      };
     },
     [hold],
   );

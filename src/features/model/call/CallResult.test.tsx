@@ -34,6 +34,7 @@ function answered(words: OutputValue, fallback?: AppError, of = manifest) {
     totalMs: 1,
     at: new Date(0),
     asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
+    given: {},
   };
   const onRetry = () => undefined;
   return <CallResult manifest={of} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />;
@@ -74,6 +75,19 @@ test("a tensor that is handed on is left to the raw view, and what can be read i
   expect(screen.queryByRole("region", { name: "words" })).toBeNull();
   rerender(answered({ kind: "text", text: "seven so far" }, undefined, handsOn("words")));
   expect(screen.getByText("seven so far")).toBeTruthy();
+});
+
+test("an output alone has its title over it, and no heading where the publisher gave none", () => {
+  const alone = (title?: string) => ({
+    ...manifest,
+    outputs: manifest.outputs
+      .filter(({ name }) => name === "words")
+      .map((spec) => ({ ...spec, ...(title && { title }) })),
+  });
+  const { rerender } = render(answered({ kind: "text", text: "well" }, undefined, alone("Summary")));
+  expect(screen.getByRole("heading", { name: "Summary" })).toBeTruthy();
+  rerender(answered({ kind: "text", text: "well" }, undefined, alone()));
+  expect(screen.queryByRole("heading", { name: "words" })).toBeNull();
 });
 
 test("what an output is stands under its heading", () => {

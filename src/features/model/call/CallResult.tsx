@@ -55,12 +55,12 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
     </p>
   );
   if (call.step === "answered") {
-    const { result, phases, totalMs, at, asked } = call;
+    const { result, phases, totalMs, at, given } = call;
     const memories = new Set(manifest.inputs.map(({ state_from }) => state_from?.output));
     // A tensor that is handed on to the next call is nothing to read, beside what is; the raw view has it.
-    const given = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
-    const read = given.filter(({ name, kind }) => !memories.has(name) || kind !== "tensor");
-    const shown = read.length > 0 ? read : given;
+    const answered = manifest.outputs.filter(({ name }) => Object.hasOwn(result.values, name));
+    const read = answered.filter(({ name, kind }) => !memories.has(name) || kind !== "tensor");
+    const shown = read.length > 0 ? read : answered;
     // Pictures are looked at side by side, across the plate; what else there is to tell then stands under them.
     const hasPicture = shown.some(({ name }) => wideKinds.has(result.values[name]?.kind));
     return (
@@ -82,12 +82,14 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
                 return (
                   value && (
                     <section key={spec.name} aria-label={spec.title ?? spec.name} className="min-w-0">
-                      {shown.length > 1 && <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>}
+                      {(shown.length > 1 || spec.title) && (
+                        <h3 className="mb-2 font-head">{spec.title ?? spec.name}</h3>
+                      )}
                       {spec.description && (
                         <p className="-mt-1 mb-2 text-xs text-ink-3 [overflow-wrap:anywhere]">{spec.description}</p>
                       )}
                       <DrawnOr of={value} instead={<p className="text-ink-2">{undrawn}</p>}>
-                        <OutputView spec={spec} value={value} given={asked.values} />
+                        <OutputView spec={spec} value={value} given={given} />
                       </DrawnOr>
                     </section>
                   )

@@ -1,7 +1,9 @@
 import { emptyDraft, readDraft } from "@/domain/callForm";
+import { defaultFile, defaultText } from "@/domain/defaults";
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
 import { Button } from "@/ui/controls/Button";
+import { isEqual } from "./isEqual";
 
 /** Longer defaults are told by their beginning. Characters. */
 const shownCharacters = 60;
@@ -21,27 +23,29 @@ export function LeaveOut({ spec, draft, onChange }: LeaveOutProps) {
     if (draft.form === "typed" && spec.kind === "number") return null;
     return (
       <p className="mt-1 text-xs text-ink-3">
-        {preset === undefined ? "Left out." : `Left out: ${defaultText(preset)} is used.`}
+        {preset === undefined ? "Left out." : `Left out: ${defaultNamed(spec)} is used.`}
       </p>
     );
   }
   const blank = emptyDraft(spec);
-  if (!optional || (preset !== undefined && isAlike(draft, blank))) return null;
+  const canGoBack = optional || defaultFile(spec) !== null; // of any other default, its field can be emptied
+  if (!canGoBack || (preset !== undefined && isAlike(draft, blank))) return null;
   return (
     <Button size="small" tone="quiet" className="mt-1 -ml-2.5 max-w-full" onClick={() => onChange(blank)}>
-      <span className="truncate py-0.5">{preset === undefined ? "Leave out" : `Use ${defaultText(preset)}`}</span>
+      <span className="truncate py-0.5">{preset === undefined ? "Leave out" : `Use ${defaultNamed(spec)}`}</span>
       <span className="sr-only"> for {title}</span>
     </Button>
   );
 }
 
-function defaultText(preset: NonNullable<TensorSpec["default"]>): string {
-  if (Array.isArray(preset)) return "the default";
-  if (typeof preset !== "string") return `the default ${preset}`;
-  return `the default “${preset.length > shownCharacters ? `${preset.slice(0, shownCharacters)} …` : preset}”`;
+function defaultNamed(spec: TensorSpec): string {
+  const text = defaultText(spec);
+  if (text === null) return "the default";
+  if (typeof spec.default !== "string") return `the default ${text}`;
+  return `the default “${text.length > shownCharacters ? `${text.slice(0, shownCharacters)} …` : text}”`;
 }
 
-/** Whether two drafts of a default say the same. Only these forms can. */
+/** Whether two drafts of a default say the same. A file's is none. */
 function isAlike(one: Draft, other: Draft): boolean {
-  return ["typed", "checked", "cells"].includes(one.form) && JSON.stringify(one) === JSON.stringify(other);
+  return one.form !== "file" && isEqual(one, other);
 }

@@ -43,14 +43,14 @@ test("an answer keeps the phases that led to it", () => {
   const state = after(
     { type: "started" },
     { type: "progressed", progress: load },
-    { type: "answered", result, totalMs: 24, at, asked },
+    { type: "answered", result, totalMs: 24, at, asked, given: {} },
   );
-  expect(state).toMatchObject({ step: "answered", phases: [load], result, totalMs: 24, at, asked });
+  expect(state).toMatchObject({ step: "answered", phases: [load], result, totalMs: 24, at, asked, given: {} });
 });
 
 test("what arrives after a stop changes nothing", () => {
   const stopped = after({ type: "started" }, { type: "stopped" });
-  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, asked })).toBe(stopped);
+  expect(callReducer(stopped, { type: "answered", result, totalMs: 1, at, asked, given: {} })).toBe(stopped);
   expect(callReducer(stopped, { type: "failed", error: new Error("late"), asked })).toBe(stopped);
   expect(callReducer(stopped, { type: "progressed", progress: load })).toBe(stopped);
 });

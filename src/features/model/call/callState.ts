@@ -35,6 +35,8 @@ export type CallState =
       totalMs: number;
       at: Date;
       asked: Asked;
+      /** What was asked with, and the files of the version that stood in for what was left out. */
+      given: Record<string, InputValue>;
     }
   | { step: "failed"; phases: PhaseProgress[]; error: Error; asked: Asked }
   | { step: "stopped"; phases: PhaseProgress[] };
@@ -42,7 +44,14 @@ export type CallState =
 export type CallEvent =
   | { type: "started" }
   | { type: "progressed"; progress: PhaseProgress }
-  | { type: "answered"; result: RunResult; totalMs: number; at: Date; asked: Asked }
+  | {
+      type: "answered";
+      result: RunResult;
+      totalMs: number;
+      at: Date;
+      asked: Asked;
+      given: Record<string, InputValue>;
+    }
   | { type: "failed"; error: Error; asked: Asked }
   | { type: "stopped" };
 

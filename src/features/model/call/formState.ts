@@ -16,10 +16,17 @@ export interface FormState extends FilledForm {
   showsErrors: boolean;
 }
 
+/** Something was given that is not in the draft yet. */
+export interface Giving {
+  type: "given";
+  input: string;
+}
+
 export type FormEvent =
   | { type: "changed"; input: string; draft: Draft }
-  /** Something was given that is not in the draft yet. */
-  | { type: "given"; input: string }
+  | Giving
+  /** What was given is in the draft, or nothing came of it. */
+  | { type: "settled"; giving: Giving }
   | { type: "parameter-changed"; parameter: string; text: string }
   /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
   | { type: "example-chosen"; id: string; drafts: Record<string, Draft>; changed: ReadonlySet<string> }
@@ -51,6 +58,7 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
     case "changed":
       return { ...state, drafts: { ...state.drafts, [event.input]: event.draft }, exampleId: null, touched: true };
     case "given":
+    case "settled":
       return state;
     case "parameter-changed":
       return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };

@@ -24,7 +24,7 @@ const readAsked = (age = 4): Asked => ({
 const asked = readAsked();
 
 /** A runtime that is done when the test says so. */
-function openForm() {
+function openForm(of = manifest) {
   const runs: { end: (result: RunResult) => void; fail: (error: Error) => void; signal: AbortSignal }[] = [];
   let progress: OnProgress = () => undefined;
   const runtime = {
@@ -35,14 +35,16 @@ function openForm() {
       return { run };
     },
   };
-  const services = { runtime } as unknown as Services; // only the runtime is asked
+  const readFile = async () => Uint8Array.of(7);
+  const services = { runtime, readFile } as unknown as Services; // nothing else is asked
   const wrapper = ({ children }: { children: ReactNode }) => (
     <ServicesProvider value={services}>{children}</ServicesProvider>
   );
-  const { result } = renderHook(() => useCall(manifest, versionHead()), { wrapper });
+  const { result } = renderHook(() => useCall(of, versionHead()), { wrapper });
   return {
     runs,
     step: () => result.current.call.step,
+    given: () => result.current.call.step === "answered" && result.current.call.given,
     phases: () => ("phases" in result.current.call ? result.current.call.phases.map(({ phase }) => phase) : []),
     start: (what = asked) => act(async () => void result.current.start(what)),
     stop: () => act(async () => result.current.stop()),
@@ -120,6 +122,18 @@ test.each<[string, Asked]>([
   expect(form.step()).toBe("running");
   await form.end(1);
   expect(form.step()).toBe("answered");
+});
+
+test("an answer tells with what it was made: what was given, and the files that stood in for the rest", async () => {
+  const sample = sampleManifest();
+  Object.assign(sample.inputs[0] ?? {}, { default: { file: "examples/one.png" } });
+  const preset = readManifest(sample);
+  if ("issues" in preset) throw new Error(JSON.stringify(preset.issues));
+  const form = openForm(preset.manifest);
+  await form.start();
+  await form.end(0);
+  const picture = { kind: "drawing", bytes: Uint8Array.of(7), mediaType: "image/png" };
+  expect(form.given()).toEqual({ ...asked.values, picture });
 });
 
 test("after a stop the same call is no second click", async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { withDefaultFiles } from "@/domain/exampleValues";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
@@ -55,12 +56,15 @@ export function useCall(manifest: Manifest, head: VersionHead) {
       const { values, parameters, backend, carried } = asked;
       const readFile = listedFiles(services, head, manifest);
       const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
-      const loaded = await services.runtime.load({ manifest, readFile }, { backend, onProgress, signal });
+      const [loaded, given] = await Promise.all([
+        services.runtime.load({ manifest, readFile }, { backend, onProgress, signal }),
+        withDefaultFiles(manifest, values, (path) => readFile(path, { signal })),
+      ]);
       const result = await loaded.run(values, parameters, signal, carried?.tensors);
       if (signal.aborted) return;
       const totalMs = performance.now() - startedMs;
       tellAll();
-      dispatch({ type: "answered", result, totalMs, at: new Date(), asked });
+      dispatch({ type: "answered", result, totalMs, at: new Date(), asked, given });
     } catch (error) {
       if (signal.aborted) return;
       tellAll();

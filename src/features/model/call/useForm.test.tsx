@@ -339,6 +339,41 @@ test("a file that is still read when the first example comes is not dropped, and
   expect(result.current.form.drafts.age).toEqual(typed("3"));
 });
 
+test("of a file that comes to nothing before the first example is there, nothing is left: the example fills the form", async () => {
+  await goTo("/m/ada/sample");
+  const { arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  const giving = { type: "given", input: "picture" } as const;
+  act(() => result.current.dispatch(giving));
+  act(() => result.current.dispatch({ type: "settled", giving }));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form).toMatchObject({
+    exampleId: "one",
+    touched: false,
+    drafts: { picture: { form: "file" } },
+  });
+});
+
+test("nor is anybody held up while everything is being given; an example that is wanted again is waited for", async () => {
+  await goTo("/m/ada/sample");
+  const { reads, arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  const [age, picture, again] = ["age", "picture", "picture"].map((input) => ({ type: "given", input }) as const);
+  for (const event of [age, picture, again]) if (event) act(() => result.current.dispatch(event));
+  expect(result.current.isFilling).toBe(false);
+  expect(reads.at(-1)?.signal?.aborted).toBe(false);
+  if (picture) act(() => result.current.dispatch({ type: "settled", giving: picture }));
+  expect(result.current.isFilling).toBe(false); // the second is still read
+  if (again) act(() => result.current.dispatch({ type: "settled", giving: again }));
+  expect(result.current.isFilling).toBe(true);
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  if (age) act(() => result.current.dispatch({ type: "settled", giving: age }));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form.drafts).toMatchObject({ age: typed("9"), picture: { form: "file" } });
+});
+
 test("where everything was given before the first example came, nobody waits for it", async () => {
   await goTo("/m/ada/sample");
   const { arrive } = holdExample();

@@ -7,7 +7,7 @@ import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
 import { checkedForm } from "./callJson";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
-import { emptyForm, exampleDrafts, type FormEvent, formReducer } from "./formState";
+import { emptyForm, exampleDrafts, type FormEvent, formReducer, type Giving } from "./formState";
 import { isMarkedLarge, largeKeyFor, savedForm } from "./savedForm";
 import { useSavedForm } from "./useSavedForm";
 
@@ -32,6 +32,19 @@ export interface Offer {
   form: LinkedForm;
 }
 
+interface Meanwhile {
+  changed: Set<string>;
+  /** Of what is not in the form yet, and may come to nothing. */
+  givings: Set<Giving>;
+}
+
+const nothingYet = (): Meanwhile => ({ changed: new Set(), givings: new Set() });
+
+/** By name. */
+function inputsOf({ changed, givings }: Meanwhile): ReadonlySet<string> {
+  return new Set([...changed, ...Array.from(givings, ({ input }) => input)]);
+}
+
 /** The call form's state: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
 export function useForm(manifest: Manifest, head: VersionHead) {
   const services = useServices();
@@ -44,8 +57,8 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const opened = useRef<{ link: string; isChanged: boolean }>(null);
   /** Ends the reading of what is on its way into the form, which is no longer wanted in it once anything else is. */
   const filling = useRef<AbortController>(null);
-  /** Inputs that were changed while an example is on its way: it leaves them as they are. `null`: none is on its way. */
-  const changed = useRef<Set<string>>(null);
+  /** What is given while an example is on its way: it leaves these inputs as they are. `null`: none is on its way. */
+  const meanwhile = useRef<Meanwhile>(null);
   const examples = formExamples(manifest);
 
   /** Takes what is read into the form, unless something else is wanted before it comes. `instead`: done for what cannot be read. */
@@ -57,7 +70,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     filling.current?.abort();
     filling.current = new AbortController();
     const { signal } = filling.current;
-    changed.current = null;
+    meanwhile.current = null;
     setFilling(true);
     try {
       const given = await read(signal);
@@ -68,7 +81,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
       instead?.();
     } finally {
       if (!signal.aborted) {
-        changed.current = null;
+        meanwhile.current = null;
         setFilling(false);
       }
     }
@@ -76,7 +89,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
 
   function fillWithExample(example: Example) {
     const readFile = listedFiles(services, head, manifest);
-    const own = new Set<string>();
+    const own = nothingYet();
     void fill(
       (signal) => exampleInputs(manifest, example, (path) => readFile(path, { signal })),
       (values) =>
@@ -84,10 +97,10 @@ export function useForm(manifest: Manifest, head: VersionHead) {
           type: "example-chosen",
           id: example.id,
           drafts: exampleDrafts(manifest, values),
-          changed: own,
+          changed: inputsOf(own),
         }),
     );
-    changed.current = own;
+    meanwhile.current = own;
   }
 
   function fillWithoutLink() {
@@ -105,7 +118,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
 
   /** What was too large for session storage; where it is gone, what was kept before it. */
   function fillWithLarge() {
-    const own = new Set<string>();
+    const own = nothingYet();
     void fill(
       () =>
         services.largeForms
@@ -113,18 +126,18 @@ export function useForm(manifest: Manifest, head: VersionHead) {
           .then(checkedForm)
           .catch(() => null),
       (form) => {
-        if (form) dispatch({ type: "filled", form, changed: own });
+        if (form) dispatch({ type: "filled", form, changed: inputsOf(own) });
         else fillWithSmall();
       },
     );
-    changed.current = own;
+    meanwhile.current = own;
   }
 
   /** Nothing that was typed is lost by a link that is opened while the page is. */
   function fillWithLink(link: string) {
     const isBlank = !form.touched && form.exampleId === null;
     const readFile = listedFiles(services, head, manifest);
-    const own = new Set<string>();
+    const own = nothingYet();
     setProblem(null);
     void fill(
       (signal) => linkedForm(link, manifest, (path) => readFile(path, { signal })),
@@ -134,8 +147,8 @@ export function useForm(manifest: Manifest, head: VersionHead) {
           const isTyped = form.touched && (opened.current?.isChanged ?? true);
           const typed: Offer = { inputs: "typed", form: { form, exampleId: null } };
           setOffer((earlier) => (isTyped ? typed : earlier?.inputs === "typed" ? earlier : null));
-          dispatch({ type: "filled", ...linked, changed: own });
-          opened.current = { link, isChanged: own.size > 0 };
+          dispatch({ type: "filled", ...linked, changed: inputsOf(own) });
+          opened.current = { link, isChanged: inputsOf(own).size > 0 };
         } else if (opened.current.isChanged) {
           leaveLink();
           setOffer({ inputs: "link", form: linked });
@@ -143,7 +156,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
       },
       isBlank ? fillWithoutLink : undefined,
     );
-    if (isBlank && namesExample(link)) changed.current = own;
+    if (isBlank && namesExample(link)) meanwhile.current = own;
   }
 
   /** The visitor gives something else than what is in the form. */
@@ -156,18 +169,24 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   /** Nor is anything wanted that is on its way. */
   function stopFilling() {
     filling.current?.abort();
-    changed.current = null;
+    meanwhile.current = null;
     setFilling(false);
   }
 
+  /** What a visitor chose stands before what comes by itself, also while it is still read. */
+  function noteGiven(event: FormEvent) {
+    const own = meanwhile.current;
+    if (event.type === "changed") own?.changed.add(event.input);
+    if (event.type === "given") own?.givings.add(event);
+    if (event.type === "settled") own?.givings.delete(event.giving);
+    const all = askedInputs(manifest).length;
+    if (own && own.changed.size < all) setFilling(inputsOf(own).size < all);
+    else if (event.type !== "settled") stopFilling();
+  }
+
   function act(event: FormEvent) {
-    if (event.type !== "refused") {
-      if (event.type === "changed" || event.type === "parameter-changed") leave();
-      // What a visitor chose stands before what comes by itself, also while it is still read.
-      if (event.type === "changed" || event.type === "given") changed.current?.add(event.input);
-      const isExampleWanted = changed.current && changed.current.size < askedInputs(manifest).length;
-      if (!isExampleWanted) stopFilling();
-    }
+    if (event.type === "changed" || event.type === "parameter-changed") leave();
+    if (event.type !== "refused") noteGiven(event);
     dispatch(event);
   }
 

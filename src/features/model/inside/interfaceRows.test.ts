@@ -48,6 +48,17 @@ test("before the file is read there is the manifest's word alone", () => {
   ]);
 });
 
+test.each([
+  ["inputs[1]", 3, "default 3"],
+  ["inputs[0]", { file: "examples/one.png" }, "default one.png"],
+])("a default of %s is said", (place, preset, said) => {
+  const json = sampleManifest();
+  Object.assign(json.inputs[place === "inputs[0]" ? 0 : 1] ?? {}, { default: preset });
+  const read = readManifest(json);
+  if ("issues" in read) throw new Error(JSON.stringify(read.issues));
+  expect(interfaceRows(read.manifest, null).map((row) => row.said.includes(said))).toContain(true);
+});
+
 test("what the graph has stands beside it, and where they disagree", () => {
   const inputs = [tensor("picture", { shape: [null, 1, 4, 4] }), tensor("extra\u202e", { shape: null })];
   const outputs = [

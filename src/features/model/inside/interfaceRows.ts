@@ -1,3 +1,4 @@
+import { defaultText } from "@/domain/defaults";
 import { type Disagreement, disagreements } from "@/domain/disagreements";
 import { type GraphFacts, type GraphTensor, shapeText } from "@/domain/graph";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
@@ -62,18 +63,8 @@ function tensorText({ datatype, typeName, shape }: GraphTensor): string {
 
 /** `number from 0 to 10 years, default 3; rescale, normalize`. */
 function saidOf(spec: TensorSpec, side: "input" | "output"): string {
-  const {
-    kind,
-    title,
-    minimum,
-    maximum,
-    unit,
-    default: preset,
-    optional,
-    const: fixed,
-    derived_from: derived,
-    steps,
-  } = spec;
+  const { kind, title, minimum, maximum, unit, optional, const: fixed, derived_from: derived, steps } = spec;
+  const preset = defaultText(spec);
   const limits =
     minimum !== undefined && maximum !== undefined
       ? `from ${minimum} to ${maximum}`
@@ -88,7 +79,7 @@ function saidOf(spec: TensorSpec, side: "input" | "output"): string {
     fixed && "fixed, never asked",
     derived && `${derived.rule.replaceAll("_", " ")} of ${derived.input}`,
     optional && "may be left out",
-    preset !== undefined && !Array.isArray(preset) && `default ${String(preset).slice(0, 40)}`,
+    preset !== null && `default ${preset.slice(0, 40)}`,
     spec.columns && `${spec.columns.length} columns`,
     steps.length > 0 && `${side === "input" ? "prepared" : "read"} by ${steps.map(({ id }) => id).join(", ")}`,
   ];
