@@ -1,10 +1,10 @@
 import { SAMPLES_MAX } from "@/domain/sound";
 import { bytesText, numberText } from "@/domain/words";
+import { createTurns } from "@/turns";
 import { SECONDS_MAX, UNTOLD_BYTES_MAX } from "./audioLimits";
 import { createWavWriter } from "./createWavWriter";
 import { encodedRate } from "./encodedRate";
 import { secondsText } from "./secondsText";
-import { createTurns } from "./turns";
 
 /** Hertz: of most recordings whose own rate is not known. */
 const usualRate = 48_000;

@@ -1,3 +1,5 @@
+// What is long is done a piece at a time, and between two pieces the page gets its turn.
+
 /** Work between two turns of the page, milliseconds: a sixth of the 50 after which a person notices, for what else there is to do. */
 const TURN_MS = 8;
 /** Bytes copied in one go: a millisecond or two of a slow device. */
@@ -31,6 +33,13 @@ export async function joinedInTurns(
     at += piece.length;
   }
   return all;
+}
+
+/** The same in memory of its own. */
+export async function copiedInTurns<View extends ArrayBufferView>(view: View): Promise<View> {
+  const { buffer, byteOffset, byteLength } = view;
+  const bytes = await joinedInTurns([new Uint8Array(buffer, byteOffset, byteLength)]);
+  return new (view.constructor as new (buffer: ArrayBuffer) => View)(bytes.buffer); // every view is made so
 }
 
 /** A file's bytes. Throws a `DOMException` when it cannot be read any more. */
