@@ -1,7 +1,4 @@
-import { createTurns } from "@/turns";
-
-/** Items in one message, those of rows counted one by one: a millisecond or two of a slow device. */
-const PART_ITEMS = 5_000;
+import { createTurns, isLong, partsOf } from "@/turns";
 
 /** Items of a list that is too long for one message. All its parts come before the message in which it has its `ListPlace`. */
 export interface PartMessage {
@@ -23,24 +20,6 @@ function isNamed(data: unknown, name: string): boolean {
   return typeof data === "object" && data !== null && "callable" in data && data.callable === name;
 }
 
-function sizeOf(item: unknown): number {
-  return Array.isArray(item) ? item.length : 1;
-}
-
-function partsOf(list: readonly unknown[]): unknown[][] {
-  const parts: unknown[][] = [];
-  let room = 0;
-  for (const item of list) {
-    if (room <= 0) {
-      parts.push([]);
-      room = PART_ITEMS;
-    }
-    parts.at(-1)?.push(item);
-    room -= sizeOf(item);
-  }
-  return parts;
-}
-
 /** Whether there is something in it to look for: rows hold cells alone, and the texts of a tensor are texts. */
 function hasParts(value: unknown): value is object {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || value instanceof Map) return false;
@@ -56,7 +35,7 @@ export function createParts(send: (part: PartMessage) => void) {
     const turn = createTurns();
 
     async function visit(part: unknown): Promise<unknown> {
-      if (Array.isArray(part) && part.reduce((sum, item) => sum + sizeOf(item), 0) > PART_ITEMS) {
+      if (Array.isArray(part) && isLong(part)) {
         lastList += 1;
         const place: ListPlace = { callable: "list", list: lastList };
         for (const items of partsOf(part)) {
