@@ -74,8 +74,8 @@ function pieces(bytes: Uint8Array): Uint8Array[] {
 }
 
 /** A list in parts that are short; the last row of each may go beyond. */
-export function partsOf(list: readonly unknown[]): unknown[][] {
-  const parts: unknown[][] = [];
+export function partsOf<Item>(list: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
   let room = 0;
   for (const item of list) {
     if (room <= 0) {

@@ -2,14 +2,17 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emptyDraft } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
+import { TableWorker } from "../../../test/fixtures/tableWorker";
 import { TableControl } from "./TableControl";
 
+beforeEach(() => vi.stubGlobal("Worker", TableWorker));
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
