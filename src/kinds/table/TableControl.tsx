@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Column } from "@/domain/manifest";
 import { numberFrom } from "@/domain/numberFrom";
 import { type ControlProps, titleOf } from "@/kinds/control";
@@ -127,8 +128,8 @@ function ColumnsMeaning({ columns }: { columns: Column[] }) {
   );
 }
 
-/** The last column as a line; with highs and lows beside it, they are its band. */
-function SeriesChart({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) {
+/** The last column as a line; with highs and lows beside it, they are its band. Drawn again where they changed: there may be many. */
+const SeriesChart = memo(({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) => {
   const place = (name: string) => columns.findIndex((column) => column.name.toLowerCase() === name);
   const numbers = (column: number) => rows.map((row) => numberFrom(row[column] ?? "") ?? Number.NaN);
   const line = place("close") >= 0 ? place("close") : columns.length - 1;
@@ -147,4 +148,4 @@ function SeriesChart({ title, columns, rows }: { title: string; columns: Column[
       />
     </div>
   );
-}
+});

@@ -1,10 +1,15 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { TensorSpec } from "@/domain/manifest";
+import { readAhead, readDraft } from "@/domain/callForm";
+import type { Manifest, TensorSpec } from "@/domain/manifest";
+import * as numbers from "@/domain/numberFrom";
 import { answerTable, type TableAnswer } from "./answerTable";
 import { readCells } from "./readCells";
 import { tableDraft } from "./tableDraft";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const columns = ["a", "b"].map((name) => ({ name, type: "number", encoding: "none" }) as const);
 const spec: TensorSpec = {
@@ -118,4 +123,19 @@ test.each([
     answers.push(answer),
   );
   expect(answers).toEqual([{ refused: expect.stringMatching(why) }]);
+});
+
+test("a long table that comes back from a store is read ahead in turns, and then at once", async () => {
+  const rows = Array.from({ length: 9000 }, (_, at) => [`${at}`, at === 7 ? "x" : "1"]);
+  let turns = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => 10 * turns++); // each look at the clock is a turn's time
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  const cells = vi.spyOn(numbers, "numberFrom");
+  await readAhead({ inputs: [spec] } as unknown as Manifest, { rows: { form: "cells", rows } }); // all that is looked at
+  expect(timers.mock.calls.length).toBeGreaterThan(1);
+  expect(cells).toHaveBeenCalledTimes(18_000);
+  expect(readDraft(spec, { form: "cells", rows })).toMatchObject({
+    cells: new Map([["7:1", "b: “x” is not a number"]]),
+  });
+  expect(cells).toHaveBeenCalledTimes(18_000);
 });
