@@ -13,7 +13,7 @@ export async function soundDraft(file: File, options: DecodeOptions): Promise<Ta
   const most = isWav ? AUDIO_BYTES_MAX : ENCODED_BYTES_MAX;
   if (file.size > most) return { refused: `${file.name} has ${bytesText(file.size)}, more than ${bytesText(most)}.` };
   const bytes = await readInTurns(file, options.signal);
-  const decoded = isWav ? { wav: bytes } : await decodeSound(bytes, file.type, options);
+  const decoded = isWav ? { wav: bytes } : await decodeSound(file, bytes, options);
   if ("problem" in decoded) return refused(file, decoded.problem);
   const { wav, note } = { note: undefined, ...decoded };
   const header = wavHeader(wav);
