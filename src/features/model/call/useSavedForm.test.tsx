@@ -136,9 +136,18 @@ test("a large form that is changed while it is written is written again afterwar
   expect(keptLarge()).toEqual([{ form: "typed", text: `${long}b` }]);
 });
 
-test("only what is written of a page that is left is written at once", () => {
-  const { change } = open(formWith(long));
+test("what is still being written when the page is left is written at once, and what is written is not written again", async () => {
+  open(formWith(long));
   expect(wereLeaving).toEqual([false]);
+  window.dispatchEvent(new Event("pagehide"));
+  expect(wereLeaving).toEqual([false, true]);
+  await act(async () => undefined);
+  hide();
+  expect(wereLeaving).toEqual([false, true]);
+});
+
+test("what was changed since the last writing is written at once when the page is left", () => {
+  const { change } = open(formWith(long));
   change(formWith(`${long}b`));
   window.dispatchEvent(new Event("pagehide"));
   expect(wereLeaving).toEqual([false, true]);

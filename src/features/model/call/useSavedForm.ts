@@ -19,6 +19,8 @@ export function useSavedForm(head: VersionHead, form: FormState): void {
   const keepChanged = useRef<() => void>(null);
 
   useEffect(() => {
+    /** What was last begun to be kept, and what is. */
+    let begun: FormState | null = null;
     let kept: FormState | null = null;
     let isOver = false;
     /** A large form is being written, or was just now. */
@@ -26,13 +28,15 @@ export function useSavedForm(head: VersionHead, form: FormState): void {
     let rest: ReturnType<typeof setTimeout> | undefined;
     const keep = async (isLeaving: boolean) => {
       const { current } = latest;
-      if (current === kept) return;
+      if (current === (isLeaving ? kept : begun)) return; // what is still being written may not be waited for
+      begun = current;
+      const writing = keepForm(head, current, largeForms, isLeaving);
+      if (writing) await writing;
       kept = current;
-      await keepForm(head, current, largeForms, isLeaving);
     };
     const keepLarge = async () => {
       const { current } = latest;
-      if (isResting || isOver || current === kept || !current.touched || !isLarge(current)) return;
+      if (isResting || isOver || current === begun || !current.touched || !isLarge(current)) return;
       isResting = true; // what is changed from now on is looked at afterwards
       await keep(false);
       rest = setTimeout(() => {
@@ -62,17 +66,19 @@ export function useSavedForm(head: VersionHead, form: FormState): void {
   }, [form]);
 }
 
-async function keepForm(
+/** Until the store has done its part; `null`: it has none, and all is done. */
+function keepForm(
   head: VersionHead,
   form: FormState,
   largeForms: Services["largeForms"],
   isLeaving: boolean,
-): Promise<void> {
+): Promise<void> | null {
   const wasLarge = isMarkedLarge(head);
   const isElsewhere = form.touched && !saveForm(head, form);
   if (!form.touched && form.exampleId !== null) forgetForm(head);
-  if (isElsewhere) await keepLarge(head, form, largeForms, isLeaving);
-  else if (wasLarge && !isMarkedLarge(head)) await largeForms.drop(largeKeyFor(head)).catch(() => undefined); // it goes in a day
+  if (isElsewhere) return keepLarge(head, form, largeForms, isLeaving);
+  if (!wasLarge || isMarkedLarge(head)) return null;
+  return largeForms.drop(largeKeyFor(head)).catch(() => undefined); // it goes in a day
 }
 
 async function keepLarge(
