@@ -12,7 +12,13 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "localnet/**/*.test.ts", "vite/*.test.ts", "test/*.test.ts"],
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "localnet/**/*.test.ts",
+            "vite/*.test.ts",
+            "bench/*.test.ts",
+            "test/*.test.ts",
+          ],
           isolate: false, // to start a thread anew for each file would take longer than the tests
           setupFiles: "test/leaveNothing.ts",
           testTimeout: 30_000,

@@ -77,8 +77,8 @@ export interface Services {
 
   /** Forms that are too large for session storage, in this browser by key. They are gone a day after they were kept last. */
   largeForms: {
-    /** Rejects where it cannot be kept: then what was kept before stays. */
-    keep(key: string, form: unknown, sizeBytes: number): Promise<void>;
+    /** Rejects where it cannot be kept: then what was kept before stays. `isLeaving`: at once, though it may hold the page up. */
+    keep(key: string, form: unknown, sizeBytes: number, isLeaving: boolean): Promise<void>;
     /** `undefined`: none is kept. It is not looked at: another script of this origin could have written it. */
     read(key: string): Promise<unknown>;
     drop(key: string): Promise<void>;

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 /** What each part of src/ may import beyond itself. To change the design, change this table first. */
 const mayImport: Record<string, readonly string[]> = {
   domain: ["@/kinds/kinds", "valibot"],
+  turns: [],
   // What is asked for and shown of each kind: its rules, which domain and runtime know, and beside them its looks.
-  kinds: ["@/domain", "@/runtime/steps"],
-  looks: ["@/domain", "@/kinds", "@/ui", "react", "papaparse"],
+  kinds: ["@/domain", "@/turns", "@/runtime/steps"],
+  looks: ["@/domain", "@/turns", "@/kinds", "@/ui", "react", "papaparse"],
   config: ["valibot"],
   ui: ["@/ui", "@/domain/words", "@/domain/writePng", "react", "radix-ui", "@tanstack/react-virtual"],
   chain: [
@@ -19,8 +20,8 @@ const mayImport: Record<string, readonly string[]> = {
     "@mysten/wallet-standard",
     "idb",
   ],
-  storage: ["@/domain", "@/config", "@mysten/walrus", "valibot", "idb"],
-  runtime: ["@/domain", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
+  storage: ["@/domain", "@/turns", "@/config", "@mysten/walrus", "valibot", "idb"],
+  runtime: ["@/domain", "@/turns", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
   client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web", "valibot"],
   services: ["@/domain", "@/config", "react"],

@@ -16,6 +16,8 @@ export interface InputKind<Value extends { kind: string }> {
   draftOf(value: Value): Draft;
   /** What a draft that holds something says. `null`: nothing can be given in this form. */
   read(spec: TensorSpec, draft: Draft): Reading<Value> | null;
+  /** Reads what is long a piece at a time, so that it is in no time when `read` is asked. Absent: no draft is so long. */
+  readAhead?(spec: TensorSpec, draft: Draft): Promise<void>;
   /** The limits that `issue` keeps. A manifest that sets another is refused, or it would promise what nothing holds. */
   limits: readonly FormLimit[];
   /** Why the input does not take a value, for the person who gave it. `null`: it does. */

@@ -9,6 +9,6 @@ export function fedFile({ manifest }: PreparedCall, name: string, tensor: Tensor
   if (isNumPy) return { name: `${stem}.npy`, content: writeNpy(tensor) };
   const { data } = tensor;
   if (Array.isArray(data)) return { name: `${stem}.json`, content: JSON.stringify(textsOf(tensor)) };
-  const bytes = Uint8Array.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  const bytes = new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength); // no memory here is shared with a worker
   return { name: `${stem}.bin`, content: bytes };
 }

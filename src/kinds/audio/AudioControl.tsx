@@ -3,6 +3,7 @@ import type { TensorSpec } from "@/domain/manifest";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { useFile } from "@/kinds/useFile";
 import { useHeldRun } from "@/kinds/useHeldRun";
+import { blobInTurns } from "@/turns";
 import { Button } from "@/ui/controls/Button";
 import { Field } from "@/ui/controls/Field";
 import { FileDrop } from "@/ui/values/FileDrop";
@@ -13,7 +14,6 @@ import { soundDraft } from "./soundDraft";
 import { type SoundSource, sourceOfWav } from "./soundSource";
 import { TrimSlider } from "./TrimSlider";
 import { type Taken, takenLength, takenText } from "./takenLength";
-import { blobInTurns } from "./turns";
 import { useRecorder } from "./useRecorder";
 import { type Part, useTrim } from "./useTrim";
 

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { ResultProps } from "@/kinds/result";
+import { blobInTurns } from "@/turns";
 import { Button } from "@/ui/controls/Button";
 import { saveFile } from "@/ui/saveFile";
 import { SoundPlayer } from "./SoundPlayer";
 import { sourceOfSound, sourceOfWav } from "./soundSource";
-import { blobInTurns } from "./turns";
 import { wavOfSound } from "./wavOfSound";
 
 /** The model's sound, and under it the recording that it was given. */

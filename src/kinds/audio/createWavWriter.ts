@@ -1,6 +1,6 @@
 import { writeWav } from "@/domain/writeWav";
 import { WAV_HEADER_BYTES, writeWavHeader } from "@/domain/writeWavHeader";
-import { joinedInTurns } from "./turns";
+import { joinedInTurns } from "@/turns";
 
 /** Writes a WAV of 16-bit integers piece by piece, as the sound arrives. */
 export function createWavWriter(samplingRate: number, channels: number) {

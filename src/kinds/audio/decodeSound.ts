@@ -1,10 +1,10 @@
 import { SAMPLES_MAX } from "@/domain/sound";
 import { bytesText, numberText } from "@/domain/words";
+import { createTurns } from "@/turns";
 import { SECONDS_MAX, UNTOLD_BYTES_MAX } from "./audioLimits";
 import { createWavWriter } from "./createWavWriter";
 import { encodedRate } from "./encodedRate";
 import { secondsText } from "./secondsText";
-import { createTurns } from "./turns";
 
 /** Hertz: of most recordings whose own rate is not known. */
 const usualRate = 48_000;
@@ -19,14 +19,14 @@ export interface DecodeOptions {
 
 /**
  * A recording in any format of this browser as a WAV of 16 bits, at its own rate, with a sentence where it has another; or why not, as a clause.
- * The browser decodes away from the page, and the page writes a piece at a time.
+ * `bytes`: the file's, which the decoder takes away. The browser decodes away from the page, and the page writes a piece at a time.
  */
 export async function decodeSound(
+  file: Blob,
   bytes: Uint8Array<ArrayBuffer>,
-  mediaType: string,
   { isMixed, signal }: DecodeOptions,
 ): Promise<{ wav: Uint8Array<ArrayBuffer>; note?: string } | { problem: string }> {
-  const said = await saidSeconds(new Blob([bytes], { type: mediaType }), signal);
+  const said = await saidSeconds(file, signal);
   signal.throwIfAborted();
   if (said !== null && said > SECONDS_MAX) return tooLong(said);
   if (said === null && bytes.length > UNTOLD_BYTES_MAX) {

@@ -1,5 +1,5 @@
+import { createTurns } from "@/turns";
 import type { SoundSource } from "./soundSource";
-import { createTurns } from "./turns";
 
 /** A sound as it is drawn: the least and the greatest sample of each column, over all channels. */
 export interface Peaks {

@@ -1,11 +1,11 @@
 import { wavHeader } from "@/domain/wavHeader";
 import { bytesText } from "@/domain/words";
 import type { Taken } from "@/kinds/useFile";
+import { readInTurns } from "@/turns";
 import { AUDIO_BYTES_MAX } from "./audio";
 import { ENCODED_BYTES_MAX, SECONDS_MAX } from "./audioLimits";
 import { type DecodeOptions, decodeSound } from "./decodeSound";
 import { secondsText } from "./secondsText";
-import { readInTurns } from "./turns";
 
 /** A chosen file as a draft, a WAV as it is and every other format as the WAV of what this browser decodes; or why it is not taken, in a sentence. */
 export async function soundDraft(file: File, options: DecodeOptions): Promise<Taken> {
@@ -13,7 +13,7 @@ export async function soundDraft(file: File, options: DecodeOptions): Promise<Ta
   const most = isWav ? AUDIO_BYTES_MAX : ENCODED_BYTES_MAX;
   if (file.size > most) return { refused: `${file.name} has ${bytesText(file.size)}, more than ${bytesText(most)}.` };
   const bytes = await readInTurns(file, options.signal);
-  const decoded = isWav ? { wav: bytes } : await decodeSound(bytes, file.type, options);
+  const decoded = isWav ? { wav: bytes } : await decodeSound(file, bytes, options);
   if ("problem" in decoded) return refused(file, decoded.problem);
   const { wav, note } = { note: undefined, ...decoded };
   const header = wavHeader(wav);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Draft } from "@/domain/draft";
 import { wavHeader } from "@/domain/wavHeader";
 import { wavPart } from "@/domain/wavPart";
-import { joinedInTurns } from "./turns";
+import { joinedInTurns } from "@/turns";
 
 /** A part of a recording, in frames: `to` is the first that is left out. */
 export type Part = [from: number, to: number];

@@ -1,6 +1,6 @@
 import type { Sound } from "@/domain/sound";
+import { createTurns } from "@/turns";
 import { createWavWriter } from "./createWavWriter";
-import { createTurns } from "./turns";
 
 /** Frames written at once. */
 const PIECE_FRAMES = 16_384;

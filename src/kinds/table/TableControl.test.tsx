@@ -2,14 +2,17 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emptyDraft } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
+import { TableWorker } from "../../../test/fixtures/tableWorker";
 import { TableControl } from "./TableControl";
 
+beforeEach(() => vi.stubGlobal("Worker", TableWorker));
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -148,4 +151,25 @@ test("a file that cannot be read any more is refused with a sentence", async () 
   vi.spyOn(gone, "arrayBuffer").mockRejectedValue(new DOMException("gone", "NotFoundError"));
   await openFile(gone);
   expect((await screen.findByRole("alert")).textContent).toMatch(/^gone\.csv cannot be read/);
+});
+
+test("of many columns those in sight are drawn, and the others once they are scrolled to", () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(360);
+  const columns = Array.from(
+    { length: 512 },
+    (_, at) => ({ name: `c${at}`, type: "number", encoding: "none" }) as const,
+  );
+  render(<Form spec={{ ...flowers, shape: ["N", 512], columns }} />);
+  const table = screen.getByRole("table", { name: "flower" });
+  expect(table.getAttribute("aria-colcount")).toBe("513");
+  expect(field("c0, row 1").closest("td")?.getAttribute("aria-colindex")).toBe("2");
+  expect(screen.queryByRole("textbox", { name: "c100, row 1" })).toBeNull();
+  expect(screen.getAllByRole("textbox").length).toBeLessThan(3 * 20);
+
+  const scroller = table.parentElement as HTMLElement;
+  scroller.scrollLeft = 100 * 96;
+  fireEvent.scroll(scroller);
+  expect(field("c100, row 1").closest("td")?.getAttribute("aria-colindex")).toBe("102");
+  expect(screen.queryByRole("textbox", { name: "c0, row 1" })).toBeNull();
 });

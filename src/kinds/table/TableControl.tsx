@@ -1,20 +1,18 @@
+import { memo } from "react";
 import type { Column } from "@/domain/manifest";
 import { numberFrom } from "@/domain/numberFrom";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { placeholderText } from "@/kinds/number/placeholderText";
 import { columnsOf, rowLimits } from "@/kinds/table/rows";
-import { type Taken, useFile } from "@/kinds/useFile";
+import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
 import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
 import { RowFields } from "./RowFields";
-import { type RowsReading, rowsFromText, tableProblem } from "./rowsFromText";
-import { textOfFile } from "./textOfFile";
-
-/** A table of 10,000 rows and 512 columns is smaller. Bytes. */
-const csvBytesMax = 20_000_000;
+import { type RowsReading, tableProblem } from "./rowsFromText";
+import { tableDraft } from "./tableDraft";
 
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
 export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors = new Map() }: ControlProps) {
@@ -28,7 +26,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
     refuse,
     refused,
     note: said,
-  } = useFile(draft, onChange, (file) => tableDraft(file, columns, maximum), holdRun);
+  } = useFile(draft, onChange, (file, signal) => tableDraft(file, spec, signal), holdRun);
   const change = (next: string[][], note?: string) => give({ form: "cells", rows: next }, note);
 
   function takePasted(read: RowsReading, at: CellPlace) {
@@ -130,20 +128,8 @@ function ColumnsMeaning({ columns }: { columns: Column[] }) {
   );
 }
 
-/** A chosen file as the cells of a table. */
-async function tableDraft(file: File, columns: Column[], maximum: number): Promise<Taken> {
-  if (file.size > csvBytesMax)
-    return { refused: `${file.name} is larger than any table this model takes. Nothing was replaced.` };
-  const text = textOfFile(new Uint8Array(await file.arrayBuffer()));
-  if (text === null) return { refused: `${file.name} is not in UTF-8: save it as “CSV UTF-8”. Nothing was replaced.` };
-  const read = rowsFromText(text, columns, "The file");
-  if (!read.rows) return { refused: read.problem };
-  const problem = tableProblem(read.rows, columns, maximum, "The file");
-  return problem ? { refused: problem } : { draft: { form: "cells", rows: read.rows }, note: read.note };
-}
-
-/** The last column as a line; with highs and lows beside it, they are its band. */
-function SeriesChart({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) {
+/** The last column as a line; with highs and lows beside it, they are its band. Drawn again where they changed: there may be many. */
+const SeriesChart = memo(({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) => {
   const place = (name: string) => columns.findIndex((column) => column.name.toLowerCase() === name);
   const numbers = (column: number) => rows.map((row) => numberFrom(row[column] ?? "") ?? Number.NaN);
   const line = place("close") >= 0 ? place("close") : columns.length - 1;
@@ -162,4 +148,4 @@ function SeriesChart({ title, columns, rows }: { title: string; columns: Column[
       />
     </div>
   );
-}
+});

@@ -40,6 +40,12 @@ interface RowReading {
 /** Rows as they were read: of a long table a keystroke changes one. */
 const known = new WeakMap<TensorSpec, WeakMap<string[], RowReading>>();
 
+/** Reads rows of a table that is still arriving: once it is whole, it is read in no time. */
+export function readAhead(spec: TensorSpec, rows: readonly string[][]): void {
+  const columns = columnsOf(spec);
+  for (const row of rows) readRow(spec, columns, row);
+}
+
 function readRow(spec: TensorSpec, columns: readonly Column[], typed: string[]): RowReading {
   const rows = known.get(spec) ?? new WeakMap<string[], RowReading>();
   known.set(spec, rows);

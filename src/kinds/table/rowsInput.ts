@@ -5,7 +5,8 @@ import { ROWS_MAX } from "@/domain/manifestLimits";
 import type { Cell } from "@/domain/values";
 import { countText } from "@/domain/words";
 import type { InputKind } from "@/kinds/kind";
-import { readCells } from "./readCells";
+import { createTurns, partsOf } from "@/turns";
+import { readAhead, readCells } from "./readCells";
 import { columnsOf, rowAxis, rowLimits } from "./rows";
 
 /** Rows of cells under named columns. */
@@ -22,6 +23,14 @@ export function rowsInput<const Kind extends string>(kind: Kind): InputKind<{ ki
       if (draft.form !== "cells") return null;
       const read = readCells(spec, draft.rows);
       return "value" in read ? { value: { kind, rows: read.value } } : read;
+    },
+    async readAhead(spec, draft) {
+      if (draft.form !== "cells") return;
+      const turn = createTurns();
+      for (const rows of partsOf(draft.rows)) {
+        await turn();
+        readAhead(spec, rows);
+      }
     },
     limits: [],
     issue,

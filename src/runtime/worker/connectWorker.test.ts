@@ -1,7 +1,9 @@
 import { MessageChannel } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { TensorSpec } from "@/domain/manifest";
+import type { RunResult } from "@/domain/running";
+import type { Cell } from "@/domain/values";
 import type { Engine, OpenRequest } from "@/runtime/engine";
 import { connectWorker, type WorkerEnd } from "./connectWorker";
 import { type Port, serveEngine } from "./serveEngine";
@@ -29,6 +31,15 @@ const engineWith = (parts: Partial<Engine>): Engine => ({
   close: async () => undefined,
   ...parts,
 });
+
+const answer: RunResult = {
+  tensors: {},
+  values: {},
+  fed: {},
+  timings: { prepareMs: 1, runMs: 2, readMs: 3 },
+  backend: "wasm",
+  threads: 1,
+};
 
 /** Both ends of a real channel, with structured clone and transfer between them. */
 function connected(engine: Partial<Engine>) {
@@ -197,4 +208,62 @@ test("ending gives everybody who waits the reason", async () => {
   const reason = new Error("no longer needed");
   connection.end(reason);
   await expect(waiting).rejects.toBe(reason);
+});
+
+/** Cells, or other items, in the longest list of a message: a row's are counted. */
+function longestList(message: unknown): number {
+  if (typeof message !== "object" || message === null || ArrayBuffer.isView(message)) return 0;
+  const inside = Object.values(message).map(longestList);
+  const own = Array.isArray(message)
+    ? message.reduce((sum, item) => sum + (Array.isArray(item) ? item.length : 1), 0)
+    : 0;
+  return Math.max(own, ...inside);
+}
+
+test("a long table is given, and a long one comes back, in messages that hold neither end up", async () => {
+  let came: unknown;
+  const { connection, raw } = connected({
+    run: async (values) => {
+      came = values;
+      const rows = values.table as { rows: Cell[][] };
+      return { ...answer, values: { made: { kind: "table", columns: ["a"], rows: rows.rows } } };
+    },
+  });
+  const lengths: number[] = [];
+  const post = vi.spyOn(raw, "postMessage");
+  raw.on("message", (message) => lengths.push(longestList(message)));
+  const rows = Array.from({ length: 3000 }, (_, row): Cell[] => [row, `${row}`, null]);
+  const table = { kind: "table", rows } as const;
+
+  const result = await connection.engine.run({ table, few: { kind: "table", rows: [[1]] } }, {}, () => undefined);
+  expect(came).toEqual({ table, few: { kind: "table", rows: [[1]] } });
+  expect(result.values).toEqual({ made: { kind: "table", columns: ["a"], rows } });
+  lengths.push(...post.mock.calls.map(([sent]) => longestList(sent)));
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(5000 + 3); // the last row may go beyond
+  connection.end(null);
+});
+
+test("a recording that is given stays in the page, and its copy moves; what was fed moves back, and stays in the engine", async () => {
+  const constant = Float32Array.of(1, 2);
+  let heard: unknown;
+  const { connection, raw } = connected({
+    run: async (values) => {
+      heard = values.sound;
+      return { ...answer, fed: { x: { datatype: "FP32", shape: [2], data: constant } } };
+    },
+  });
+  const post = vi.spyOn(raw, "postMessage");
+  const bytes = Uint8Array.from({ length: 300_000 }, (_, at) => at);
+  const sound = { kind: "audio", bytes: bytes.subarray(1), mediaType: "audio/wav" } as const;
+
+  const result = await connection.engine.run({ sound }, {}, () => undefined);
+  expect(heard).toMatchObject({ kind: "audio", mediaType: "audio/wav" });
+  expect(Buffer.compare((heard as typeof sound).bytes, sound.bytes)).toBe(0);
+  expect(bytes.length).toBe(300_000);
+  const moved = post.mock.calls.flatMap(([, transfer]) => transfer ?? []);
+  expect(moved).toHaveLength(1);
+  expect((moved[0] as ArrayBuffer).byteLength).toBe(0); // moved, and not cloned
+  expect(result.fed.x?.data).toEqual(Float32Array.of(1, 2));
+  expect(constant.length).toBe(2);
+  connection.end(null);
 });

@@ -3,7 +3,9 @@ import type { LoadStep } from "@/domain/running";
 import { receiveError, type SentError } from "@/domain/sentError";
 import type { Connection } from "@/runtime/connection";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
+import { copied } from "./copied";
 import { buffersIn, type CallMessage, isReply } from "./messages";
+import { createLists, createParts, isPart } from "./parts";
 
 /** The page's end of a worker. `MessagePort`s have no `error` event; workers do. */
 export interface WorkerEnd {
@@ -26,6 +28,10 @@ interface Waiting {
  */
 export function connectWorker(worker: WorkerEnd): Connection {
   const waiting = new Map<number, Waiting>();
+  const sentAhead = createParts((part) => {
+    if (!ended) worker.postMessage(part, []);
+  });
+  const lists = createLists();
   let lastId = 0;
   let started = false;
   /** Why nothing can be asked any more. */
@@ -41,6 +47,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
 
   worker.addEventListener("message", (event) => {
     const { data } = event as MessageEvent<unknown>; // `message` events are
+    if (isPart(data)) return lists.take(data);
     if (!isReply(data)) return;
     started = true;
     if (data.callable === "started") return;
@@ -58,7 +65,7 @@ export function connectWorker(worker: WorkerEnd): Connection {
       return;
     }
     waiting.delete(data.id);
-    if (data.callable === "done") call?.resolve(data.result);
+    if (data.callable === "done") call?.resolve(lists.whole(data.result));
     else call?.reject(receiveError(data.error));
   });
   for (const type of ["error", "messageerror"] as const) {
@@ -88,6 +95,12 @@ export function connectWorker(worker: WorkerEnd): Connection {
     });
   }
 
+  /** Calls with what a person gave, which stays in the page. It may be long: no copy of it is made at once. */
+  async function callWith(name: CallMessage["name"], given: unknown[], listeners: Pick<Waiting, "onPrepared"> = {}) {
+    const { value, buffers } = await copied({ given });
+    return call(name, (await sentAhead(value)).given, { transfer: buffers, ...listeners });
+  }
+
   // The results are what serveEngine took from an Engine of the same interface.
   const engine: Engine = {
     warm: (backend, onBytes) => call("warm", [backend], { onBytes }) as Promise<void>,
@@ -101,9 +114,9 @@ export function connectWorker(worker: WorkerEnd): Connection {
     },
     adopt: (reading) => call("adopt", [reading]) as Promise<void>,
     run: (values, parameters, onPrepared, state) =>
-      call("run", [values, parameters, state], { onPrepared }) as ReturnType<Engine["run"]>,
-    runTensors: (feeds, isRead) => call("runTensors", [feeds, isRead]) as ReturnType<Engine["runTensors"]>,
-    prepare: (reading, values) => call("prepare", [reading, values]) as ReturnType<Engine["prepare"]>,
+      callWith("run", [values, parameters, state], { onPrepared }) as ReturnType<Engine["run"]>,
+    runTensors: (feeds, isRead) => callWith("runTensors", [feeds, isRead]) as ReturnType<Engine["runTensors"]>,
+    prepare: (reading, values) => callWith("prepare", [reading, values]) as ReturnType<Engine["prepare"]>,
     countTokens: (question) =>
       call("countTokens", [question], { transfer: buffersIn(question.file) }) as ReturnType<Engine["countTokens"]>,
     close: () => call("close", []) as Promise<void>,

@@ -1,7 +1,9 @@
 import type { LoadStep, RunResult } from "@/domain/running";
 import { sendError } from "@/domain/sentError";
 import type { Engine, OnBytes, Opened } from "@/runtime/engine";
+import { copied } from "./copied";
 import { buffersIn, type CallMessage, isCall, type ReplyMessage } from "./messages";
+import { createLists, createParts, isPart } from "./parts";
 
 /** The worker's end of a channel: its global scope, or a `MessagePort`. */
 export interface Port {
@@ -13,16 +15,21 @@ export interface Port {
 export function serveEngine(port: Port, engine: Engine): void {
   const reply = (message: ReplyMessage, transfer: Transferable[] = []) => port.postMessage(message, transfer);
 
+  const sentAhead = createParts((part) => port.postMessage(part, []));
+  const lists = createLists();
+
   port.addEventListener("message", async ({ data }) => {
+    if (isPart(data)) return lists.take(data);
     if (!isCall(data)) return;
     const { id } = data;
     try {
-      const result = await perform(engine, data, {
+      const result = await perform(engine, lists.whole(data), {
         onBytes: (arrived, total) => reply({ callable: "bytes", id, arrived, total }),
         onStep: (step) => reply({ callable: "step", id, step }),
         onPrepared: () => reply({ callable: "prepared", id }),
       });
-      reply({ callable: "done", id, result }, movable(result));
+      const { value, buffers } = await movable(data.name, result);
+      reply({ callable: "done", id, result: await sentAhead(value) }, buffers);
     } catch (error) {
       reply({ callable: "failed", id, error: sendError(error) });
     }
@@ -44,10 +51,13 @@ async function perform(
   return (engine[name] as (...all: unknown[]) => Promise<unknown>)(...given); // as above
 }
 
-// What was fed may hold constants that the next run needs, so it is copied; results are nobody else's.
-function movable(result: unknown): ArrayBuffer[] {
-  if (typeof result !== "object" || result === null || !("tensors" in result)) return [];
-  const { tensors, values, fed } = result as RunResult; // only a run's result has tensors
+/** A result, and what of it moves. What was fed may hold constants that the next run needs: it is copied. Results are nobody else's. */
+async function movable(name: keyof Engine, result: unknown): Promise<{ value: unknown; buffers: ArrayBuffer[] }> {
+  if (name === "prepare") return copied(result);
+  if (name !== "run" && name !== "runTensors") return { value: result, buffers: [] };
+  const { fed, ...own } = result as RunResult; // what these two give
   const kept = new Set(buffersIn(fed));
-  return buffersIn([tensors, values]).filter((buffer) => !kept.has(buffer));
+  const { value, buffers } = await copied(fed);
+  const others = buffersIn([own.tensors, own.values]).filter((buffer) => !kept.has(buffer));
+  return { value: { ...own, fed: value }, buffers: [...buffers, ...others] };
 }

@@ -28,6 +28,11 @@ interface DataGridProps {
 }
 
 const rowHeight = 32;
+/** Of the rows' numbers, and of the columns of a grid that has many, pixels. */
+const headWidth = 44;
+const columnWidth = 96;
+/** More are not all drawn, and are as wide as each other. */
+const drawnColumns = 12;
 /** Rows seen at once; more scroll. */
 const shownRows = 10;
 
@@ -43,6 +48,21 @@ export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minR
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+
+  const isWide = columns.length > drawnColumns;
+  const across = useVirtualizer({
+    horizontal: true,
+    count: isWide ? columns.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => columnWidth,
+    overscan: 3,
+  });
+  const inSight = across.getVirtualItems();
+  const shown = isWide
+    ? inSight.flatMap(({ index }) => (columns[index] ? [{ column: columns[index], at: index }] : []))
+    : columns.map((column, at) => ({ column, at }));
+  const left = inSight[0]?.start ?? 0;
+  const right = isWide ? across.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
 
   function setCell(row: number, column: number, text: string) {
     onChange(
@@ -72,18 +92,32 @@ export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minR
         className="overflow-auto rounded-2 border border-line-control bg-surface-raised"
         style={{ maxHeight: rowHeight * (shownRows + 1.5) }}
       >
-        <table aria-label={label} aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0">
+        <table
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={isWide ? columns.length + 1 : undefined}
+          className={`border-separate border-spacing-0 ${isWide ? "table-fixed" : "w-full"}`}
+          style={isWide ? { width: headWidth + across.getTotalSize() } : undefined}
+        >
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col" className={`${head} w-11 text-right`}>
                 <span className="sr-only">Row</span>
               </th>
-              {columns.map((column) => (
-                <th key={column.name} scope="col" className={`${head} min-w-20 text-left font-label narrow text-ink-2`}>
+              {left > 0 && <td style={{ width: left }} />}
+              {shown.map(({ column, at }) => (
+                <th
+                  key={column.name}
+                  scope="col"
+                  aria-colindex={isWide ? at + 2 : undefined}
+                  title={isWide ? column.title : undefined}
+                  className={`${head} text-left font-label narrow text-ink-2 ${isWide ? "truncate" : "min-w-20"}`}
+                >
                   {column.title}
                   {column.unit && <span className="font-text text-ink-3"> {column.unit}</span>}
                 </th>
               ))}
+              {right > 0 && <td style={{ width: right }} />}
             </tr>
           </thead>
           <tbody>
@@ -93,11 +127,13 @@ export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minR
                 <th scope="row" className="border-b border-line px-2 text-right text-2xs font-text text-ink-3">
                   {row + 1}
                 </th>
-                {columns.map((column, c) => {
+                {left > 0 && <td />}
+                {shown.map(({ column, at: c }) => {
                   const error = errors.get(`${row}:${c}`);
                   return (
                     <td
                       key={column.name}
+                      aria-colindex={isWide ? c + 2 : undefined}
                       className={`border-b border-line p-0 ${error ? "bg-no-wash shadow-[inset_0_0_0_1px_var(--no)]" : ""}`}
                     >
                       <input
@@ -116,6 +152,7 @@ export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minR
                     </td>
                   );
                 })}
+                {right > 0 && <td />}
               </tr>
             ))}
             {below > 0 && <tr style={{ height: below }} />}

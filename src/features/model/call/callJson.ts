@@ -112,7 +112,7 @@ function leastDraftLength(draft: Draft): number {
     case "typed":
       return draft.text.length;
     case "cells":
-      return draft.rows.reduce((sum, row) => row.reduce((inRow, cell) => inRow + cell.length + 3, sum), 0); // "…",
+      return draft.rows.reduce((sum, row) => sum + leastRowLength(row), 0);
     case "tensor": {
       const { data } = draft.tensor;
       return ArrayBuffer.isView(data) ? base64Length(data) : data.reduce((sum, text) => sum + text.length + 3, 0);
@@ -121,6 +121,17 @@ function leastDraftLength(draft: Draft): number {
     case "empty":
       return 0;
   }
+}
+
+/** Of rows that were measured: a keystroke changes one of many. */
+const rowLengths = new WeakMap<string[], number>();
+
+function leastRowLength(row: string[]): number {
+  const known = rowLengths.get(row);
+  if (known !== undefined) return known;
+  const length = row.reduce((sum, cell) => sum + cell.length + 3, 0); // "…",
+  rowLengths.set(row, length);
+  return length;
 }
 
 function base64Length({ byteLength }: ArrayBufferView): number {

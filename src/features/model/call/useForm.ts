@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { askedInputs, formExamples } from "@/domain/callForm";
+import { askedInputs, formExamples, readAhead } from "@/domain/callForm";
 import { exampleInputs } from "@/domain/exampleValues";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
@@ -120,11 +120,15 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   function fillWithLarge() {
     const own = nothingYet();
     void fill(
-      () =>
-        services.largeForms
-          .read(largeKeyFor(head))
-          .then(checkedForm)
-          .catch(() => null),
+      async () => {
+        try {
+          const form = checkedForm(await services.largeForms.read(largeKeyFor(head)));
+          await readAhead(manifest, form.drafts);
+          return form;
+        } catch {
+          return null;
+        }
+      },
       (form) => {
         if (form) dispatch({ type: "filled", form, changed: inputsOf(own) });
         else fillWithSmall();

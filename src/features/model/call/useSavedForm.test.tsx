@@ -16,6 +16,9 @@ afterEach(() => {
   sessionStorage.clear();
   large.clear();
   canKeepLarge = true;
+  writes = 0;
+  wereLeaving = [];
+  writing = Promise.resolve();
 });
 
 const head = { blobId: "blob", number: 1 } as VersionHead; // all that the form's key is made of
@@ -31,11 +34,17 @@ const kept = () => savedForm(head)?.drafts.age;
 /** What is kept beside session storage, by key. */
 const large = new Map<string, unknown>();
 let canKeepLarge = true;
+let writes = 0;
+let wereLeaving: boolean[] = [];
+let writing = Promise.resolve();
 const services = {
   largeForms: {
-    keep: async (key, form) => {
+    keep: async (key, form, _sizeBytes, isLeaving) => {
       if (!canKeepLarge) throw new Error("full");
+      writes += 1;
+      wereLeaving.push(isLeaving);
       large.set(key, form);
+      await writing;
     },
     read: async (key) => large.get(key),
     drop: async (key) => void large.delete(key),
@@ -94,17 +103,55 @@ test("an example that took the place of what was typed is not kept, and what was
 
 const long = "a".repeat(2_000_001);
 
-test("a form too large for session storage is kept beside it as soon as nobody changes it, and not before", () => {
+const keptLarge = () => [...large.values()].map((form) => (form as FormState).drafts.age); // as `keep` was given it
+
+test("a form too large for session storage is kept beside it with its first change, and while it goes on changing, now and then", async () => {
   vi.useFakeTimers();
   const { change } = open(formWith("4"));
   change(formWith(long));
-  vi.advanceTimersByTime(200);
-  change(formWith(`${long}b`));
-  vi.advanceTimersByTime(200);
-  expect(large.size).toBe(0);
-  vi.advanceTimersByTime(100);
-  expect([...large.values()]).toEqual([{ drafts: { age: { form: "typed", text: `${long}b` } }, parameters: {} }]);
+  expect(keptLarge()).toEqual([{ form: "typed", text: long }]);
   expect(isMarkedLarge(head)).toBe(true);
+  for (const end of ["b", "bc", "bcd"]) {
+    change(formWith(`${long}${end}`));
+    await vi.advanceTimersByTimeAsync(120);
+  }
+  expect(keptLarge()).toEqual([{ form: "typed", text: `${long}bcd` }]);
+  expect(writes).toBe(2);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(writes).toBe(2);
+});
+
+test("a large form that is changed while it is written is written again afterwards", async () => {
+  vi.useFakeTimers();
+  let finish = () => {};
+  writing = new Promise((resolve) => {
+    finish = resolve;
+  });
+  const { change } = open(formWith(long));
+  change(formWith(`${long}b`));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(writes).toBe(1);
+  finish();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(keptLarge()).toEqual([{ form: "typed", text: `${long}b` }]);
+});
+
+test("what is still being written when the page is left is written at once, and what is written is not written again", async () => {
+  open(formWith(long));
+  expect(wereLeaving).toEqual([false]);
+  window.dispatchEvent(new Event("pagehide"));
+  expect(wereLeaving).toEqual([false, true]);
+  await act(async () => undefined);
+  hide();
+  expect(wereLeaving).toEqual([false, true]);
+});
+
+test("what was changed since the last writing is written at once when the page is left", () => {
+  const { change } = open(formWith(long));
+  change(formWith(`${long}b`));
+  window.dispatchEvent(new Event("pagehide"));
+  expect(wereLeaving).toEqual([false, true]);
+  expect(keptLarge()).toEqual([{ form: "typed", text: `${long}b` }]);
 });
 
 test("a large form that is left at once is kept, and dropped once a small one takes its place", async () => {

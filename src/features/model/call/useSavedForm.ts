@@ -5,56 +5,93 @@ import { leastJsonLength } from "./callJson";
 import type { FormState } from "./formState";
 import { forgetForm, isLarge, isMarkedLarge, largeKeyFor, markLarge, saveForm } from "./savedForm";
 
-/** Between two changes of a large form, milliseconds: what is still being changed is not written. */
+/** After a writing of a large form that is being changed, milliseconds: each takes all of it. */
 const pauseMs = 300;
 
 /**
  * Keeps what is in the form: a small one once its page is hidden or left, since writing it out at each keystroke would hold the typing up; a large
- * one as soon as it is no longer changed, since a page that is left has no time to write it.
+ * one with its first change, and while it is changed further every now and then. A page that is left cannot wait until it is written: what was given
+ * a moment before may be lost, and what was kept before it then stays.
  */
 export function useSavedForm(head: VersionHead, form: FormState): void {
   const { largeForms } = useServices();
   const latest = useRef(form);
-  const keepLatest = useRef<() => void>(null);
+  const keepChanged = useRef<() => void>(null);
 
   useEffect(() => {
+    /** What was last begun to be kept, and what is. */
+    let begun: FormState | null = null;
     let kept: FormState | null = null;
-    const keep = () => {
+    let isOver = false;
+    /** A large form is being written, or was just now. */
+    let isResting = false;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const keep = async (isLeaving: boolean) => {
       const { current } = latest;
-      if (current === kept) return;
+      if (current === (isLeaving ? kept : begun)) return; // what is still being written may not be waited for
+      begun = current;
+      const writing = keepForm(head, current, largeForms, isLeaving);
+      if (writing) await writing;
       kept = current;
-      keepForm(head, current, largeForms);
     };
+    const keepLarge = async () => {
+      const { current } = latest;
+      if (isResting || isOver || current === begun || !current.touched || !isLarge(current)) return;
+      isResting = true; // what is changed from now on is looked at afterwards
+      await keep(false);
+      rest = setTimeout(() => {
+        isResting = false;
+        keepLarge();
+      }, pauseMs);
+    };
+    const keepLeft = () => void keep(true);
     const keepHidden = () => {
-      if (document.visibilityState === "hidden") keep(); // the last that a phone tells of a page that it ends
+      if (document.visibilityState === "hidden") keepLeft(); // the last that a phone tells of a page that it ends
     };
-    keepLatest.current = keep;
-    window.addEventListener("pagehide", keep);
+    keepChanged.current = keepLarge;
+    window.addEventListener("pagehide", keepLeft);
     document.addEventListener("visibilitychange", keepHidden);
     return () => {
-      window.removeEventListener("pagehide", keep);
+      window.removeEventListener("pagehide", keepLeft);
       document.removeEventListener("visibilitychange", keepHidden);
-      keep();
+      isOver = true;
+      clearTimeout(rest);
+      void keep(false);
     };
   }, [head, largeForms]);
 
   useEffect(() => {
     latest.current = form;
-    if (!form.touched || !isLarge(form)) return;
-    const pause = setTimeout(() => keepLatest.current?.(), pauseMs);
-    return () => clearTimeout(pause);
+    keepChanged.current?.();
   }, [form]);
 }
 
-function keepForm(head: VersionHead, form: FormState, largeForms: Services["largeForms"]): void {
+/** Until the store has done its part; `null`: it has none, and all is done. */
+function keepForm(
+  head: VersionHead,
+  form: FormState,
+  largeForms: Services["largeForms"],
+  isLeaving: boolean,
+): Promise<void> | null {
   const wasLarge = isMarkedLarge(head);
-  if (form.touched && !saveForm(head, form)) keepLarge(head, form, largeForms);
+  const isElsewhere = form.touched && !saveForm(head, form);
   if (!form.touched && form.exampleId !== null) forgetForm(head);
-  if (wasLarge && !isMarkedLarge(head)) largeForms.drop(largeKeyFor(head)).catch(() => undefined); // it goes in a day
+  if (isElsewhere) return keepLarge(head, form, largeForms, isLeaving);
+  if (!wasLarge || isMarkedLarge(head)) return null;
+  return largeForms.drop(largeKeyFor(head)).catch(() => undefined); // it goes in a day
 }
 
-function keepLarge(head: VersionHead, { drafts, parameters }: FormState, largeForms: Services["largeForms"]): void {
+async function keepLarge(
+  head: VersionHead,
+  { drafts, parameters }: FormState,
+  largeForms: Services["largeForms"],
+  isLeaving: boolean,
+): Promise<void> {
   const form = { drafts, parameters };
   markLarge(head, true); // before it is written: no page that is left waits for that
-  largeForms.keep(largeKeyFor(head), form, leastJsonLength(form)).catch(() => markLarge(head, false));
+  try {
+    await largeForms.keep(largeKeyFor(head), form, leastJsonLength(form), isLeaving);
+  } catch {
+    markLarge(head, false);
+  }
 }
