@@ -104,6 +104,10 @@ export function tensorOf(
     const reason = `it has ${elements.length} elements, and its shape [${shape.join(", ")}] says ${data.length}`;
     throw new AppError("tensor-malformed", { what, reason });
   }
+  if (isFloats(data) && isFloats(elements)) {
+    data.set(elements); // all of them fit
+    return tensor;
+  }
   const store = storing(datatype);
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at] as Element; // inside the bounds
@@ -115,6 +119,10 @@ export function tensorOf(
     data[at] = stored; // `storing` chose by the datatype, as `zeroTensor` did
   }
   return tensor;
+}
+
+function isFloats(elements: object): elements is Float32Array | Float64Array {
+  return elements instanceof Float32Array || elements instanceof Float64Array;
 }
 
 /** How an element is held. `null`: it is not of this datatype. */

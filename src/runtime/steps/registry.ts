@@ -87,3 +87,6 @@ const outputs: { [Id in PostprocessingId]: Step<Id> } = {
 };
 
 export const registry = { inputs, outputs };
+
+/** Steps that read a picture while it is decoded. Before all others it is decoded whole. */
+export const readsRows: ReadonlySet<string> = new Set<PreprocessingId>(["resize", "letterbox"]);

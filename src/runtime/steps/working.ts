@@ -16,10 +16,27 @@ export interface Numbers {
   data: Uint8ClampedArray | Float32Array | Float64Array;
 }
 
+/**
+ * A picture of bytes that is read some rows at a time while it is decoded, so that nobody has to hold all of it. Whatever its channels are, a pixel
+ * comes as four samples.
+ */
+export interface Rows {
+  form: "rows";
+  height: number;
+  width: number;
+  /** Which of a pixel's samples are the channels. */
+  samples: readonly number[];
+  /** Fills `into`, which has room for whole rows, with those from `top` on. */
+  read(top: number, into: Uint8ClampedArray<ArrayBuffer>): Promise<void> | void;
+  /** It cannot be read any more. */
+  close(): void;
+}
+
 /** A value on its way between a person and a tensor. */
 export type Working =
   | { form: "given"; value: InputValue }
   | Numbers
+  | Rows
   | { form: "texts"; shape: number[]; data: string[] }
   | { form: "classes"; entries: { index: number; label: string; score: number }[] }
   | { form: "read"; value: OutputValue };
@@ -56,13 +73,26 @@ export function numbersIn(working: Working, step: string): Numbers {
   throw new Refusal("steps", `${step} needs numbers, and gets ${described(working)}`);
 }
 
+/** A picture that is there. */
+export interface Pixels {
+  height: number;
+  width: number;
+  channels: number;
+  data: Numbers["data"];
+}
+
 /** A picture in the form `HWC`, which has pixels. */
-export function pictureIn(working: Working, step: string) {
+export function pictureIn(working: Working, step: string): Pixels {
   const { axes, shape, data } = numbersIn(working, step);
   if (axes !== "HWC") throw new Refusal("steps", `${step} needs a picture, and gets axes ${axes || "of no kind"}`);
   if (data.length === 0) throw new Refusal("value", `${step} gets a picture without pixels`);
   const [height = 0, width = 0, channels = 0] = shape; // HWC has three sizes
   return { height, width, channels, data };
+}
+
+/** The same, for a step that can also read its rows while they are decoded. */
+export function rowsOrPictureIn(working: Working, step: string): Rows | Pixels {
+  return working.form === "rows" ? working : pictureIn(working, step);
 }
 
 export function pictureOf(height: number, width: number, data: Numbers["data"]): Numbers {
@@ -92,10 +122,15 @@ export function doublesOf({ data }: Numbers): Float64Array {
 }
 
 /** The same array with `change` made to every number. */
-export function mapped(numbers: Numbers, change: (value: number, at: number) => number): Numbers {
+export function mapped(numbers: Numbers, change: (value: number) => number): Numbers {
   const { data } = numbers;
   const changed = floatsLike(data, data.length);
-  for (let at = 0; at < data.length; at++) changed[at] = change(data[at] as number, at); // inside the bounds
+  if (data instanceof Uint8ClampedArray) {
+    const ofByte = Float32Array.from({ length: 256 }, (_, byte) => change(byte));
+    for (let at = 0; at < data.length; at++) changed[at] = ofByte[data[at] as number] as number; // inside the bounds, as below
+  } else {
+    for (let at = 0; at < data.length; at++) changed[at] = change(data[at] as number);
+  }
   return { ...numbers, data: changed };
 }
 
@@ -111,5 +146,7 @@ function described(working: Working): string {
       return `a finished ${working.value.kind}`;
     case "numbers":
       return "numbers";
+    case "rows":
+      return "a picture";
   }
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "@/runtime/steps/refusal";
-import { mapped, numbersIn, type Step } from "@/runtime/steps/working";
+import { floatsLike, numbersIn, type Step } from "@/runtime/steps/working";
 
 /** One mean and deviation for all, or one for each place along the axis C. */
 export const normalize: Step<"normalize"> = (working, { image_mean, image_std }) => {
@@ -9,12 +9,18 @@ export const normalize: Step<"normalize"> = (working, { image_mean, image_std })
   const means = valuesFor(image_mean, channels);
   const deviations = valuesFor(image_std, channels);
   if (deviations.includes(0)) throw new Refusal("steps", "normalize cannot divide by an image_std of 0");
-  // Numbers of one channel lie `stride` apart.
-  const stride = numbers.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  return mapped(numbers, (value, at) => {
-    const channel = axis < 0 ? 0 : Math.floor(at / stride) % channels;
-    return (value - (means[channel % means.length] ?? 0)) / (deviations[channel % deviations.length] ?? 1); // none is empty
-  });
+  const { data } = numbers;
+  const changed = floatsLike(data, data.length);
+  // Numbers of one channel lie `stride` together, and then again behind those of the others.
+  const stride = axis < 0 ? data.length : numbers.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+  for (let channel = 0; channel < channels && channel * stride < data.length; channel++) {
+    const mean = means[channel % means.length] ?? 0; // none is empty, as below
+    const deviation = deviations[channel % deviations.length] ?? 1;
+    for (let start = channel * stride; start < data.length; start += channels * stride) {
+      for (let at = start; at < start + stride; at++) changed[at] = ((data[at] as number) - mean) / deviation; // inside
+    }
+  }
+  return { ...numbers, data: changed };
 };
 
 /** One value for each channel, or one for all, of which an output may have millions. */

@@ -22,10 +22,12 @@ export function arranged(numbers: Numbers, layout: string): Numbers {
   const steps = sources.map((source) => (source < 0 ? 0 : (strides[source] ?? 0)));
   const moved = new (data.constructor as new (length: number) => Numbers["data"])(data.length); // one of the three kinds
   const place = sizes.map(() => 0);
+  const last = sizes.length - 1;
+  const [length, step] = [sizes[last] ?? 1, steps[last] ?? 0];
   let from = 0;
-  for (let to = 0; to < moved.length; to++) {
-    moved[to] = data[from] as number; // inside the bounds
-    for (let axis = sizes.length - 1; axis >= 0; axis--) {
+  for (let start = 0; start < moved.length; start += length) {
+    for (let at = 0; at < length; at++) moved[start + at] = data[from + at * step] as number; // inside the bounds
+    for (let axis = last - 1; axis >= 0; axis--) {
       const next = (place[axis] ?? 0) + 1;
       from += steps[axis] ?? 0;
       if (next < (sizes[axis] ?? 1)) {

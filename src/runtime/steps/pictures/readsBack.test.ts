@@ -1,6 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { StepContext } from "@/runtime/steps/working";
-import { decodeImage } from "./decodeImage";
+import { decode as decodePicture } from "../../../../test/fixtures/recordedPictures";
 import { smallestWebP } from "./smallestWebP";
 
 /** Pixels of the picture that the browser is said to have decoded. */
@@ -56,12 +55,7 @@ beforeEach(() => {
   vi.stubGlobal("createImageBitmap", async () => ({ ...size, close: () => undefined }));
 });
 
-const decode = () =>
-  decodeImage(
-    { form: "given", value: { kind: "image", bytes: smallestWebP(), mediaType: "" } },
-    { mode: "RGBA", background: [0, 0, 0] },
-    {} as StepContext, // only told of the placement
-  );
+const decode = () => decodePicture(smallestWebP(), "RGBA");
 
 test.each([
   { width: 3, height: 2, canvas: [3, 3] },

@@ -23,18 +23,18 @@ import { resize } from "./resize";
 
 test.each(recorded.resized)(
   "$mode to $width × $height by $resample is PIL's, to the bit",
-  ({ mode, resample: filter, pixels, ...size }) => {
+  async ({ mode, resample: filter, pixels, ...size }) => {
     const source = pictures[mode] ?? { channels: 0, data: new Uint8ClampedArray() };
-    const { data } = resample({ height, width, ...source }, size.height, size.width, filter as Resampling);
+    const { data } = await resample({ height, width, ...source }, size.height, size.width, filter as Resampling);
     expect(data).toEqual(clampedOf(pixels));
   },
 );
 
 test.each(recorded.floatResized)(
   "fractions to $width × $height by $resample are PIL's",
-  ({ resample: filter, values, ...size }) => {
+  async ({ resample: filter, values, ...size }) => {
     const source = { height, width, channels: 1, data: floatsOf(recorded.floats) };
-    const { data } = resample(source, size.height, size.width, filter as Resampling);
+    const { data } = await resample(source, size.height, size.width, filter as Resampling);
     const expected = floatsOf(values);
     expect(data.length).toBe(expected.length);
     const worst = Math.max(...Array.from(expected, (value, at) => Math.abs(value - (data[at] ?? Number.NaN))));

@@ -1,13 +1,13 @@
 import { type Kwargs, type Resampling, resamplings } from "@/domain/steps";
-import { pictureIn, pictureOf, type Step } from "@/runtime/steps/working";
+import { pictureOf, rowsOrPictureIn, type Step } from "@/runtime/steps/working";
 import { resized } from "./placement";
 import { resample } from "./resample";
 
-export const resize: Step<"resize"> = (working, kwargs, context) => {
-  const picture = pictureIn(working, "resize");
+export const resize: Step<"resize"> = async (working, kwargs, context) => {
+  const picture = rowsOrPictureIn(working, "resize");
   const target = targetSize(picture, kwargs);
   context.placement &&= resized(context.placement, target);
-  const { height, width, data } = resample(picture, target.height, target.width, filterOf(kwargs.resample));
+  const { height, width, data } = await resample(picture, target.height, target.width, filterOf(kwargs.resample));
   return pictureOf(height, width, data);
 };
 
