@@ -41,6 +41,16 @@ test.each<[string, string, (sample: Sample) => void]>([
   ["a default outside its limits", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { default: 11 })],
   ["a picture that is never decoded", "inputs[0]", (m) => Object.assign(m.inputs[0] ?? {}, { steps: [] })],
   ["a table without columns", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { kind: "table" })],
+  [
+    "a column of yes and no with choices",
+    "inputs[1].columns[0]",
+    (m) =>
+      Object.assign(m.inputs[1] ?? {}, {
+        kind: "table",
+        shape: ["N", 1],
+        columns: [{ name: "member", type: "boolean", encoding: "ordinal", enum: [0, 1] }],
+      }),
+  ],
   ["a category without choices", "inputs[1]", (m) => Object.assign(m.inputs[1] ?? {}, { kind: "category" })],
   [
     "a step told nonsense",

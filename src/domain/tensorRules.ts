@@ -150,6 +150,7 @@ function columnIssues(column: Column, path: string): ManifestIssue[] {
     ...ranges,
     ...(unfit === null ? [] : [{ path: `${path}.default`, reason: unfit }]),
     ...(type === "category" && !column.enum ? lacks("a category needs an enum") : []),
+    ...(type === "boolean" && column.enum ? lacks("a boolean is true or false, and has no enum") : []),
     ...((encoding === "ordinal" || encoding === "one_hot") && !column.enum ? lacks(`${encoding} needs an enum`) : []),
     ...(encoding === "standardize" && (mean === undefined || std === undefined)
       ? lacks("standardize needs mean and std")
