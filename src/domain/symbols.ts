@@ -50,6 +50,19 @@ export function settledShape(
   });
 }
 
+/** The shape that so many elements fill: where one symbol alone is not settled in this call, they settle it. */
+export function filledShape(
+  spec: Pick<TensorSpec, "shape" | "dims">,
+  elements: number,
+  sizes: ReadonlyMap<string, number>,
+): number[] {
+  const [symbol, ...others] = spec.shape.filter((dimension) => typeof dimension === "string" && !sizes.has(dimension));
+  if (typeof symbol !== "string" || others.length > 0) return settledShape(spec, sizes);
+  const withSize = (size: number) => settledShape(spec, new Map(sizes).set(symbol, size));
+  const size = elements / withSize(1).reduce((product, each) => product * each, 1);
+  return Number.isInteger(size) ? withSize(size) : settledShape(spec, sizes);
+}
+
 /** What a symbol is where nothing has settled it. */
 export function startingSize({ dims }: Pick<TensorSpec, "dims">, symbol: string): number {
   const preset = Object.hasOwn(dims, symbol) ? dims[symbol]?.default : undefined;

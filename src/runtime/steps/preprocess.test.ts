@@ -177,6 +177,7 @@ test("constant inputs are filled, listed or read, in the sizes that the call has
   const inputs = [
     spec({ name: "fill", kind: "tensor", shape: [1, "T"], const: { value: 0.5 } }),
     spec({ name: "list", kind: "tensor", shape: [2], datatype: "INT64", const: { value: [3, 4] } }),
+    spec({ name: "pairs", kind: "tensor", shape: ["K", 2], const: { value: [1, 2, 3, 4, 5, 6] } }),
     spec({ name: "file", kind: "tensor", shape: [1, 2], const: { file: "w.npy" } }),
     spec({ name: "batch", kind: "tensor", shape: ["B"], dims: { B: { default: 2 } }, const: { value: 1 } }),
     candles,
@@ -186,6 +187,7 @@ test("constant inputs are filled, listed or read, in the sizes that the call has
   const { fed: feeds } = await preprocess(manifestOf(...inputs), { x: series([1], [2]) }, readFile);
   expect(feeds.fill).toEqual(tensorOf("FP32", [1, 2], [0.5, 0.5]));
   expect(feeds.list).toEqual(tensorOf("INT64", [2], [3, 4]));
+  expect(feeds.pairs).toEqual(tensorOf("FP32", [3, 2], [1, 2, 3, 4, 5, 6])); // nothing else says what K is
   expect(feeds.file).toEqual(weights);
   expect(feeds.batch).toEqual(tensorOf("FP32", [2], [1, 1]));
 });

@@ -5,7 +5,7 @@ import { inputIssue } from "@/domain/inputIssue";
 import { isAsked } from "@/domain/isAsked";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
-import { type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
+import { filledShape, type SymbolSizes, settledShape, shapeIssue } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
 import { derive } from "./forms/derive";
@@ -75,7 +75,8 @@ export async function preprocess(
       const source = contexts.get(derived.input);
       if (source) settle(spec, await unasked(spec, () => derive(spec, derived.rule, source)), malformed);
     } else if (fixed) {
-      const shape = settledShape(spec, sizes);
+      const listed = "value" in fixed && Array.isArray(fixed.value) ? fixed.value.length : null;
+      const shape = listed === null ? settledShape(spec, sizes) : filledShape(spec, listed, sizes);
       settle(spec, await unasked(spec, () => constantTensor(spec, fixed, shape, readFile)), malformed);
     }
   }
