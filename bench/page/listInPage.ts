@@ -48,8 +48,8 @@ export function wholeIndexSearched(): Promise<number> {
 
 /** Begins to wait for the next keystroke and the results that follow it; `keystrokeAnswered` tells. */
 export function watchKeystroke(): void {
-  /** A keystroke whose results are the ones that were there, milliseconds. */
-  const sameAfterMs = 1500;
+  /** A keystroke whose results are the ones that were there: fifty times what an answer may take, so that a slow one is not taken for none, milliseconds. */
+  const sameAfterMs = 4000;
   const shown = () => {
     const counts = [...document.querySelectorAll("[role=status] b")].map(({ textContent }) => textContent);
     const rows = [...document.querySelectorAll('ol[aria-label="Models"] a')].map((link) => link.getAttribute("href"));
