@@ -64,18 +64,35 @@ const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/{main.tsx
   eager: true,
 });
 
-/** Components of kinds, what they alone use, and the registry of them. */
-const looks = /\.tsx$|\/use[A-Z]\w*\.ts$|\/(looks|control|result|rowsFromText|pastedRows|csvText|maskDrawing)\.ts$/;
+function importsOf(code: string): string[] {
+  return [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"\n]+)"/g)].map(([, name = ""]) => name);
+}
+
+/** The files that a file comes with: its own imports, theirs, and so on. */
+function withImports(entry: string, files: Record<string, string>): Set<string> {
+  const found = new Set<string>();
+  const add = (path: string) => {
+    if (found.has(path) || !Object.hasOwn(files, path)) return;
+    found.add(path);
+    for (const name of importsOf(files[path] ?? "")) {
+      const base = name.startsWith("@/") ? `/src/${name.slice(2)}` : new URL(name, `file://${path}`).pathname;
+      for (const ending of [".ts", ".tsx"]) add(base + ending);
+    }
+  };
+  add(entry);
+  return found;
+}
 
 /** Every import in `files` (path → source) that the table does not allow. */
 function outwardImports(files: Record<string, string>): string[] {
+  // Of the kinds their rules are what the registry of rules comes with; all else is looks, and what only those need.
+  const rules = withImports("/src/kinds/kinds.ts", files);
   return Object.entries(files).flatMap(([path, code]) => {
     // Of the folders inside a room only features are rooms of their own.
     const [, own = "", room = ""] = path.match(/^\/src\/((\w+)(?:(?<=features)\/\w+)?)/) ?? [];
-    const part = room === "kinds" && looks.test(path) ? "looks" : room;
+    const part = room === "kinds" && !rules.has(path) ? "looks" : room;
     const allowed = ["./", `@/${own}`, ...(mayImport[part] ?? [])];
-    const imported = [...code.matchAll(/(?:from|import) ?\(?"([^"\n]+)"/g)].map(([, name = ""]) => name);
-    return imported
+    return importsOf(code)
       .filter(
         (name) =>
           !allowed.some((start) => name === start || name.startsWith(start.endsWith("/") ? start : `${start}/`)),
@@ -95,6 +112,14 @@ test("each kind of outward import is caught", () => {
     "/src/features/model/b.ts": `import { y } from "@/features/explore/y";`,
     "/src/ui/c.ts": `import { z } from "@/domain/z";`,
     "/src/chain/d.ts": `const w = import("onnxruntime-web/wasm");`,
+    "/src/domain/e.ts": `const v = import(\n  "onnxruntime-web/wasm"\n);`,
+    "/src/kinds/mask/Pad.tsx": `import { useState } from "react";`, // which a rule comes with
+    "/src/kinds/useFile.ts": `import { useState } from "react";`, // likewise
   };
-  expect(outwardImports(wrong)).toHaveLength(Object.keys(wrong).length);
+  const right = {
+    "/src/kinds/kinds.ts": `import { mask } from "./mask/mask";`,
+    "/src/kinds/mask/mask.ts": `import { Pad } from "./Pad";\nimport { useFile } from "@/kinds/useFile";`,
+    "/src/kinds/mask/Look.tsx": `import { useState } from "react";`,
+  };
+  expect(outwardImports({ ...wrong, ...right })).toHaveLength(Object.keys(wrong).length);
 });
