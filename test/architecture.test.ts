@@ -25,7 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
   client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web", "valibot"],
   services: ["@/domain", "@/config", "react"],
-  clockQuery: ["@/services", "@tanstack/react-query"],
+  clockQuery: ["@/domain", "@/services", "@tanstack/react-query"],
   features: [
     "@/domain",
     "@/services",

@@ -147,6 +147,18 @@ test("what has ended is told before what was proven", () => {
   expect(statusSentence(version, checkStatuses(version, clockAt(10), now))).toMatch(/^Not stored: storage ended on /);
 });
 
+test("without Walrus time nobody can say whether storage has ended, and what accounts have signed stands", () => {
+  const error = new AppError("node-unreachable", { host: "node" });
+  const version = head(strangers({ reproduced: 7 }));
+  expect(checkStatuses(version, error, now)).toMatchObject({
+    stored: { state: "unreachable", error },
+    executable: { state: "confirmed" },
+    proven: { state: "confirmed" },
+  });
+  expect(checkStatuses({ ...version, certifiedEpoch: null }, error, now).stored).toMatchObject({ state: "refuted" });
+  expect(statusSentence(head(), checkStatuses(head(), error, now))).toMatch(/^Could not check: /);
+});
+
 test("a failure to look is told as one", () => {
   const unreachable = { state: "unreachable", error: new AppError("node-unreachable", { host: "node" }) } as const;
   const all = { stored: unreachable, executable: unreachable, proven: unreachable };

@@ -1,4 +1,4 @@
-import type { AppError } from "./errors";
+import { AppError } from "./errors";
 import { epochStart, type Stats, type VersionHead, type WalrusClock } from "./model";
 import { reasonText } from "./reasons";
 import { countText, dateText } from "./words";
@@ -43,10 +43,14 @@ export const badgeWords: Record<keyof Statuses, { name: string; no: string }> = 
   proven: { name: "Proven", no: "Not proven" },
 };
 
+/** Walrus time, or why it could not be read: then nobody can say here whether storage has ended. */
+export type ClockRead = WalrusClock | AppError;
+
 /** Certified by Walrus, and its storage has not ended. */
-export function checkStored(head: VersionHead, clock: WalrusClock, checkedAt: Date): Check<StoredEvidence> {
+export function checkStored(head: VersionHead, clock: ClockRead, checkedAt: Date): Check<StoredEvidence> {
   const { blobId, blobObjectId, certifiedEpoch, endEpoch } = head;
   if (certifiedEpoch === null) return { state: "refuted", reason: "never certified", checkedAt };
+  if (clock instanceof AppError) return { state: "unreachable", error: clock };
   const endsAt = epochStart(clock, endEpoch);
   if (clock.epoch >= endEpoch) return { state: "refuted", reason: `storage ended on ${dateText(endsAt)}`, checkedAt };
   return { state: "confirmed", evidence: { blobId, blobObjectId, certifiedEpoch, endEpoch, endsAt }, checkedAt };
@@ -88,7 +92,7 @@ export function checkProven({ stats }: Pick<VersionHead, "stats">, checkedAt: Da
 }
 
 /** The three badges of one version. */
-export function checkStatuses(head: VersionHead, clock: WalrusClock, checkedAt: Date): Statuses {
+export function checkStatuses(head: VersionHead, clock: ClockRead, checkedAt: Date): Statuses {
   const executable = checkExecutable(head, checkedAt);
   const proven = checkProven(head, checkedAt);
   // A model that did not load reproduced nothing either: the reason is told once.

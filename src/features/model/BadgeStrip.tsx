@@ -1,6 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
+import { clockRead } from "@/clockQuery";
 import type { VersionHead, WalrusClock } from "@/domain/model";
+import { Button } from "@/ui/controls/Button";
 import { Strip } from "@/ui/trace/Strip";
 import { type BadgeStation, badgeStations } from "./badgeStations";
 import { aimAt } from "./evidence/useAimedLine";
@@ -22,16 +24,18 @@ export function BadgeStrip({ head, clock }: BadgeStripProps) {
   const follow = useWayBack(tab === "evidence");
   const isFolded = useIsStripFolded();
   const now = new Date();
-  const stations = clock.data
-    ? badgeStations(head, clock.data, now, seen).map((station) => ({
-        ...station,
-        link: linkToEvidence(station, follow),
-      }))
-    : null;
+  const read = clockRead(clock);
+  const stations =
+    read &&
+    badgeStations(head, read, now, seen).map((station) => ({
+      ...station,
+      ...(station.answer === "unreachable" ? { more: <AskAgain onAsk={() => clock.refetch()} /> } : {}),
+      link: linkToEvidence(station, follow),
+    }));
 
   return (
     <div className="mt-5">
-      {clock.error && !clock.data ? (
+      {clock.error && !read ? (
         <FailureNotice error={clock.error} onRetry={() => clock.refetch()} />
       ) : (
         <Strip
@@ -43,6 +47,15 @@ export function BadgeStrip({ head, clock }: BadgeStripProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Of the badge that could not be checked. */
+function AskAgain({ onAsk }: { onAsk: () => void }) {
+  return (
+    <Button size="small" tone="quiet" onClick={onAsk}>
+      Ask again
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Model, VersionHead, WalrusClock } from "@/domain/model";
+import type { Model, VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import type { ClockRead } from "@/domain/status";
 import { badgeStations } from "./badgeStations";
 import { Evidence } from "./evidence/Evidence";
 import { useSeenHere } from "./SeenHereProvider";
@@ -8,7 +9,7 @@ interface EvidenceTabProps {
   model: Model;
   head: VersionHead;
   /** `null`: not read yet. */
-  clock: WalrusClock | null;
+  clock: ClockRead | null;
   /** When the version was read from the chain. */
   readAt: Date;
   backend: Backend;

@@ -70,7 +70,7 @@ const lineOf = (id: string, badge: CheckLine["badge"]): CheckLine => ({
 });
 
 /** Opens a model's page as a visitor would. `onDraw`: told of each drawing of the Try-it tab. */
-function open(onDraw: () => void = () => undefined) {
+function open(onDraw: () => void = () => undefined, reads: Partial<Services> = {}) {
   const model = modelOf(0, { name: "ada/sample" });
   const manifest = numberManifest();
   const { parameters } = manifest; // which nothing but the tab's form looks at
@@ -97,6 +97,7 @@ function open(onDraw: () => void = () => undefined) {
       prepare: async () => result.fed,
       countTokens: async () => null,
     },
+    ...reads,
     async *checkHere() {
       for (const line of [lineOf("bytes", "stored"), lineOf("run", "executable")]) {
         await new Promise((resolve) => setTimeout(resolve, 20)); // each is drawn by itself
@@ -168,6 +169,21 @@ test("what accounts say is read where it is shown; where it cannot be, that alon
   readAttestations.mockResolvedValue([attestation]);
   await user.click(within(alert).getByRole("button", { name: "Try again" }));
   await screen.findByRole("table", { name: "Attestations" });
+});
+
+test("where Walrus time cannot be read, what it decides could not be checked, and the other badges stand", async () => {
+  const readClock = vi.fn<Services["readClock"]>(async () => {
+    throw new AppError("node-unreachable", { host: "node.example" });
+  });
+  const { user } = open(undefined, { readClock });
+  const badges = within(await screen.findByRole("list", { name: "Badges" }));
+  await badges.findByRole("link", { name: "Stored: could not check" });
+  badges.getByText(/node\.example did not answer/);
+  badges.getByRole("link", { name: "Proven: not tried" });
+  expect(screen.queryByRole("alert")).toBeNull();
+  readClock.mockResolvedValue(clock);
+  await user.click(badges.getByRole("button", { name: "Ask again" }));
+  await badges.findByRole("link", { name: "Stored: yes" });
 });
 
 test("a chain that cannot be read again leaves the page as it was, with its answer, and says of when it is", async () => {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { clockQuery } from "@/clockQuery";
+import { clockQuery, clockRead } from "@/clockQuery";
 import { useServices } from "@/services";
 import { Page } from "@/ui/page/Page";
 import { BadgeStrip } from "./BadgeStrip";
@@ -62,7 +62,7 @@ export function VersionView({ model, head, readAt, reads, newer }: ReadVersion) 
             inside: <WithManifest query={manifest}>{(read) => <InsideTab head={head} manifest={read} />}</WithManifest>,
             versions: <VersionsTab model={model} head={head} clock={clock.data ?? null} />,
             evidence: (
-              <EvidenceTab model={model} head={head} clock={clock.data ?? null} readAt={readAt} backend={backend} />
+              <EvidenceTab model={model} head={head} clock={clockRead(clock)} readAt={readAt} backend={backend} />
             ),
             files: <WithManifest query={manifest}>{(read) => <Files head={head} manifest={read} />}</WithManifest>,
             readme: <WithManifest query={manifest}>{(read) => <Readme head={head} manifest={read} />}</WithManifest>,

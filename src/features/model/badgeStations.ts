@@ -1,6 +1,13 @@
-import type { VersionHead, WalrusClock } from "@/domain/model";
+import type { VersionHead } from "@/domain/model";
 import type { Badge } from "@/domain/search";
-import { type AccountEvidence, badgeWords, type Check, checkStatuses, selfAttested } from "@/domain/status";
+import {
+  type AccountEvidence,
+  badgeWords,
+  type Check,
+  type ClockRead,
+  checkStatuses,
+  selfAttested,
+} from "@/domain/status";
 import { timeline } from "@/domain/timeline";
 import { countText, dateText, stepText } from "@/domain/words";
 import { answerWords } from "@/ui/trace/answers";
@@ -20,7 +27,7 @@ function accountsMore(check: Check<AccountEvidence>): string | undefined {
 }
 
 /** The three badges of a version as stations of the page's trace: the answer, its one fact, and what else is known. */
-export function badgeStations(head: VersionHead, clock: WalrusClock, now: Date, seen: SeenHere): BadgeStation[] {
+export function badgeStations(head: VersionHead, clock: ClockRead, now: Date, seen: SeenHere): BadgeStation[] {
   const { stored, executable, proven } = checkStatuses(head, clock, now);
   const { stops } = timeline(head);
   const took = (station: string) => {

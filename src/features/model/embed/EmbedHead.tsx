@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { clockRead } from "@/clockQuery";
 import type { Model, VersionHead, WalrusClock } from "@/domain/model";
-import { checkStatuses, statusSentence } from "@/domain/status";
+import { type ClockRead, checkStatuses, statusSentence } from "@/domain/status";
 import { badgeStations } from "@/features/model/badgeStations";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { Trace } from "@/ui/trace/Trace";
@@ -15,24 +16,22 @@ interface EmbedHeadProps {
 
 /** Which model it is, how far the evidence for it goes, and where it is at home. */
 export function EmbedHead({ model, head, clock, pageUrl, evidenceUrl }: EmbedHeadProps) {
+  const read = clockRead(clock);
   return (
     <header>
       <h1 className="text-lg font-head [overflow-wrap:anywhere]">
         <span className="font-text text-ink-3">{model.handle} /</span> {model.name}{" "}
         <span className="text-sm font-text whitespace-nowrap text-ink-3">version {head.label}</span>
       </h1>
-      <div
-        className="mt-0.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm"
-        aria-busy={!clock.data}
-      >
+      <div className="mt-0.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-1 text-sm" aria-busy={!read}>
         <div className="flex min-w-0 flex-[1_1_12rem] items-start gap-2.5">
-          <Known head={head} clock={clock.data} evidenceUrl={evidenceUrl} />
+          <Known head={head} clock={read} evidenceUrl={evidenceUrl} />
         </div>
         <a href={pageUrl} target="_blank" rel="noopener">
           Open in Callable
         </a>
       </div>
-      {clock.error && !clock.data && (
+      {clock.error && !read && (
         <div className="mt-2">
           <FailureNotice error={clock.error} onRetry={() => clock.refetch()} />
         </div>
@@ -43,7 +42,7 @@ export function EmbedHead({ model, head, clock, pageUrl, evidenceUrl }: EmbedHea
 
 interface KnownProps {
   head: VersionHead;
-  clock: WalrusClock | undefined;
+  clock: ClockRead | null;
   evidenceUrl: string;
 }
 

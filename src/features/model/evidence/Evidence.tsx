@@ -1,5 +1,6 @@
-import type { Model, VersionHead, WalrusClock } from "@/domain/model";
+import type { Model, VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
+import type { ClockRead } from "@/domain/status";
 import type { BadgeStation } from "@/features/model/badgeStations";
 import { Caption } from "@/ui/figures/Caption";
 import { ActivationTimeline } from "./ActivationTimeline";
@@ -15,7 +16,7 @@ interface EvidenceProps {
   model: Model;
   head: VersionHead;
   /** `null`: not read yet. */
-  clock: WalrusClock | null;
+  clock: ClockRead | null;
   /** `null`: not known before the clock. */
   badges: readonly BadgeStation[] | null;
   /** When the version was read from the chain. */

@@ -1,6 +1,6 @@
 import type { CheckLine } from "@/domain/checks";
-import type { VersionHead, WalrusClock } from "@/domain/model";
-import { type AccountEvidence, type Check, checkStatuses } from "@/domain/status";
+import type { VersionHead } from "@/domain/model";
+import { type AccountEvidence, type Check, type ClockRead, checkStatuses } from "@/domain/status";
 import { countText, dateText, momentText } from "@/domain/words";
 
 /** A line that the chain answers: nothing was run, so it took no time of this device. */
@@ -19,7 +19,7 @@ function accountsText({ accounts, failed, firstAt, lastAt }: AccountEvidence): s
 }
 
 /** What accounts other than the publisher have signed. */
-export function signedLines(head: VersionHead, clock: WalrusClock, readAt: Date): ChainLine[] {
+export function signedLines(head: VersionHead, clock: ClockRead, readAt: Date): ChainLine[] {
   const { executable, proven } = checkStatuses(head, clock, readAt);
   return [
     {
@@ -38,7 +38,7 @@ export function signedLines(head: VersionHead, clock: WalrusClock, readAt: Date)
 }
 
 /** What the chain alone answers of a version, before anything is fetched. `readAt`: when the head was read. */
-export function chainLines(head: VersionHead, clock: WalrusClock, readAt: Date): ChainLine[] {
+export function chainLines(head: VersionHead, clock: ClockRead, readAt: Date): ChainLine[] {
   const { stored } = checkStatuses(head, clock, readAt);
   const registered: ChainLine = {
     id: "registered",
