@@ -68,6 +68,21 @@ test.each<[string, number, number, boolean]>([
   expect(compare([expected, 1, 2], [actual, 1, 2]).passed).toBe(passed);
 });
 
+test.each<[string, number[], number[], number]>([
+  ["a difference within the relative part is told against both parts", [100], [100.05], 0.05 / 0.101],
+  ["the worst is not the largest difference", [100, 0], [100.05, 0.002], 2],
+  ["what is the same takes no share", [0, 5], [0, 5], 0],
+  ["a number that is none is beyond all bounds", [1, 2], [1, Number.NaN], Number.POSITIVE_INFINITY],
+])("%s", (_, expected, actual, share) => {
+  expect(compare(expected, actual).largestShare).toBeCloseTo(share, 6);
+});
+
+test("where no two numbers were held against each other, there is no share", () => {
+  expect(compare(["a"], ["b"], rules(), "BYTES").largestShare).toBeNull();
+  expect(compare([1, 2], [1]).largestShare).toBeNull();
+  expect(compare([1], [2], rules("allclose", [0, 0, 0])).largestShare).toBe(Number.POSITIVE_INFINITY);
+});
+
 test("absolute tolerance is capped at a hundredth of what the expected numbers and 0 span", () => {
   const wide = rules("allclose", [0, 1000, 0]);
   const capped = compare([-10, 30], [-9.61, 30.4], wide); // span 40, cap 0.4

@@ -18,6 +18,11 @@ export interface Comparison {
   largestAbsoluteError: number;
   /** Of the expected number, where that is not 0. */
   largestRelativeError: number;
+  /**
+   * The largest difference as a part of what its own element is allowed: 1 is just allowed, Infinity is a difference where none is, or a number on
+   * one side alone. `null` where no numbers were held against each other one by one.
+   */
+  largestShare: number | null;
   /** What was held against: the manifest's, or the cap where that is narrower. */
   tolerance: { relative: number; absolute: number; mismatchedPerMillion: number };
   /** Whether the manifest asks for more than is allowed. */
@@ -88,6 +93,7 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
   let mismatched = 0;
   let largestAbsoluteError = 0;
   let largestRelativeError = 0;
+  let largestShare = 0;
   const texts = textsOf(expected);
   if (texts) mismatched = texts.filter((text, at) => text !== actual.data[at]).length;
   else {
@@ -96,7 +102,10 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
     for (let at = 0; at < elements; at++) {
       const target = Math.abs(Number(targets[at]));
       const off = distance(targets[at] ?? 0, given[at] ?? 0);
-      if (!(off <= applied.absolute + relative * target || off === 0)) mismatched++;
+      const granted = applied.absolute + relative * target;
+      if (!(off <= granted || off === 0)) mismatched++;
+      if (off !== 0)
+        largestShare = Math.max(largestShare, Number.isNaN(off) ? Number.POSITIVE_INFINITY : off / granted);
       if (!Number.isFinite(off) || !Number.isFinite(target)) continue;
       largestAbsoluteError = Math.max(largestAbsoluteError, off);
       if (target > 0) largestRelativeError = Math.max(largestRelativeError, off / target);
@@ -104,7 +113,8 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
   }
   const allowed = Math.floor((elements * applied.mismatchedPerMillion) / 1e6);
   const reason = mismatched > allowed ? `${mismatched} of ${elements} elements are outside the tolerance` : "";
-  return { mismatched, reason, largestAbsoluteError, largestRelativeError, tolerance: applied, capped };
+  const errors = { largestAbsoluteError, largestRelativeError, largestShare: texts ? null : largestShare };
+  return { mismatched, reason, ...errors, tolerance: applied, capped };
 }
 
 /** The elements as they are held, but for half floats, which are held as patterns. */
@@ -223,6 +233,7 @@ function finished(output: string, { metric, tolerance }: Rules, judged: Judged):
     elements: 1,
     largestAbsoluteError: 0,
     largestRelativeError: 0,
+    largestShare: null,
     tolerance: {
       relative: tolerance.relative_tolerance,
       absolute: tolerance.absolute_tolerance,

@@ -32,8 +32,9 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
   }));
 }
 
-function errorsText({ metric, largestAbsoluteError, largestRelativeError, tolerance, capped }: Comparison): string {
-  if (metric !== "allclose") return ` by ${metric}`;
+function errorsText(comparison: Comparison): string {
+  const { metric, largestShare, largestAbsoluteError, largestRelativeError, tolerance, capped } = comparison;
+  if (largestShare === null) return ` by ${metric}`;
   return (
     ` (largest error ${differenceText(largestAbsoluteError)}, relative ${differenceText(largestRelativeError)};` +
     ` allowed ${differenceText(tolerance.absolute)} + ${differenceText(tolerance.relative)} of the number${capped ? ", less than the manifest asks for" : ""})`

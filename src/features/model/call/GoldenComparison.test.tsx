@@ -79,3 +79,34 @@ test("a long answer is compared beside the page, and of the next one nothing is 
   unmount();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
 });
+
+/** Compares one answer with the golden one by the sample's tolerance, 0.001 and 0.001 of the number, and what is allowed in a million. */
+async function drawn(golden: Float32Array, given: Float32Array) {
+  const of = (data: Float32Array): Tensor => ({ datatype: "FP32", shape: [1, data.length], data });
+  compare(async () => writeNpy(of(golden)), {}, { ...result, tensors: { scores: of(given) } });
+  await screen.findByText(/^(Reproduced\.|Not reproduced)/);
+  const scale = screen.queryByRole("img");
+  return { scale, shape: scale?.querySelector("circle") ? "disc" : scale?.querySelector("svg path") ? "cross" : null };
+}
+
+test.each([
+  ["the relative part alone allows it", Float32Array.of(100), Float32Array.of(100.05), "disc", /: 0\.5 of what/],
+  [
+    "one in so many may be off",
+    new Float32Array(20_000).fill(1),
+    new Float32Array(20_000).fill(1).fill(2, 0, 1),
+    "disc",
+    /: 500 times/,
+  ],
+  ["it is beyond both parts", Float32Array.of(100), Float32Array.of(100.3), "cross", /: 3 times what/],
+])("the shape is that of the answer: %s", async (_, golden, given, shape, label) => {
+  const told = await drawn(golden, given);
+  expect(told.shape).toBe(shape);
+  expect(told.scale?.getAttribute("aria-label")).toMatch(label);
+});
+
+test("nothing is drawn where nothing was held against each other", async () => {
+  expect((await drawn(Float32Array.of(1, 2), Float32Array.of(1))).scale).toBeNull();
+  expect(screen.getByText(/its shape is/)).toBeTruthy();
+  expect(screen.queryByText(/Largest difference/)).toBeNull();
+});

@@ -21,10 +21,16 @@ interface GoldenComparisonProps {
   result: RunResult;
 }
 
-function factsText({ metric, largestAbsoluteError, mismatched, elements, tolerance, capped }: Comparison): string {
-  if (metric !== "allclose") return `Compared by ${metric}`;
+function factsText(comparison: Comparison): string {
+  const { metric, largestShare, largestAbsoluteError, mismatched, elements, tolerance, capped } = comparison;
+  if (largestShare === null) return `Compared by ${metric}`;
   const asked = capped ? ", less than the publisher asks for" : "";
   return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number${asked}; ${mismatched} of ${numberText(elements)} outside`;
+}
+
+function shareText(share: number): string {
+  if (share === Number.POSITIVE_INFINITY) return "beyond anything that is allowed";
+  return `${differenceText(share)} ${share < 1 ? "of" : "times"} what is allowed`;
 }
 
 function titleOf({ outputs }: Manifest, name: string): string {
@@ -72,15 +78,21 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
               {factsText(comparison)}.
             </span>
           </p>
-          {comparison.metric === "allclose" && (
-            <DifferenceScale value={comparison.largestAbsoluteError} allowed={comparison.tolerance.absolute} />
+          {comparison.largestShare !== null && (
+            <DifferenceScale
+              label={`Largest difference: ${shareText(comparison.largestShare)}`}
+              share={comparison.largestShare}
+              passed={comparison.passed}
+            />
           )}
         </div>
       ))}
-      <Caption lead="Difference">
-        Disc: the largest here. Shaded to the upright line: what the manifest allows, within the page's caps.
-        Logarithmic.
-      </Caption>
+      {comparisons.some(({ largestShare }) => largestShare !== null) && (
+        <Caption lead="Difference">
+          Disc or cross: the largest here, as a part of what its number is allowed. Shaded to the upright line at 1:
+          what the manifest allows, within the page's caps. Logarithmic.
+        </Caption>
+      )}
     </section>
   );
 }
