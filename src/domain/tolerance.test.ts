@@ -102,6 +102,7 @@ test("whole numbers and truths have no relative tolerance", () => {
     largestAbsoluteError: 1,
   });
   expect(compare([200, 10], [202, 10], rules("allclose", [0, 2, 0]), "UINT8").passed).toBe(true); // cap 2
+  expect(compare([5000], [5001], rules(), "INT64")).toMatchObject({ passed: false, tolerance: { relative: 0 } });
   expect(compare([1], [0], generous, "BOOL").passed).toBe(false);
 });
 

@@ -23,7 +23,7 @@ export interface Comparison {
    * one side alone. `null` where no numbers were held against each other one by one.
    */
   largestShare: number | null;
-  /** What was held against: the manifest's, or the cap where that is narrower. */
+  /** What was held against: the manifest's, or the cap where that is narrower; the relative part is 0 where it has no meaning. */
   tolerance: { relative: number; absolute: number; mismatchedPerMillion: number };
   /** Whether the manifest asks for more than is allowed. */
   capped: boolean;
@@ -86,7 +86,7 @@ const judges: Record<Exclude<Metric, "text_equal">, Judge> = {
     judgeRows(expected, actual, "cosine", (one, other) => similarity(one, other) >= minimum_similarity),
 };
 
-/** An element mismatches when |o − t| > absolute + relative · |t|. NaN matches nothing, an infinity only itself; whole numbers and texts have no relative part. */
+/** An element mismatches when |o − t| > absolute + relative · |t|. NaN matches nothing, an infinity only itself; whole numbers, truths and texts have no relative part. */
 function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules): Judged {
   const elements = expected.data.length;
   const { applied, capped } = cappedTolerance(tolerance, expected);
@@ -98,11 +98,10 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
   if (texts) mismatched = texts.filter((text, at) => text !== actual.data[at]).length;
   else {
     const [targets, given] = [comparable(expected), comparable(actual)];
-    const relative = expected.datatype in integerRanges || expected.datatype === "BOOL" ? 0 : applied.relative;
     for (let at = 0; at < elements; at++) {
       const target = Math.abs(Number(targets[at]));
       const off = distance(targets[at] ?? 0, given[at] ?? 0);
-      const granted = applied.absolute + relative * target;
+      const granted = applied.absolute + applied.relative * target;
       if (!(off <= granted || off === 0)) mismatched++;
       if (off !== 0)
         largestShare = Math.max(largestShare, Number.isNaN(off) ? Number.POSITIVE_INFINITY : off / granted);
@@ -111,10 +110,15 @@ function judgeCloseness(expected: Tensor, actual: Tensor, { tolerance }: Rules):
       if (target > 0) largestRelativeError = Math.max(largestRelativeError, off / target);
     }
   }
-  const allowed = Math.floor((elements * applied.mismatchedPerMillion) / 1e6);
-  const reason = mismatched > allowed ? `${mismatched} of ${elements} elements are outside the tolerance` : "";
+  const isOff = mismatched > mismatchesAllowed(elements, applied);
+  const reason = isOff ? `${mismatched} of ${elements} elements are outside the tolerance` : "";
   const errors = { largestAbsoluteError, largestRelativeError, largestShare: texts ? null : largestShare };
   return { mismatched, reason, ...errors, tolerance: applied, capped };
+}
+
+/** How many elements may be outside, whatever is expected of them. */
+export function mismatchesAllowed(elements: number, { mismatchedPerMillion }: Comparison["tolerance"]): number {
+  return Math.floor((elements * mismatchedPerMillion) / 1e6);
 }
 
 /** The elements as they are held, but for half floats, which are held as patterns. */
@@ -138,8 +142,9 @@ function cappedTolerance(
   expected: Tensor,
 ): { applied: Comparison["tolerance"]; capped: boolean } {
   const cap = Math.max(ABSOLUTE_OF_SPAN_MAX * spanOf(expected), ABSOLUTE_CAP_LEAST);
+  const isWhole = expected.datatype in integerRanges || expected.datatype === "BOOL";
   const applied = {
-    relative: Math.min(relative_tolerance, RELATIVE_TOLERANCE_MAX),
+    relative: isWhole ? 0 : Math.min(relative_tolerance, RELATIVE_TOLERANCE_MAX),
     absolute: Math.min(absolute_tolerance, cap),
     mismatchedPerMillion: Math.min(mismatched_elements_per_million, MISMATCHES_PER_MILLION_MAX),
   };

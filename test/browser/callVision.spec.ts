@@ -88,5 +88,5 @@ test("a tolerance that nobody grants is cut, and says so", async ({ page }) => {
   await open("fieldnotes/iris-coarse");
   await run.click();
   await expect(result).toContainText("Not reproduced");
-  await expect(result).toContainText("of the number, less than the publisher asks for");
+  await expect(result).toContainText("of the number, less than the manifest asks for");
 });

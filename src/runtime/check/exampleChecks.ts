@@ -1,6 +1,7 @@
 import { goldenOutputs } from "@/domain/exampleValues";
 import type { Manifest } from "@/domain/manifest";
 import type { Comparison } from "@/domain/tolerance";
+import { toleranceText } from "@/domain/toleranceText";
 import { differenceText } from "@/domain/words";
 import { compareBeside } from "@/runtime/compare/compareBeside";
 import { given, no, type PlannedCheck, yes } from "./plannedCheck";
@@ -33,10 +34,7 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
 }
 
 function errorsText(comparison: Comparison): string {
-  const { metric, largestShare, largestAbsoluteError, largestRelativeError, tolerance, capped } = comparison;
+  const { metric, largestShare, largestAbsoluteError, largestRelativeError } = comparison;
   if (largestShare === null) return ` by ${metric}`;
-  return (
-    ` (largest error ${differenceText(largestAbsoluteError)}, relative ${differenceText(largestRelativeError)};` +
-    ` allowed ${differenceText(tolerance.absolute)} + ${differenceText(tolerance.relative)} of the number${capped ? ", less than the manifest asks for" : ""})`
-  );
+  return ` (largest error ${differenceText(largestAbsoluteError)}, relative ${differenceText(largestRelativeError)}; ${toleranceText(comparison)})`;
 }

@@ -110,3 +110,9 @@ test("nothing is drawn where nothing was held against each other", async () => {
   expect(screen.getByText(/its shape is/)).toBeTruthy();
   expect(screen.queryByText(/Largest difference/)).toBeNull();
 });
+
+test("whole numbers are told the tolerance that was applied to them, and no wider one", async () => {
+  const of = (value: bigint): Tensor => ({ datatype: "INT64", shape: [1], data: BigInt64Array.of(value) });
+  compare(async () => writeNpy(of(5000n)), {}, { ...result, tensors: { scores: of(5001n) } });
+  expect(await screen.findByText(/Largest difference 1, allowed 1e-3; 1 of 1 outside/)).toBeTruthy();
+});

@@ -5,6 +5,7 @@ import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { RunResult } from "@/domain/running";
 import type { Comparison } from "@/domain/tolerance";
+import { toleranceText } from "@/domain/toleranceText";
 import { differenceText, numberText, withSpacedPercents } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { useServices } from "@/services";
@@ -22,10 +23,9 @@ interface GoldenComparisonProps {
 }
 
 function factsText(comparison: Comparison): string {
-  const { metric, largestShare, largestAbsoluteError, mismatched, elements, tolerance, capped } = comparison;
+  const { metric, largestShare, largestAbsoluteError, mismatched, elements } = comparison;
   if (largestShare === null) return `Compared by ${metric}`;
-  const asked = capped ? ", less than the publisher asks for" : "";
-  return `Largest difference ${differenceText(largestAbsoluteError)}, allowed ${tolerance.absolute.toExponential(0)} and ${tolerance.relative.toExponential(0)} of the number${asked}; ${mismatched} of ${numberText(elements)} outside`;
+  return `Largest difference ${differenceText(largestAbsoluteError)}, ${toleranceText(comparison)}; ${mismatched} of ${numberText(elements)} outside`;
 }
 
 function shareText(share: number): string {
