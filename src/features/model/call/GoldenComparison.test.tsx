@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
+import { AppError } from "@/domain/errors";
 import type { Example } from "@/domain/manifest";
 import { writeNpy } from "@/domain/npy";
 import { readManifest } from "@/domain/parseManifest";
@@ -78,6 +80,40 @@ test("a long answer is compared beside the page, and of the next one nothing is 
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   unmount();
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+});
+
+test("a comparison that failed says so, and is made once it is asked for again", async () => {
+  const scores: Tensor = { datatype: "FP32", shape: [1, 60_000], data: new Float32Array(60_000).fill(1) };
+  const missing = new AppError("code-missing", { what: "what compares" });
+  const compareLong = vi
+    .fn<Services["compareExample"]>(async (compared) => compareExample(...compared))
+    .mockRejectedValueOnce(missing);
+  const answer = { ...result, tensors: { scores } };
+  const { show } = compare(async () => writeNpy(scores), { compareExample: compareLong }, answer);
+  expect((await screen.findByRole("alert")).textContent).toContain("code-missing");
+  expect(screen.queryByText(/^Comparing/)).toBeNull();
+  await userEvent.setup().click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText("Reproduced.");
+  expect(screen.queryByRole("alert")).toBeNull();
+
+  compareLong.mockRejectedValueOnce(missing);
+  show({ ...answer });
+  await screen.findByRole("alert");
+  show({ ...answer });
+  await screen.findByText("Reproduced."); // a failure is that of its own answer
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("a comparison that nobody waits for any more is no failure of the next", async () => {
+  const scores: Tensor = { datatype: "FP32", shape: [1, 60_000], data: new Float32Array(60_000).fill(1) };
+  const compareLong: Services["compareExample"] = (_, signal) =>
+    new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const answer = { ...result, tensors: { scores } };
+  const { show } = compare(async () => writeNpy(scores), { compareExample: compareLong }, answer);
+  await screen.findByText("Comparing with the golden example …");
+  await act(async () => show({ ...answer }));
+  await screen.findByText("Comparing with the golden example …");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 /** Compares one answer with the golden one by the sample's tolerance, 0.001 and 0.001 of the number, and what is allowed in a million. */

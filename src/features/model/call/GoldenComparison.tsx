@@ -49,9 +49,10 @@ export function GoldenComparison({ manifest, head, example, result }: GoldenComp
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-  const comparisons = useComparisons(example, golden.data, result);
+  const { comparisons, error, retry } = useComparisons(example, golden.data, result);
 
   if (golden.error && !golden.data) return <FailureNotice error={golden.error} onRetry={() => golden.refetch()} />;
+  if (error) return <FailureNotice error={error} onRetry={retry} />;
   if (!comparisons)
     return (
       <p className="border-t border-line pt-3 text-sm text-ink-3">
