@@ -8,10 +8,11 @@ import { ReadHere } from "./ReadHere";
 
 afterEach(cleanup);
 const readAt = new Date(2026, 10, 20, 14, 2, 7); // local time, as the page tells it
-const said = (data: ReadManifest | undefined, error: Error | null) => {
+const draw = (data: ReadManifest | undefined, error: Error | null) => {
   render(<ReadHere query={{ data, error }} readAt={readAt} />);
-  return screen.getByRole("status").textContent;
+  return screen.getByRole("status");
 };
+const said = (...of: Parameters<typeof draw>) => draw(...of).textContent;
 const manifest = { files: [{}] } as Manifest; // only the files are counted
 
 test("bytes that a reader sent are told with their time", () => {
@@ -42,4 +43,29 @@ test("storage that has ended is told in a word", () => {
 
 test("bytes that did not come are", () => {
   expect(said(undefined, new Error("Nobody answered."))).toBe("Not read hereNobody answered.");
+});
+
+const wrongBytes = (everyReader: boolean) =>
+  new AppError("bytes-differ", { file: "m", hosts: ["h"], expectedSha256: null, actualSha256: null, everyReader });
+test.each<[string, Error, "refuted" | "unreachable", string]>([
+  [
+    "what this page does not know",
+    new AppError("adapter-needed", { needed: ["x"] }),
+    "unreachable",
+    "Manifest not usable",
+  ],
+  ["wrong bytes from every reader", wrongBytes(true), "refuted", "Not read"],
+  ["from one of them", wrongBytes(false), "unreachable", "Not read"],
+  [
+    "a manifest that is wrong",
+    new AppError("manifest-malformed", { path: "a", reason: "b" }),
+    "refuted",
+    "Manifest not",
+  ],
+  ["storage that has ended", new AppError("storage-ended", { reason: "it ended" }), "refuted", "Not read here"],
+  ["no answer", new Error("Nobody answered."), "unreachable", "Not read here"],
+])("the mark is a no only where it is one: %s", (_, error, mark, words) => {
+  const status = draw(undefined, error);
+  expect(status.querySelector("svg")?.getAttribute("class")).toContain(`answer-${mark}`);
+  expect(status.textContent).toMatch(new RegExp(`^${words}`));
 });

@@ -1,3 +1,4 @@
+import { couldNotLook } from "@/domain/couldNotLook";
 import { AppError } from "@/domain/errors";
 import { countText, timeText } from "@/domain/words";
 import { Icon } from "@/ui/Icon";
@@ -16,9 +17,13 @@ function whyNot(error: Error): string {
   return isEnded ? (error as AppError<"storage-ended">).facts.reason : error.message;
 }
 
+function isNo(error: Error): boolean {
+  return error instanceof AppError && !couldNotLook(error);
+}
+
 /** For this visitor alone: whether the manifest's bytes are here, from a reader or from this browser's own copy, and are the registered ones. */
 export function ReadHere({ query, readAt }: ReadHereProps) {
-  // Its bytes came, and are the registered ones.
+  // Its bytes came, and are the registered ones; whether that is a no is another question.
   const isUnusable =
     query.error instanceof AppError && ["manifest-malformed", "adapter-needed"].includes(query.error.code);
   return (
@@ -39,7 +44,7 @@ export function ReadHere({ query, readAt }: ReadHereProps) {
         </>
       ) : query.error ? (
         <>
-          <Mark answer={isUnusable ? "refuted" : "unreachable"} size={14} />
+          <Mark answer={isNo(query.error) ? "refuted" : "unreachable"} size={14} />
           <b>{isUnusable ? "Manifest not usable" : "Not read here"}</b>
           <span className="text-ink-2 [overflow-wrap:anywhere]">{whyNot(query.error)}</span>
         </>
