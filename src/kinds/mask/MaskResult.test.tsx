@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { TensorSpec } from "@/domain/manifest";
 import { MaskResult } from "./MaskResult";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const spec: TensorSpec = {
   name: "seen",
@@ -28,15 +31,23 @@ test("the legend has the classes that are there, with their shares, most first",
   expect(screen.queryByRole("slider")).toBeNull(); // there is no picture under it
 });
 
-test("the class at a place is read by key", async () => {
+test("the class at a place is read by key and by pointer, and said aloud by key alone", async () => {
   const user = userEvent.setup();
   const { container } = render(<MaskResult spec={spec} value={mask} given={{}} />);
   await user.tab();
-  expect(document.activeElement).toBe(screen.getByRole("application", { name: "Seen, read at a place" }));
-  const told = () => container.querySelector("[aria-live]")?.textContent;
-  expect(told()).toBe("sky at 2, 1"); // the middle
+  const stage = screen.getByRole("application", { name: "Seen, read at a place" });
+  expect(document.activeElement).toBe(stage);
+  const read = () => document.getElementById(stage.getAttribute("aria-describedby") ?? "")?.textContent;
+  const live = container.querySelector("[aria-live]");
+  const announced = () => live?.textContent; // the same element all along: screen readers miss what comes with one
+  expect(read()).toBe("sky at 2, 1"); // the middle
+  expect(announced()).toBe("");
   await user.keyboard("{ArrowLeft}");
-  expect(told()).toBe("road at 1, 1");
+  expect([read(), announced()]).toEqual(["road at 1, 1", "road at 1, 1"]);
   await user.keyboard("{Shift>}{ArrowRight>5/}{/Shift}");
-  expect(told()).toBe("background at 3, 1");
+  expect([read(), announced()]).toEqual(["background at 3, 1", "background at 3, 1"]);
+  vi.spyOn(stage, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 4, 2));
+  fireEvent.pointerMove(stage, { clientX: 0.5, clientY: 0.5 });
+  expect([read(), announced()]).toEqual(["road at 0, 0", ""]);
+  expect(live?.contains(document.getElementById(stage.getAttribute("aria-describedby") ?? ""))).toBe(false);
 });

@@ -25,6 +25,8 @@ export function MaskResult({ value, given, spec }: ResultProps<"mask">) {
   const picture = useMemo(() => maskPicture(value), [value]);
   const [opacity, setOpacity] = useState(startOpacity);
   const [place, setPlace] = useState<Place | null>(null);
+  /** A pointer's places are seen, and are too many to hear. */
+  const [isByKey, setIsByKey] = useState(false);
   const source = givenPicture(given);
 
   const at = place && {
@@ -32,6 +34,11 @@ export function MaskResult({ value, given, spec }: ResultProps<"mask">) {
     y: Math.min(height - 1, Math.floor(place.y * height)),
   };
   const label = at && (labels[value.classes[at.y * width + at.x] ?? 0] ?? "");
+
+  function pointAt(next: Place, byKey: boolean) {
+    setPlace(next);
+    setIsByKey(byKey);
+  }
   return (
     <div className="@container">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 @xl:grid-cols-[minmax(0,3fr)_minmax(12rem,2fr)]">
@@ -51,13 +58,13 @@ export function MaskResult({ value, given, spec }: ResultProps<"mask">) {
               aria-label={`${title}, read at a place`}
               aria-describedby={id}
               className="absolute inset-0 cursor-crosshair focus-visible:shadow-[inset_0_0_0_3px_var(--accent)]"
-              onPointerMove={(event) => setPlace(placeOf(event))}
-              onPointerDown={(event) => setPlace(placeOf(event))}
+              onPointerMove={(event) => pointAt(placeOf(event), false)}
+              onPointerDown={(event) => pointAt(placeOf(event), false)}
               onKeyDown={(event) => {
                 const moved = movedByKey(place ?? { x: 0.5, y: 0.5 }, event);
                 if (!moved) return;
                 event.preventDefault();
-                setPlace(moved);
+                pointAt(moved, true);
               }}
               onFocus={() => setPlace((before) => before ?? { x: 0.5, y: 0.5 })}
             />
@@ -74,7 +81,7 @@ export function MaskResult({ value, given, spec }: ResultProps<"mask">) {
               </svg>
             )}
           </PictureStage>
-          <p id={id} className="mt-2 min-h-8 text-xs text-ink-3" aria-live="polite">
+          <p id={id} className="mt-2 min-h-8 text-xs text-ink-3">
             {at ? (
               <>
                 <b className="text-ink">{label}</b> at {at.x}, {at.y}
@@ -82,6 +89,9 @@ export function MaskResult({ value, given, spec }: ResultProps<"mask">) {
             ) : (
               "Point at a place, or go to it with the arrow keys, to read its class."
             )}
+          </p>
+          <p aria-live="polite" className="sr-only">
+            {isByKey && at && `${label} at ${at.x}, ${at.y}`}
           </p>
           {source && (
             <div className="max-w-60 text-xs narrow text-ink-3">

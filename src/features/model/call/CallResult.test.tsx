@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import { readManifest } from "@/domain/parseManifest";
 import type { OutputValue } from "@/domain/values";
+import { timeText } from "@/domain/words";
 import { grownUp } from "../../../../test/fixtures/grownUp";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
 import { CallResult } from "./CallResult";
@@ -27,7 +28,11 @@ const { manifest } = read;
 
 /** The page of a call that gave these words beside its class. */
 function answered(words: OutputValue, fallback?: AppError, of = manifest) {
-  const call: CallState = {
+  return page(answer(words, fallback), of);
+}
+
+function answer(words: OutputValue, fallback?: AppError): CallState {
+  return {
     step: "answered",
     phases: [],
     result: { ...grownUp, values: { ...grownUp.values, words }, ...(fallback && { fallback }) },
@@ -36,9 +41,27 @@ function answered(words: OutputValue, fallback?: AppError, of = manifest) {
     asked: { values: {}, parameters: {}, backend: "wasm", exampleId: null, carried: null },
     given: {},
   };
-  const onRetry = () => undefined;
-  return <CallResult manifest={of} call={call} isEarlier={false} wrongCount={0} onRetry={onRetry} comparison={null} />;
 }
+
+function page(call: CallState, of = manifest, isEarlier = false) {
+  const onRetry = () => undefined;
+  return (
+    <CallResult manifest={of} call={call} isEarlier={isEarlier} wrongCount={0} onRetry={onRetry} comparison={null} />
+  );
+}
+
+test("an answer is told in the line that was there before it, and the answer itself is read by who wants to", () => {
+  const { rerender } = render(page({ step: "running", phases: [] }));
+  const line = screen.getByRole("status");
+  expect(line.textContent).toBe("");
+  const call = answer({ kind: "text", text: "well" });
+  rerender(page(call));
+  expect(screen.getByRole("status")).toBe(line); // the only one
+  expect(line.textContent).toBe(`Answered at ${timeText(new Date(0))}`);
+  expect(line.textContent).not.toContain("well");
+  rerender(page(call, manifest, true));
+  expect(line.textContent).toBe("For earlier inputs");
+});
 
 test("an output that cannot be drawn takes nothing else down, and the next answer is drawn again", () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined); // React tells of what was thrown

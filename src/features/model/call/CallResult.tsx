@@ -48,9 +48,10 @@ const uncompared = "The answer could not be held against the golden example here
 /** What came back, in the form a person reads, or why nothing did. */
 export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, comparison }: CallResultProps) {
   const notes = (
-    // Its line is kept free, so that what comes and goes in it moves nothing.
+    // Its line is kept free, so that what comes and goes in it moves nothing, and stays: screen readers miss a status that comes with its words.
     <p role="status" className="-mt-3.5 mb-2 flex min-h-[1.125rem] justify-between gap-3 text-sm">
       {wrongCount > 0 && <span>{`Not run: ${countText(wrongCount, "value")} to mend.`}</span>}
+      {call.step === "answered" && !isEarlier && <span className="sr-only">Answered at {timeText(call.at)}</span>}
       {isEarlier && <span className="ml-auto text-ink-3">For earlier inputs</span>}
     </p>
   );
@@ -76,7 +77,7 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
             </p>
           )}
           <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
-            <div className={`grid min-w-0 content-start gap-6 ${hasPicture ? "xl:col-span-2" : ""}`} role="status">
+            <div className={`grid min-w-0 content-start gap-6 ${hasPicture ? "xl:col-span-2" : ""}`}>
               {shown.map((spec) => {
                 const value = result.values[spec.name];
                 return (
