@@ -6,6 +6,10 @@ export interface ImageHeader {
   animated: boolean;
 }
 
+export function mediaTypeOf(format: ImageHeader["format"]): string {
+  return `image/${format.toLowerCase()}`;
+}
+
 /** Reads the header of the formats that every browser decodes. `null`: none of them, or cut short. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -10,7 +10,7 @@ import { usePictureUrl } from "./usePictureUrl";
 export function ImageControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
-  const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
+  const url = usePictureUrl(picture?.bytes ?? null);
 
   return (
     <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? problem}>

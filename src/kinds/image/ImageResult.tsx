@@ -27,7 +27,7 @@ export function ImageResult({ value: { picture }, given, spec }: ResultProps<"im
             <b className="text-ink">Result.</b> {width} × {height} pixels
           </figcaption>
         </figure>
-        {source && <GivenPicture bytes={source.bytes} mediaType={source.mediaType} besideWidth={width} />}
+        {source && <GivenPicture bytes={source.bytes} besideWidth={width} />}
       </div>
     </div>
   );
@@ -35,13 +35,12 @@ export function ImageResult({ value: { picture }, given, spec }: ResultProps<"im
 
 interface GivenPictureProps {
   bytes: Uint8Array;
-  mediaType: string;
   /** Of the picture that was made of it. */
   besideWidth: number;
 }
 
-function GivenPicture({ bytes, mediaType, besideWidth }: GivenPictureProps) {
-  const url = usePictureUrl(bytes, mediaType);
+function GivenPicture({ bytes, besideWidth }: GivenPictureProps) {
+  const url = usePictureUrl(bytes);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   return (
     url && (

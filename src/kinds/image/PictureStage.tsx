@@ -7,7 +7,7 @@ const tallest = "34rem";
 
 interface PictureStageProps {
   /** What lies under the rest, encoded. `null`: paper. */
-  picture: { bytes: Uint8Array; mediaType: string } | null;
+  picture: { bytes: Uint8Array } | null;
   alt: string;
   /** Pixels: what is laid over it is measured in them. */
   width: number;
@@ -21,7 +21,7 @@ interface PictureStageProps {
 
 /** A picture with something laid over it, as large as there is room; a small one enlarged. */
 export function PictureStage({ picture, alt, width, height, onLoad, isWhite = false, children }: PictureStageProps) {
-  const url = usePictureUrl(picture?.bytes ?? null, picture?.mediaType ?? "");
+  const url = usePictureUrl(picture?.bytes ?? null);
   const style: CSSProperties = {
     width: `min(100%, ${width}px, calc(${tallest} * ${width / height}))`,
     ...enlarged(width, height),

@@ -1,20 +1,22 @@
 import { useEffect, useState } from "react";
+import { mediaTypeOf, readImageHeader } from "@/domain/imageHeader";
 import { pictureIssue } from "./picture";
 
 /**
  * An address for encoded bytes, given back when they change. `null`: there are none, or none that a model would be given: a browser takes any size.
- * It draws them as a picture or not at all: they are never a document.
+ * Their type is read from themselves, not told by who gave them: opened at their address, they are a picture and never a document.
  */
-export function usePictureUrl(bytes: Uint8Array | null, mediaType: string): string | null {
+export function usePictureUrl(bytes: Uint8Array | null): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (!bytes || pictureIssue(bytes) !== null) {
+    const header = bytes && pictureIssue(bytes) === null ? readImageHeader(bytes) : null;
+    if (!bytes || !header) {
       setUrl(null);
       return;
     }
-    const next = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType || "image/png" }));
+    const next = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaTypeOf(header.format) }));
     setUrl(next);
     return () => URL.revokeObjectURL(next);
-  }, [bytes, mediaType]);
+  }, [bytes]);
   return url;
 }

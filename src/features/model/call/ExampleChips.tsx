@@ -82,7 +82,7 @@ function ExamplePicture({ file, head, mayRead }: { file: ManifestFile; head: Ver
   });
   const [isBroken, setBroken] = useState(false);
   const isDrawable = useMemo(() => !read.data || isEasilyDrawn(read.data), [read.data]);
-  const url = usePictureUrl(isDrawable ? (read.data ?? null) : null, "");
+  const url = usePictureUrl(isDrawable ? (read.data ?? null) : null);
 
   if (read.isError || !isDrawable || isBroken) return null;
   return (

@@ -1,3 +1,4 @@
+import { type ImageHeader, mediaTypeOf } from "@/domain/imageHeader";
 import { Refusal } from "@/runtime/steps/refusal";
 import type { Rows } from "@/runtime/steps/working";
 import { namesColours } from "./namesColours";
@@ -6,7 +7,7 @@ import { stripRows } from "./rows";
 import { smallestWebP } from "./smallestWebP";
 
 /** Through the browser's own decoder; photographs may differ by a step or two of 255 between browsers. */
-export async function decodeOnPlatform(bytes: Uint8Array, format: string): Promise<Rows> {
+export async function decodeOnPlatform(bytes: Uint8Array, format: ImageHeader["format"]): Promise<Rows> {
   if (typeof createImageBitmap === "undefined" || typeof OffscreenCanvas === "undefined") {
     throw new Refusal("decoder", `${format} cannot be decoded here`);
   }
@@ -98,9 +99,9 @@ async function rowIsSame(one: Rows, other: Rows, top: number): Promise<boolean> 
   return expected.every((sample, at) => sample === read[at - (at % 4) + (one.samples[at % 4] as number)]);
 }
 
-function bitmapOf(bytes: Uint8Array, format: string): Promise<ImageBitmap> {
+function bitmapOf(bytes: Uint8Array, format: ImageHeader["format"]): Promise<ImageBitmap> {
   // What came as a message is shared with nobody.
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format.toLowerCase()}` });
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaTypeOf(format) });
   // Numbers that name no colours are the same either way; where they may, to ask for them as they are takes half as long again.
   return createImageBitmap(blob, format === "JPEG" && !namesColours(bytes) ? {} : { colorSpaceConversion: "none" });
 }
