@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Draft } from "@/domain/draft";
 import { readManifest } from "@/domain/parseManifest";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
-import { emptyForm } from "./formState";
+import * as callLink from "./callLink";
+import { emptyForm, type FormState } from "./formState";
 import { ShareCall } from "./ShareCall";
 
 const read = readManifest(sampleManifest());
@@ -62,4 +63,32 @@ test("from a frame the link leads to the model's page, and can be had where noth
   expect(link.getAttribute("href")).toBe("https://hub.test/m/ada/sample@1.0#example=one");
   expect(link.getAttribute("target")).toBe("_blank");
   expect(window.location.hash).toBe("");
+});
+
+test("a link that was packed while somebody typed is copied, and not put into the address, nor said to be this form's", async () => {
+  const user = userEvent.setup();
+  const page = (form: FormState) => <ShareCall manifest={manifest} form={form} version="1.0" />;
+  const asked: FormState = { ...emptyForm(manifest), exampleId: "one" };
+  const { rerender } = render(page(asked));
+  let pack: (link: string) => void = () => undefined;
+  vi.spyOn(callLink, "linkTo").mockReturnValue(
+    new Promise((resolve) => {
+      pack = resolve;
+    }),
+  );
+  const copied = vi.spyOn(navigator.clipboard, "writeText");
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  rerender(page({ ...asked, exampleId: null }));
+  await act(async () => pack("#example=one"));
+  expect(copied).toHaveBeenCalledOnce();
+  expect(copied.mock.lastCall?.[0]).toMatch(/@1\.0#example=one$/);
+  expect(window.location.hash).toBe("");
+  expect(screen.getByRole("status").textContent).toBe("");
+});
+
+test("that a link was copied is said of its own form alone", async () => {
+  const { change } = await share({ form: "empty" }, "one");
+  await screen.findByText(/^(Link copied|The link is in the address bar)\.$/);
+  change();
+  expect(screen.getByRole("status").textContent).toBe("");
 });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { askedInputs } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import { readImageHeader } from "@/domain/imageHeader";
@@ -8,11 +8,12 @@ import { saveFile } from "@/ui/saveFile";
 import { linkTo } from "./callLink";
 import type { FormState } from "./formState";
 
-type Said =
-  | { step: "nothing" }
+/** `form`: which it is said of, and of no other. */
+type Said = { form: FormState } & (
   | { step: "done"; words: string }
   | { step: "not copied"; url: string }
-  | { step: "too large"; form: FormState };
+  | { step: "too large" }
+);
 
 interface ShareCallProps {
   manifest: Manifest;
@@ -25,22 +26,28 @@ interface ShareCallProps {
 
 /** Puts the call into the address and copies it: whoever opens it finds the same inputs. */
 export function ShareCall({ manifest, form, version, pageUrl }: ShareCallProps) {
-  const [said, setSaid] = useState<Said>({ step: "nothing" });
+  const [told, setSaid] = useState<Said | null>(null);
+  const said = told?.form === form ? told : null;
+  const latest = useRef(form);
+  useEffect(() => {
+    latest.current = form;
+  }, [form]);
 
   async function share() {
     const link = await linkTo(manifest, form);
-    if (link === null) return setSaid({ step: "too large", form });
+    if (link === null) return setSaid({ form, step: "too large" });
     const url = new URL(pageUrl ?? window.location.href);
     url.hash = link;
-    if (pageUrl === undefined) window.history.replaceState(window.history.state, "", url);
+    // The address is what a reload brings back: never an earlier form than is seen.
+    if (pageUrl === undefined && latest.current === form) window.history.replaceState(window.history.state, "", url);
     url.pathname = `${url.pathname.replace(/@[^/]*$/, "")}@${version}`;
     try {
       await navigator.clipboard.writeText(url.href);
-      setSaid({ step: "done", words: "Link copied." });
+      setSaid({ form, step: "done", words: "Link copied." });
     } catch {
       // The browser keeps the clipboard from pages that are not in front, and from frames that are not given it.
-      if (pageUrl === undefined) setSaid({ step: "done", words: "The link is in the address bar." });
-      else setSaid({ step: "not copied", url: url.href });
+      if (pageUrl === undefined) setSaid({ form, step: "done", words: "The link is in the address bar." });
+      else setSaid({ form, step: "not copied", url: url.href });
     }
   }
 
@@ -50,8 +57,8 @@ export function ShareCall({ manifest, form, version, pageUrl }: ShareCallProps) 
         Copy link
       </Button>
       <span role="status" className="text-xs text-ink-3 empty:hidden">
-        {said.step === "done" && said.words}
-        {said.step === "not copied" && (
+        {said?.step === "done" && said.words}
+        {said?.step === "not copied" && (
           <>
             Not copied: the page around this one does not allow it.{" "}
             <a href={said.url} target="_blank" rel="noopener">
@@ -60,7 +67,7 @@ export function ShareCall({ manifest, form, version, pageUrl }: ShareCallProps) 
             to have it.
           </>
         )}
-        {said.step === "too large" && said.form === form && <TooLarge manifest={manifest} form={form} />}
+        {said?.step === "too large" && <TooLarge manifest={manifest} form={form} />}
       </span>
     </>
   );
