@@ -82,6 +82,8 @@ test("a file of 2,000 nodes is read on request, drawn, searched and gone through
   await expect(page.getByText("2 of 12: Mul /blocks.137/key")).toBeVisible();
   await search.press("Shift+Enter");
   await expect(page.getByText(/^1 of 12/)).toBeVisible();
+  await search.press("ArrowDown");
+  await expect(page.getByText(/^2 of 12/)).toBeVisible();
   await search.fill("sigmoid");
   await expect(page.getByText("250 of 2,002 match.")).toBeVisible();
   await expect(list).toHaveAttribute("aria-rowcount", "251");

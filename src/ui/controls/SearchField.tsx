@@ -1,26 +1,31 @@
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from "react";
 import { Icon } from "@/ui/Icon";
 import { TextInput } from "./TextInput";
 
-/** A search box that Ctrl and “/” focus (a key alone would have to be one that can be switched off) and Escape empties; Enter or the arrow down leads on to what it found. */
+/** A search box that Ctrl and “/” focus (a key alone would have to be one that can be switched off) and Escape empties; Enter or the arrow down leads on to what it found. A key that `onKeyDown` takes does none of that. */
 export function SearchField({
   label,
   onClear,
   onGo,
   value,
+  onKeyDown,
   ...rest
-}: ComponentProps<"input"> & { label: string; onClear: () => void; onGo: () => void }) {
+}: ComponentProps<"input"> & {
+  label: string;
+  onClear: () => void;
+  onGo: (event: KeyboardEvent<HTMLInputElement>) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    function onKeyDown(event: globalThis.KeyboardEvent) {
+    function focusByKey(event: globalThis.KeyboardEvent) {
       if (event.key !== "/" || !event.ctrlKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
     }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("keydown", focusByKey);
+    return () => document.removeEventListener("keydown", focusByKey);
   }, []);
 
   return (
@@ -57,13 +62,15 @@ export function SearchField({
         )
       }
       value={value}
+      {...rest}
       onKeyDown={(event) => {
+        onKeyDown?.(event);
+        if (event.defaultPrevented) return;
         if (event.key === "Escape") onClear();
         if ((event.key !== "Enter" && event.key !== "ArrowDown") || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        onGo();
+        onGo(event);
       }}
-      {...rest}
     />
   );
 }

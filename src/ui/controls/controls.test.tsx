@@ -89,6 +89,27 @@ test("Ctrl and “/” go to the search, “/” alone goes nowhere; Escape empt
   expect(onGo).toHaveBeenCalledTimes(2);
 });
 
+test("keys of a search box are told to who asks, before they lead on, and Shift with them", async () => {
+  const told: string[] = [];
+  render(
+    <SearchField
+      label="Search"
+      onClear={() => told.push("cleared")}
+      onGo={({ key, shiftKey }) => told.push(`go ${key}${shiftKey ? " back" : ""}`)}
+      onKeyDown={(event) => {
+        told.push(event.key);
+        if (event.altKey) event.preventDefault();
+      }}
+    />,
+  );
+  screen.getByRole("searchbox").focus();
+  await userEvent.keyboard("{Enter}{ArrowDown}{Escape}");
+  expect(told).toEqual(["Enter", "go Enter", "ArrowDown", "go ArrowDown", "Escape", "cleared"]);
+  told.length = 0;
+  await userEvent.keyboard("{Shift>}{Enter}{/Shift}{Alt>}{Enter}{/Alt}");
+  expect(told).toEqual(["Shift", "Enter", "go Enter back", "Alt", "Enter"]); // one that is taken leads nowhere
+});
+
 test("copying says whether it worked", async () => {
   const writeText = vi
     .spyOn(navigator.clipboard, "writeText")

@@ -64,13 +64,7 @@ export function GraphExplorer({ graph, sha256 }: GraphExplorerProps) {
             maxLength={256}
             onChange={(event) => setText(event.target.value)}
             onClear={() => setText("")}
-            onGo={() => step(1)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") setText("");
-              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-              event.preventDefault();
-              step(event.shiftKey ? -1 : 1);
-            }}
+            onGo={({ shiftKey }) => step(shiftKey ? -1 : 1)}
           />
         </div>
         <Button size="small" disabled={found.length === 0} onClick={() => step(-1)}>
