@@ -38,8 +38,19 @@ export function draftOf(value: InputValue): Draft {
   return inputKind(value.kind)?.draftOf(value) ?? { form: "empty" };
 }
 
-/** What a draft says, held against the input's limits before anything is run. */
+/** What drafts said when they were read: nothing changes in one, and reading a long table or a photograph takes a while. */
+const readings = new WeakMap<TensorSpec, WeakMap<Draft, Reading>>();
+
+/** What a draft says, held against the input's limits before anything is run. It is read once, and always gives the same reading. */
 export function readDraft(spec: TensorSpec, draft: Draft): Reading {
+  const known = readings.get(spec) ?? new WeakMap<Draft, Reading>();
+  readings.set(spec, known);
+  const reading = known.get(draft) ?? readingOf(spec, draft);
+  known.set(draft, reading);
+  return reading;
+}
+
+function readingOf(spec: TensorSpec, draft: Draft): Reading {
   const { kind, optional, default: preset, title, name } = spec;
   // Spaces are a text, and nothing else.
   const isBlank = draft.form === "typed" && (kind === "text" ? draft.text : draft.text.trim()) === "";

@@ -1,3 +1,4 @@
+import { readDraft } from "@/domain/callForm";
 import { readNpy } from "@/domain/npy";
 import { bytesText, countText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
@@ -17,8 +18,8 @@ const editableNumbers = 2048;
 /** A vector: numbers as text, or a `.npy` file. */
 export function EmbeddingControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const { take, refused } = useFile(draft, onChange, vectorDraft, holdRun);
-  const reading = embeddingInput.read(spec, draft);
-  const values = reading && "value" in reading ? reading.value.values : null;
+  const reading = readDraft(spec, draft);
+  const values = "value" in reading && reading.value.kind === "embedding" ? reading.value.values : null;
   const isLong = draft.form === "tensor" && draft.tensor.data.length > editableNumbers;
   const text =
     draft.form === "typed"

@@ -2,11 +2,13 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { askedInputs, emptyDraft, readDraft } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
+import { embeddingInput } from "@/kinds/embedding/embedding";
 import { AskedInputs } from "./AskedInputs";
+import { readForm } from "./formState";
 
 afterEach(cleanup);
 
@@ -147,4 +149,16 @@ test("three advanced inputs stand among the others, four are folded, and open wh
   expect(fold?.open).toBe(true);
   rerender(<Form inputs={all} held={{ drafts: {} }} />);
   expect(fold?.open).toBe(true);
+});
+
+test("a long vector is read once, however often the form is drawn and by whomever it is asked for", async () => {
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+  const reading = vi.spyOn(embeddingInput, "read");
+  const inputs = [input("vector", { ...optional, kind: "embedding", shape: [1, 3] }), input("note", { kind: "text" })];
+  const held = { drafts: {} };
+  render(<Form inputs={inputs} held={held} start={{ vector: { form: "typed", text: "1, 2, 3" } }} />);
+  await userEvent.setup().type(screen.getByRole("textbox", { name: "note" }), "typed beside it");
+  const read = readForm({ inputs, parameters: [] as unknown } as Manifest, { drafts: held.drafts, parameters: {} });
+  expect(read).toMatchObject({ values: { vector: { values: [1, 2, 3] }, note: { text: "typed beside it" } } });
+  expect(reading).toHaveBeenCalledOnce();
 });

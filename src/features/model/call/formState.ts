@@ -1,7 +1,7 @@
 import { askedInputs, draftOf, emptyDraft, readDraft } from "@/domain/callForm";
 import type { Draft, Reading } from "@/domain/draft";
 import { parameterIssue } from "@/domain/inputIssue";
-import type { Manifest, Parameter, TensorSpec } from "@/domain/manifest";
+import type { Manifest, Parameter } from "@/domain/manifest";
 import { choiceFrom, notANumber, numberFrom } from "@/domain/numberFrom";
 import type { InputValue } from "@/domain/values";
 import type { FilledForm } from "./callJson";
@@ -124,22 +124,11 @@ export type FormReading =
 /** By the publisher's names, which may be those of an object's own methods. */
 type InputErrors = ReadonlyMap<string, Extract<Reading, { error: string }>>;
 
-/** What a draft said when it was read: nothing changes in one, and reading a long table or a photograph takes a while. */
-const readings = new WeakMap<TensorSpec, WeakMap<Draft, Reading>>();
-
-function readingOf(spec: TensorSpec, draft: Draft): Reading {
-  const known = readings.get(spec) ?? new WeakMap<Draft, Reading>();
-  readings.set(spec, known);
-  const reading = known.get(draft) ?? readDraft(spec, draft);
-  known.set(draft, reading);
-  return reading;
-}
-
 export function readForm(manifest: Manifest, { drafts, parameters }: FilledForm): FormReading {
   const values: Record<string, InputValue> = {};
   const inputErrors = new Map<string, Extract<Reading, { error: string }>>();
   for (const spec of askedInputs(manifest)) {
-    const reading = readingOf(spec, drafts[spec.name] ?? { form: "empty" });
+    const reading = readDraft(spec, drafts[spec.name] ?? { form: "empty" });
     if ("error" in reading) inputErrors.set(spec.name, reading);
     if ("value" in reading) values[spec.name] = reading.value;
   }
