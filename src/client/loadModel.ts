@@ -83,7 +83,7 @@ export async function loadModel(
     const manifest = await readManifest(hub, head, signal);
     throwObstacle(await own.runtime.preflight(manifest), backend);
     signal?.throwIfAborted();
-    const readFile = listedFiles(hub, head, manifest);
+    const readFile = own.keeping(listedFiles(hub, head, manifest));
     const loaded = await own.runtime.load(
       { manifest, readFile },
       { backend, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) },
@@ -143,17 +143,18 @@ function callable({
   asked,
 }: Loaded): Pick<CallableModel, "run" | "check" | "close"> {
   const name = modelName(model);
-  let isClosed = false;
-  const throwIfClosed = () => {
-    if (isClosed) throw new AppError("model-closed", { name });
-  };
+  const closing = new AbortController();
+  /** Whoever calls may stop a call, and so does closing. */
+  const until = (signal: AbortSignal | undefined) =>
+    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
   return {
     async run(given, options) {
-      throwIfClosed();
+      closing.signal.throwIfAborted();
       const names = askedInputs(manifest).map(({ name: input }) => input);
       requireRun(given, options, names);
-      const { parameters = {}, after, signal } = options ?? {};
+      const { parameters = {}, after } = options ?? {};
+      const signal = until(options?.signal);
       refuseStrange(manifest, parameters);
       const inputs = await inputValues(manifest, given);
       if ("feeds" in inputs) {
@@ -168,11 +169,11 @@ function callable({
       return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));
     },
     async check(options) {
-      throwIfClosed();
+      closing.signal.throwIfAborted();
       requireCheckOptions(options);
-      const { onLine, signal = new AbortController().signal } = options ?? {};
+      const { onLine } = options ?? {};
       const lines: CheckLine[] = [];
-      const checks = hub.checkHere(model, head, { backend: asked, signal });
+      const checks = hub.checkHere(model, head, { backend: asked, signal: until(options?.signal) });
       for (;;) {
         const next = await checks.next();
         if (next.done) return { lines, summary: next.value };
@@ -181,9 +182,9 @@ function callable({
       }
     },
     async close() {
-      if (isClosed) return;
-      isClosed = true;
+      if (closing.signal.aborted) return;
       const closed = new AppError("model-closed", { name });
+      closing.abort(closed);
       own.end(closed); // a run that hangs is not waited for, where that is possible
       await loaded.close().catch((error: unknown) => {
         if (error !== closed) throw error;

@@ -1,8 +1,10 @@
-import type { Runtime } from "@/domain/running";
+import type { FileReader, Runtime } from "@/domain/running";
 
 /** A runtime of one model's own: two models stay loaded beside each other. */
 export interface OwnRuntime {
   runtime: Runtime;
-  /** Gives its memory back; every call that still waits throws `reason`. */
+  /** The same files, kept until the end where nothing else keeps what was read: an engine that was cut needs them again. */
+  keeping(readFile: FileReader): FileReader;
+  /** Gives its memory back; every call that still waits throws `reason`, where what runs can be stopped. */
   end(reason: unknown): void;
 }

@@ -4,7 +4,7 @@ import { runtimeInPage } from "@/runtime/runtimeInPage";
 import { connectWorker } from "@/runtime/worker/connectWorker";
 import type { OwnRuntime } from "./ownRuntime";
 
-/** In a browser: ONNX Runtime in a worker that can be killed. Bundlers find the worker by this expression. */
+/** In a browser, whose cache keeps the files: ONNX Runtime in a worker that can be killed. Bundlers find the worker by this expression. */
 export function runtimeInWorker(): OwnRuntime {
   let last: Connection | null = null;
   const runtime = runtimeInPage(() => {
@@ -13,5 +13,5 @@ export function runtimeInWorker(): OwnRuntime {
     );
     return last;
   });
-  return { runtime, end: (reason) => last?.end(reason) };
+  return { runtime, keeping: (readFile) => readFile, end: (reason) => last?.end(reason) };
 }

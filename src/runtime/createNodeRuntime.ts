@@ -1,6 +1,8 @@
 import { AppError } from "@/domain/errors";
 import type { Runtime } from "@/domain/running";
-import { createEngine } from "./engine";
+import type { Connection } from "./connection";
+import { createQueue } from "./createQueue";
+import { createEngine, type Engine } from "./engine";
 import { runtimeName } from "./runtimeName";
 import { runtimeOver } from "./runtimeOver";
 
@@ -27,7 +29,7 @@ export function createNodeRuntime(): Runtime {
         return ort;
       },
     });
-    return { engine, end: () => void engine.close() };
+    return inThisProcess(engine);
   };
   return runtimeOver(connect, {
     name: runtimeName,
@@ -38,4 +40,18 @@ export function createNodeRuntime(): Runtime {
       { backend: "webgpu", offered: false, reason: "Node has no graphics device" },
     ],
   });
+}
+
+/** What runs here cannot be stopped: ending waits for it, so that a session that is being opened is given back too. */
+function inThisProcess(engine: Engine): Connection {
+  const inTurn = createQueue();
+  return {
+    engine: {
+      ...engine,
+      open: (...given) => inTurn(() => engine.open(...given)),
+      run: (...given) => inTurn(() => engine.run(...given)),
+      runTensors: (...given) => inTurn(() => engine.runTensors(...given)),
+    },
+    end: () => void inTurn(engine.close).catch(() => undefined), // one that has crashed may not close either, and nobody waits
+  };
 }

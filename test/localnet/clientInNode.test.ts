@@ -1,0 +1,86 @@
+import * as ort from "onnxruntime-web/wasm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { load, type OnProgress } from "@/client/inNode";
+import { type HostileNetwork, startHostileNetwork } from "../browser/support/hostileNetwork";
+
+// What the client library holds in Node, and gives back: sessions of the runtime, and the model's files.
+
+let network: HostileNetwork;
+beforeAll(async () => {
+  network = await startHostileNetwork();
+  await network.publish(network.demoModel("iris-species"));
+}, 120_000);
+afterAll(() => network?.close());
+
+const flower = [[4.4, 3.2, 1.3, 0.2]];
+
+/** The model, how often a reader was asked for its file, how many sessions were opened and closed, and what is done when a graph is about to be opened or run. */
+async function loaded() {
+  const counts = { reads: 0, opened: 0, closed: 0 };
+  const when = { creates: () => {}, runs: () => {} };
+  const fetched = globalThis.fetch;
+  const create = ort.InferenceSession.create;
+  vi.spyOn(globalThis, "fetch").mockImplementation((...given) => {
+    if (String(given[0]).includes("model.onnx")) counts.reads += 1;
+    return fetched(...given);
+  });
+  vi.spyOn(ort.InferenceSession, "create").mockImplementation(async (...given: unknown[]) => {
+    when.creates();
+    const session = await Reflect.apply(create, ort.InferenceSession, given);
+    counts.opened += 1;
+    const release = session.release.bind(session);
+    session.release = async () => {
+      counts.closed += 1;
+      await release();
+    };
+    return session;
+  });
+  const onProgress: OnProgress = ({ phase, state }) => {
+    if (phase === "run" && state === "running") when.runs();
+  };
+  const model = await load("mallory/iris-species", { network: network.row, onProgress });
+  expect(counts).toEqual({ reads: 1, opened: 1, closed: 0 });
+  return { model, counts, when };
+}
+afterEach(() => vi.restoreAllMocks());
+
+test("a call that waits when its model is closed ends, and nothing is loaded again", async () => {
+  const { model, counts } = await loaded();
+  const calls = [model.run({ flower }), model.run({ flower }, { signal: new AbortController().signal }), model.check()];
+  const ends = Promise.allSettled(calls);
+  await model.close();
+  const closed = { status: "rejected", reason: { code: "model-closed" } };
+  expect(await ends).toMatchObject([closed, closed, closed]);
+  await expect(model.check()).rejects.toMatchObject({ code: "model-closed" });
+  expect(counts).toEqual({ reads: 1, opened: 1, closed: 1 });
+});
+
+test("a run that is under way when its model is closed ends too", async () => {
+  const { model, counts, when } = await loaded();
+  when.runs = () => void model.close();
+  await expect(model.run({ flower })).rejects.toMatchObject({ code: "model-closed" });
+  await expect.poll(() => counts).toEqual({ reads: 1, opened: 1, closed: 1 });
+});
+
+test("a load that is aborted while its graph is opened gives back what it opened", async () => {
+  const { model, counts, when } = await loaded();
+  await model.close();
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  when.creates = () => controller.abort(reason);
+  const end = load("mallory/iris-species", { network: network.row, signal: controller.signal }).catch((error) => error);
+  expect(await end).toBe(reason);
+  await expect.poll(() => counts).toEqual({ reads: 2, opened: 2, closed: 2 });
+});
+
+test("a run that was aborted costs the next one no download", async () => {
+  const { model, counts, when } = await loaded();
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  when.runs = () => controller.abort(reason);
+  await expect(model.run({ flower }, { signal: controller.signal })).rejects.toBe(reason);
+  when.runs = () => {};
+  expect((await model.run({ flower })).values.species?.kind).toBe("classes");
+  await model.close();
+  expect(counts).toEqual({ reads: 1, opened: 2, closed: 2 });
+});
