@@ -7,16 +7,17 @@ import { type GivenValue, inputValues } from "./inputValues";
 
 type Fields = Partial<TensorSpec> & Pick<TensorSpec, "name" | "kind">;
 
+const unsaid: Omit<TensorSpec, "name" | "kind"> = {
+  datatype: "FP32",
+  shape: [1],
+  optional: false,
+  dims: {},
+  steps: [],
+};
+
 function manifestOf(...inputs: Fields[]): Manifest {
-  const specs = inputs.map((fields) => ({
-    datatype: "FP32",
-    shape: [1],
-    optional: false,
-    dims: {},
-    steps: [],
-    ...fields,
-  }));
-  return { inputs: specs } as unknown as Manifest; // nothing else is looked at
+  const specs = inputs.map((fields) => ({ ...unsaid, ...fields }));
+  return { inputs: specs, outputs: [], parameters: [], examples: [] } as unknown as Manifest; // nothing else is looked at
 }
 const number = (name: string): Column => ({ name, type: "number", encoding: "none" });
 const flower: Fields = { name: "flower", kind: "table", shape: [1, 2], columns: [number("length"), number("width")] };
@@ -177,6 +178,40 @@ describe("a tensor in place of what a person gives", () => {
   test("is held against the shape", async () => {
     const odd = { photo: { ...prepared, shape: [1, 2, 1, 1] } };
     await expect(inputValues(manifestOf(photo), odd)).rejects.toEqual(refusal(/is not \[1, 1, H, W\]/, "photo"));
+  });
+});
+
+describe("where an output needs an adapter", () => {
+  const outputs = [{ ...unsaid, name: "y", kind: "aura" }];
+  const of = (...inputs: Fields[]): Manifest => ({ ...manifestOf(...inputs), outputs });
+  const x: Fields = { name: "x", kind: "tensor", shape: ["N"] };
+  const tensor = { datatype: "FP32", shape: [2], data: Float32Array.of(1, 2) } as const;
+  const npy = writeNpy({ ...tensor, shape: [2] });
+
+  test.each<[string, GivenValue]>([
+    ["themselves", tensor],
+    ["lists", [1, 2]],
+    ["typed arrays", Float32Array.of(1, 2)],
+    ["NumPy files", npy],
+    ["NumPy files in blobs", new Blob([npy])],
+  ])("tensors go into the graph, given as %s", async (_, given) => {
+    expect(await inputValues(of(x), { x: given })).toEqual({ feeds: { x: tensor } });
+  });
+
+  test("values do not: no tensor is among them, or not all are", async () => {
+    const needed = { code: "adapter-needed", facts: { needed: ["the output kind aura"] } };
+    const words: Fields = { name: "words", kind: "text" };
+    await expect(inputValues(of(words), { words: "a" })).rejects.toMatchObject(needed);
+    await expect(inputValues(of(x, words), { x: tensor, words: "a" })).rejects.toMatchObject(needed);
+    await expect(inputValues(of(x), {})).rejects.toMatchObject(needed);
+  });
+});
+
+test("a NumPy file is a tensor beside one that stands in place of a picture", async () => {
+  const photo = { datatype: "FP32", shape: [1], data: Float32Array.of(3) } as const;
+  const manifest = manifestOf({ name: "photo", kind: "image" }, { name: "x", kind: "tensor" });
+  expect(await inputValues(manifest, { photo, x: writeNpy({ ...photo, shape: [1] }) })).toEqual({
+    feeds: { photo, x: photo },
   });
 });
 

@@ -1,3 +1,4 @@
+import { adaptersNeeded } from "@/domain/adapters";
 import { askedInputs } from "@/domain/callForm";
 import { AppError } from "@/domain/errors";
 import { inputFacts } from "@/domain/fieldFacts";
@@ -47,7 +48,10 @@ export async function inputValues(manifest: Manifest, given: Readonly<Record<str
   });
   // A tensor in place of a picture, a text or rows has all steps behind it already.
   const prepared = known.find(({ spec, value }) => isTensor(value) && (spec.kind !== "tensor" || !asked.has(spec)));
-  if (prepared) return { feeds: feedsOf(known) };
+  const needed = adaptersNeeded(manifest);
+  const areTensors = known.length > 0 && known.every(({ spec, value }) => spec.kind === "tensor" || isTensor(value));
+  if (prepared || (needed.length > 0 && areTensors)) return { feeds: await feedsOf(known) };
+  if (needed.length > 0) throw new AppError("adapter-needed", { needed });
 
   const values = known.map(async ({ spec, value }) => {
     if (!asked.has(spec)) throw refused(spec, "it is never given: the manifest tells how it is come by");
@@ -57,18 +61,23 @@ export async function inputValues(manifest: Manifest, given: Readonly<Record<str
 }
 
 /** The graph's own inputs. What the manifest would derive or fill in is given here too, or has to be optional. */
-function feedsOf(given: { spec: TensorSpec; value: GivenValue }[]): Record<string, Tensor> {
+async function feedsOf(given: { spec: TensorSpec; value: GivenValue }[]): Promise<Record<string, Tensor>> {
   const sizes: SymbolSizes = new Map();
-  const feeds = given.map(({ spec, value }) => {
-    if (spec.kind !== "tensor" && !isTensor(value)) {
-      throw refused(spec, "a tensor is needed here: all inputs are given as tensors, or none in place of its kind");
-    }
-    const tensor = tensorFor(spec, value);
+  const feeds: [string, Tensor][] = [];
+  for (const { spec, value } of given) {
+    const tensor = await feedFor(spec, value);
     const issue = shapeIssue(spec, tensor.shape, sizes);
     if (issue) throw refused(spec, issue);
-    return [spec.name, tensor] as const;
-  });
+    feeds.push([spec.name, tensor]);
+  }
   return Object.fromEntries(feeds);
+}
+
+async function feedFor(spec: TensorSpec, value: GivenValue): Promise<Tensor> {
+  if (isTensor(value)) return tensorFor(spec, value);
+  const read = spec.kind === "tensor" ? await inputValue(spec, value) : null;
+  if (read?.kind === "tensor") return read.tensor;
+  throw refused(spec, "a tensor is needed here: all inputs are given as tensors, or none in place of its kind");
 }
 
 async function inputValue(spec: TensorSpec, given: GivenValue): Promise<InputValue> {

@@ -1,5 +1,4 @@
 import type { Network } from "@/config/networks";
-import { adaptersNeeded } from "@/domain/adapters";
 import { askedInputs } from "@/domain/callForm";
 import type { CheckLine, CheckSummary } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
@@ -164,8 +163,6 @@ function callable({
         );
         return loaded.runTensors(feeds, { isRead: true, signal });
       }
-      const needed = adaptersNeeded(manifest);
-      if (needed.length) throw new AppError("adapter-needed", { needed });
       return loaded.run(inputs.values, parameters, signal, after && stateAfter(manifest, after.tensors));
     },
     async check(options) {

@@ -1,16 +1,29 @@
 import * as ort from "onnxruntime-web/wasm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { load, type OnProgress } from "@/client/inNode";
-import { type HostileNetwork, startHostileNetwork } from "../browser/support/hostileNetwork";
+import { type HostileNetwork, type Publishable, startHostileNetwork } from "../browser/support/hostileNetwork";
 
-// What the client library holds in Node, and gives back: sessions of the runtime, and the model's files.
+// The client library in Node, without its package: what it holds and gives back, sessions of the runtime and the model's files; and what needs a
+// model that no demo is.
 
 let network: HostileNetwork;
 beforeAll(async () => {
   network = await startHostileNetwork();
   await network.publish(network.demoModel("iris-species"));
+  await network.publish(withUnknownOutput(network.demoModel("correlation-matrix")));
 }, 120_000);
 afterAll(() => network?.close());
+
+/** A model whose outputs are of a kind that nobody knows yet. */
+function withUnknownOutput({ manifest, files, epochs }: Publishable): Publishable {
+  const changed = { ...manifest, outputs: manifest.outputs.map((output) => ({ ...output, kind: "aura" })) };
+  const bytes = new TextEncoder().encode(JSON.stringify(changed));
+  return {
+    manifest: changed,
+    files: files.map((file) => (file.path === "manifest.json" ? { ...file, bytes } : file)),
+    epochs,
+  };
+}
 
 const flower = [[4.4, 3.2, 1.3, 0.2]];
 
@@ -83,4 +96,22 @@ test("a run that was aborted costs the next one no download", async () => {
   expect((await model.run({ flower })).values.species?.kind).toBe("classes");
   await model.close();
   expect(counts).toEqual({ reads: 1, opened: 2, closed: 2 });
+});
+
+test("tensors are run where the outputs need an adapter, and come as they are", async () => {
+  const model = await load("mallory/correlation-matrix", { network: network.row });
+  const rows = [
+    [1, 2],
+    [2, 4],
+    [3, 6],
+  ];
+  for (const observations of [{ datatype: "FP32", shape: [3, 2], data: rows.flat() } as const, rows]) {
+    const { tensors, values } = await model.run({ observations });
+    expect(Array.from(tensors.correlation?.data as Float32Array)).toEqual(
+      [1, 1, 1, 1].map((one) => expect.closeTo(one, 5)),
+    );
+    expect(values).toEqual({});
+  }
+  await expect(model.run({})).rejects.toMatchObject({ code: "adapter-needed" });
+  await model.close();
 });
