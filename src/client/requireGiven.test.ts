@@ -55,6 +55,17 @@ describe("options", () => {
     expect(() => requireRun({}, options, [])).toThrow(refusal(input, reason));
   });
 
+  test("that there are not are refused with those that there are", () => {
+    const reason = "there is no such option: there are network, backend, onProgress, signal";
+    for (const options of [{ network, backnd: "webgpu" }, { network, backnd: undefined }, { backnd: 5 }]) {
+      expect(() => requireLoadOptions(options)).toThrow(refusal("backnd", reason));
+    }
+    expect(() => requireRun({}, { parameter: {} }, [])).toThrow(refusal("parameter", /: there are parameters, after,/));
+    expect(() => requireCheckOptions({ online() {} })).toThrow(refusal("online", /: there are onLine, signal$/));
+    expect(() => requireRun({}, JSON.parse('{ "__proto__": 1 }'), [])).toThrow(refusal("__proto__", /no such option/));
+    expect(() => requireLoadOptions({ ["x".repeat(1000)]: 1 })).toThrow(refusal("x".repeat(50), /no such option/));
+  });
+
   test("of a check are refused with what to give", () => {
     expect(() => requireCheckOptions({ onLine: 5 })).toThrow(refusal("onLine", "give a function; this is 5"));
     expect(() => requireCheckOptions(5)).toThrow(refusal("options", "give an object of onLine, signal; this is 5"));

@@ -2,11 +2,11 @@ import { shown } from "@/domain/cells";
 import { AppError } from "@/domain/errors";
 import { modelReference, type NamedModel } from "@/domain/modelReference";
 import { backends } from "@/domain/running";
+import type { CheckOptions, LoadOptions, RunOptions } from "./loadModel";
 
 // What programs give to `load`, `run` and `check`, whatever their compiler let through. All of these throw `input-refused`, which says what to give.
 
 type Part = readonly [fits: (value: unknown) => boolean, give: string];
-type Parts = Readonly<Record<string, Part>>;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 const isFunction = (value: unknown) => typeof value === "function";
@@ -26,13 +26,13 @@ const network: Part = [
   (value) => typeof value === "string" || isNamed(value),
   "the address of a networks.json, or a row of one",
 ];
-const ofLoad: Parts = {
+const ofLoad: Record<keyof LoadOptions, Part> = {
   network,
   backend: [(value) => backends.some((one) => one === value), backends.map((one) => JSON.stringify(one)).join(" or ")],
   onProgress: [isFunction, "a function"],
   signal,
 };
-const ofRun: Parts = {
+const ofRun: Record<keyof RunOptions, Part> = {
   parameters: [isNamed, "an object with a value by each parameter's name"],
   after: [
     (value) => isObject(value) && isNamed(value.tensors) && Object.values(value.tensors as object).every(isTensor),
@@ -40,7 +40,7 @@ const ofRun: Parts = {
   ],
   signal,
 };
-const ofCheck: Parts = { onLine: [isFunction, "a function"], signal };
+const ofCheck: Record<keyof CheckOptions, Part> = { onLine: [isFunction, "a function"], signal };
 
 /** What a model's name says. */
 export function requireName(name: unknown): NamedModel {
@@ -64,9 +64,14 @@ export function requireCheckOptions(options: unknown): void {
   requireParts(options, ofCheck);
 }
 
-function requireParts(options: unknown, parts: Parts): void {
+function requireParts(options: unknown, parts: Readonly<Record<string, Part>>): void {
   if (options === undefined) return;
   if (!isObject(options)) refuse("options", `an object of ${Object.keys(parts).join(", ")}`, options);
+  const strange = Object.keys(options).find((name) => !Object.hasOwn(parts, name));
+  if (strange !== undefined) {
+    const reason = `there is no such option: there are ${Object.keys(parts).join(", ")}`;
+    throw new AppError("input-refused", { input: strange.slice(0, 50), reason });
+  }
   for (const [name, [fits, give]] of Object.entries(parts)) {
     const value = options[name];
     if (value !== undefined && !fits(value)) refuse(name, give, value);

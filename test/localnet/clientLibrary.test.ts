@@ -160,6 +160,12 @@ const endings: [what: string, call: string, code: string, facts: object][] = [
     "input-refused",
     { input: "backend" },
   ],
+  [
+    "an option that there is not",
+    `await load("mallory/iris-species", { network, backnd: "webgpu" });`,
+    "input-refused",
+    { input: "backnd" },
+  ],
   ["no inputs", `await (await load("mallory/iris-species", { network })).run();`, "input-refused", { input: "inputs" }],
   [
     "a run's options that are none",
