@@ -1,26 +1,18 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "rolldown";
+import { build } from "rolldown";
+import { addressedWorkers } from "./addressedWorkers.ts";
 import { buildDeclarations } from "./buildDeclarations.ts";
 
 // The client library as a package: the modules of src/ that it is made of, each a file of its own, so that whoever bundles it takes what they use.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a program imports, and what it is found by: the workers by their address alone. */
+/** What a program imports. Workers are found by their addresses. */
 const entries = {
   "client/inBrowser": "src/client/inBrowser.ts",
   "client/inNode": "src/client/inNode.ts",
-  "client/ort.worker": "src/client/ort.worker.ts",
-  "storage/worker/files.worker": "src/storage/worker/files.worker.ts",
-  "runtime/compare/compare.worker": "src/runtime/compare/compare.worker.ts",
-};
-
-/** Workers are addressed by the names that they have in the package. */
-const workerAddresses: Plugin = {
-  name: "worker-addresses",
-  transform: (code) => code.replaceAll(/(new URL\("\.\/[\w./-]+\.worker)\.ts"/g, '$1.js"'),
 };
 
 interface Manifest {
@@ -45,8 +37,8 @@ function installedVersion(name: string): string {
   return (JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as Manifest).version; // npm wrote it
 }
 
-/** The package's own `package.json`. `used`: the packages that its code and its types import. */
-function packageJson(used: ReadonlySet<string>): object {
+/** The package's own `package.json`. `used`: the packages that its code and its types import. `workers`: files that do something when they are run. */
+function packageJson(used: ReadonlySet<string>, workers: ReadonlySet<string>): object {
   const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest; // our own file
   const dependencies = Array.from(used)
     .sort()
@@ -70,7 +62,7 @@ function packageJson(used: ReadonlySet<string>): object {
       "./package.json": "./package.json",
     },
     types: "./client/inBrowser.d.ts",
-    sideEffects: ["./client/ort.worker.js", "./storage/worker/files.worker.js", "./runtime/compare/compare.worker.js"],
+    sideEffects: Array.from(workers, (file) => `./${file}`).sort(),
     dependencies: Object.fromEntries(dependencies),
   };
 }
@@ -79,12 +71,13 @@ function packageJson(used: ReadonlySet<string>): object {
 export async function buildClient(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  const workers = new Set<string>();
   const { output } = await build({
     input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])),
     platform: "neutral",
     external: /^[^./@]|^@(?!\/)/,
     tsconfig: join(root, "tsconfig.json"),
-    plugins: [workerAddresses],
+    plugins: [addressedWorkers(join(root, "src"), workers)],
     logLevel: "warn",
     output: {
       dir: folder,
@@ -98,7 +91,7 @@ export async function buildClient(folder: string): Promise<void> {
   const imported = output.flatMap((part) => (part.type === "chunk" ? [...part.imports, ...part.dynamicImports] : []));
   const files = new Set(output.map(({ fileName }) => fileName));
   const used = new Set([...imported.filter((name) => !files.has(name)), ...buildDeclarations(folder)].map(packageOf));
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify(packageJson(used), null, 2)}\n`);
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(packageJson(used, workers), null, 2)}\n`);
   cpSync(join(root, "docs/client.md"), join(folder, "README.md"));
   cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
 }

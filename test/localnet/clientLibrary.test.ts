@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "rolldown";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openChain } from "@/chain/chain";
@@ -330,6 +330,15 @@ test("the package holds what a stranger needs, and nothing of the page", () => {
     code.flatMap((text) => Array.from(text.matchAll(/(?:from |import\()"([^".][^"]*)"/g), ([, name]) => name)),
   );
   expect([...imported].filter((name) => /react|mysten|\?|@\//.test(name ?? ""))).toEqual([]);
+
+  const { sideEffects } = JSON.parse(readFileSync(join(project.folder, "built/package.json"), "utf8"));
+  const workers = files.flatMap((file) => {
+    const addresses = readFileSync(file, "utf8").matchAll(/new URL\("(\.[^"]+)", import\.meta\.url\)/g);
+    return Array.from(addresses, ([, address = ""]) => join(dirname(file), address));
+  });
+  expect(workers.length).toBeGreaterThan(2);
+  expect(files).toEqual(expect.arrayContaining(workers));
+  expect(sideEffects.map((name: string) => join(project.folder, "built", name)).sort()).toEqual(workers.sort());
 });
 
 /** Of everything that was read, to the last bit. Stands in the program too. */
