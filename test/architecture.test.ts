@@ -7,7 +7,7 @@ const mayImport: Record<string, readonly string[]> = {
   // What is asked for and shown of each kind: its rules, which domain and runtime know, and beside them its looks.
   kinds: ["@/domain", "@/turns", "@/runtime/steps"],
   looks: ["@/domain", "@/turns", "@/kinds", "@/ui", "react", "papaparse"],
-  config: ["valibot"],
+  config: [],
   ui: ["@/ui", "@/domain/words", "@/domain/writePng", "react", "radix-ui", "@tanstack/react-virtual"],
   chain: [
     "@/chain",
@@ -23,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   storage: ["@/domain", "@/turns", "@/config", "@mysten/walrus", "valibot", "idb"],
   runtime: ["@/domain", "@/turns", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
-  client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web", "valibot"],
+  client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web"],
   services: ["@/domain", "@/config", "react"],
   clockQuery: ["@/domain", "@/services", "@tanstack/react-query"],
   features: [

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { networkIn, networkRow, UnfitNetworks } from "@/config/networkIn";
 import type { Network } from "@/config/networks";
 import { AppError } from "@/domain/errors";
 import { readBody } from "@/storage/readBody";
@@ -6,33 +6,17 @@ import { readBody } from "@/storage/readBody";
 /** Bytes of a `networks.json`: hundreds of rows. */
 const networksBytesMax = 1_000_000;
 
-const text = v.pipe(v.string(), v.maxLength(2048));
-const templates = v.looseObject({ transaction: text, account: text, object: text });
-const networkSchema = v.looseObject({
-  name: text,
-  rpcUrl: text,
-  aggregatorUrls: v.pipe(v.array(text), v.maxLength(64)),
-  relayUrl: text,
-  contract: v.nullable(v.looseObject({ packageId: text, originalId: v.exactOptional(text), registryId: text })),
-  walrus: v.looseObject({ systemObjectId: text, stakingPoolId: text }),
-  faucetUrl: v.nullable(text),
-  explorer: v.nullable(templates),
-});
-const networksSchema = v.looseObject({ default: text, networks: v.record(v.string(), networkSchema) });
-
 /**
  * The row of a `networks.json` that its address names behind `#`, else the one that its host has chosen; or the row that is given. Throws
  * `networks-unreadable`.
  */
 export async function readNetwork(source: Network | URL | string, signal?: AbortSignal): Promise<Network> {
-  if (typeof source !== "string" && !(source instanceof URL)) return parsed(networkSchema, source, "the row given");
+  if (typeof source !== "string" && !(source instanceof URL))
+    return fitting("the row given", () => networkRow(source, ""));
   const [url = "", behind = ""] = String(source).split("#");
   const wanted = decoded(url, behind);
-  const { default: chosen, networks } = parsed(networksSchema, await fetchJson(url, signal), url);
-  const name = wanted === "" ? chosen : wanted;
-  const network = Object.hasOwn(networks, name) ? networks[name] : undefined;
-  if (!network) throw unreadable(url, `it has no network ${name}`);
-  return network;
+  const document = await fetchJson(url, signal);
+  return fitting(url, () => networkIn(document, wanted || null));
 }
 
 function decoded(url: string, name: string): string {
@@ -74,11 +58,12 @@ function isEndedAlready({ cause }: { cause?: { code?: unknown } }): boolean {
   return cause?.code === "UND_ERR_SOCKET" || cause?.code === "ECONNRESET";
 }
 
-function parsed<Schema extends v.GenericSchema>(schema: Schema, given: unknown, url: string): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, given);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw unreadable(url, `${v.getDotPath(issue) ?? "it"}: ${issue.message.slice(0, 200)}`);
+function fitting(url: string, read: () => Network): Network {
+  try {
+    return read();
+  } catch (cause) {
+    throw cause instanceof UnfitNetworks ? unreadable(url, cause.message, cause) : cause;
+  }
 }
 
 function unreadable(url: string, reason: string, cause?: unknown): AppError {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
 import { readDefaultNetwork } from "./readNetworks";
 
@@ -22,8 +23,14 @@ test("a host's page of markup is not", async () => {
 });
 
 test("the row that the host has chosen is read", async () => {
-  const row = { name: "near" };
-  expect(await answer(Response.json({ default: "near", networks: { near: row, far: {} } }))).toEqual(row);
+  const shipped = JSON.parse(readFileSync("public/networks.json", "utf8"));
+  expect(await answer(Response.json(shipped))).toEqual(shipped.networks[shipped.default]);
+});
+
+test("a row that is none is told by what is wrong with it, before anything is asked of it", async () => {
+  const said = answer(Response.json({ default: "near", networks: { near: { name: "near" } } }));
+  await expect(said).rejects.toThrow(/^networks\.json cannot be used: networks\.near\.rpcUrl: a text is needed/);
+  await expect(answer(Response.json(null))).rejects.toThrow(/^networks\.json cannot be used: it: an object is needed$/);
 });
 
 test("a host that does not answer, or with no JSON, is told in our words", async () => {

@@ -1,4 +1,5 @@
-import type { Network, Networks } from "./networks";
+import { networkIn, UnfitNetworks } from "./networkIn";
+import type { Network } from "./networks";
 
 /** Most that is told of what a host says instead, characters. */
 const maxTold = 500;
@@ -22,10 +23,13 @@ export async function readDefaultNetwork(): Promise<Network> {
   });
   if (!response.ok)
     throw new Error(`networks.json was answered with status ${response.status}${await wordsOf(response)}`);
-  const { default: chosen, networks }: Networks = await response.json().catch((cause) => {
+  const document: unknown = await response.json().catch((cause) => {
     throw new Error("networks.json was answered with something that is not JSON, or breaks off", { cause });
   });
-  const network = networks[chosen];
-  if (!network) throw new Error(`networks.json names ${chosen} as its default and has no such row`);
-  return network;
+  try {
+    return networkIn(document, null);
+  } catch (cause) {
+    if (!(cause instanceof UnfitNetworks)) throw cause;
+    throw new Error(`networks.json cannot be used: ${cause.message}`, { cause });
+  }
 }
