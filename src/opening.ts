@@ -5,12 +5,12 @@ import { readSavedTheme, showTheme, themeNamed } from "@/app/savedTheme";
 import { openChain } from "@/chain/chain";
 import { readNewest } from "@/chain/readNewest";
 import { openHub } from "@/client/openHub";
-import { readAhead } from "@/client/readAhead";
 import { readDefaultNetwork } from "@/config/readNetworks";
 import { firstListLength } from "@/domain/firstList";
 import { modelInPath } from "@/features/model/modelSearch";
 import { lazyRuntime } from "@/runtime/lazyRuntime";
 import { connectOrtWorker } from "@/runtime/worker/connectOrtWorker";
+import { readAhead } from "./readAhead";
 
 // The page's first script, a small one: what is read first is asked for while React and the rest of the app are still on their way.
 

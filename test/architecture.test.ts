@@ -24,6 +24,8 @@ const mayImport: Record<string, readonly string[]> = {
   runtime: ["@/domain", "@/turns", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
   client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web"],
+  // The page's own: what it asks for before the app is here.
+  readAhead: ["@/domain", "@/client"],
   services: ["@/domain", "@/config", "react"],
   clockQuery: ["@/domain", "@/services", "@tanstack/react-query"],
   features: [
@@ -64,8 +66,10 @@ const sources = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/{main.tsx
   eager: true,
 });
 
+/** What a module imports, or has the address of among the modules. */
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"\n]+)"/g)].map(([, name = ""]) => name);
+  const named = code.matchAll(/(?:(?:from|import)\s*\(?\s*|new URL\((?="\.\.?\/))"([^"\n]+)"/g);
+  return [...named].map(([, name = ""]) => name);
 }
 
 /** The files that a file comes with: its own imports, theirs, and so on. */
@@ -122,4 +126,14 @@ test("each kind of outward import is caught", () => {
     "/src/kinds/mask/Look.tsx": `import { useState } from "react";`,
   };
   expect(outwardImports({ ...wrong, ...right })).toHaveLength(Object.keys(wrong).length);
+});
+
+test("the room of the client library holds what is part of the library alone", () => {
+  const reached = new Set(["/src/client/inBrowser.ts", "/src/client/inNode.ts"]);
+  for (const path of reached) {
+    for (const name of importedBy(sources[path] ?? "")) {
+      if (name.startsWith("./")) reached.add(`/src/client/${name.slice(2).replace(/\.ts$/, "")}.ts`);
+    }
+  }
+  expect(Object.keys(sources).filter((path) => path.startsWith("/src/client/") && !reached.has(path))).toEqual([]);
 });

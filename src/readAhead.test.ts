@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { Hub } from "@/client/openHub";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
-import { modelOf } from "../../test/explore/fakeRegistry";
-import type { Hub } from "./openHub";
+import { modelOf } from "../test/explore/fakeRegistry";
 import { readAhead } from "./readAhead";
 
 const model = modelOf(0, { name: "ada/sample" });

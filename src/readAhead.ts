@@ -1,6 +1,6 @@
+import type { Hub } from "@/client/openHub";
 import { type Model, namesNewest, type VersionHead } from "@/domain/model";
 import type { NamedModel } from "@/domain/modelReference";
-import type { Hub } from "./openHub";
 
 /** What is read before it is asked for: whoever asks first for the same gets it, and later it is read anew. */
 function firstAsked<Asked extends unknown[], Read>(
