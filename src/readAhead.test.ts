@@ -69,3 +69,12 @@ test("a read that failed is told to whoever asks first, and is made again for th
   await expect(ahead.readModel("ada", "sample")).rejects.toMatchObject({ code: "node-unreachable" });
   expect((await ahead.readModel("ada", "sample")).name).toBe("sample");
 });
+
+test("where the model could not be read, what needs it is read anew, too", async () => {
+  const { hub } = noted(["model ada/sample"]);
+  const ahead = readAhead(hub, named);
+  await expect(ahead.readModel("ada", "sample")).rejects.toMatchObject({ code: "node-unreachable" });
+  const head = await ahead.readVersion(await ahead.readModel("ada", "sample"), null);
+  expect(head.label).toBe("1.0");
+  expect((await ahead.readManifest(head)).manifest).toBe(manifest);
+});

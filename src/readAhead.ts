@@ -22,6 +22,12 @@ function firstAsked<Asked extends unknown[], Read>(
 export function readAhead(hub: Hub, { handle, name, version }: NamedModel): Hub {
   const isSame = (model: Pick<Model, "handle" | "name">) => model.handle === handle && model.name === name;
   const reading = hub.readModel(handle, name);
+  /** Where the model could not be read, nothing that needs it was: then that is no answer for whoever asks again. */
+  let isRead = false;
+  const readingVersion = reading.then((model) => {
+    isRead = true;
+    return hub.readVersion(model, version);
+  });
   let newest: VersionHead | null = null;
   const readingManifest = reading.then((model) => {
     if (!namesNewest(model, version)) throw new Error("the version has to be read first"); // nobody takes it
@@ -36,8 +42,8 @@ export function readAhead(hub: Hub, { handle, name, version }: NamedModel): Hub 
       hub.readModel,
     ),
     readVersion: firstAsked(
-      reading.then((model) => hub.readVersion(model, version)),
-      (model, label) => isSame(model) && label === version,
+      readingVersion,
+      (model, label) => isRead && isSame(model) && label === version,
       hub.readVersion,
     ),
     readManifest: firstAsked(
