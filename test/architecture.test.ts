@@ -131,7 +131,7 @@ test("each kind of outward import is caught", () => {
 test("the room of the client library holds what is part of the library alone", () => {
   const reached = new Set(["/src/client/inBrowser.ts", "/src/client/inNode.ts"]);
   for (const path of reached) {
-    for (const name of importedBy(sources[path] ?? "")) {
+    for (const name of importsOf(sources[path] ?? "")) {
       if (name.startsWith("./")) reached.add(`/src/client/${name.slice(2).replace(/\.ts$/, "")}.ts`);
     }
   }
