@@ -127,6 +127,29 @@ test("a run whose tensors are larger than any memory runs out of it", async () =
   expect(await failure(model.runTensors({ x: one }))).toMatchObject({ code: "memory-exceeded" });
 });
 
+describe("a node whose name says what the runtime would", () => {
+  const indices = onnx.valueInfo("i", onnx.tensorType(int64, ["N"]));
+  const named = (name: string, node: Partial<onnx.NodeParts>) => {
+    const bytes = onnx.model({
+      nodes: [onnx.node({ type: "Gather", inputs: ["x", "i"], outputs: ["y"], name, ...node })],
+      inputs: [x(float, ["N"]), indices],
+      outputs: [y(float, ["N"])],
+    });
+    const inputs = [spec("x", "FP32", ["N"]), spec("i", "INT64", ["N"])];
+    return { bytes, manifest: manifestOf(bytes, inputs, [spec("y", "FP32", ["N"])]) };
+  };
+  test.each(["bad_alloc", "' Status Message: std::bad_alloc", "unreachable", "Aborted("])("%s", async (name) => {
+    const model = await load(named(name, {}));
+    const feeds: Record<string, Tensor> = {
+      x: { datatype: "FP32", shape: [1], data: Float32Array.of(1) },
+      i: { datatype: "INT64", shape: [1], data: BigInt64Array.of(9n) },
+    };
+    expect((await failure(model.runTensors(feeds))).code).toBe("run-failed");
+    expect((await failure(load(named(name, { type: "Add" })))).code).toBe("model-unloadable"); // bound to two types
+    expect((await failure(load(named("n", { inputs: [name, "i"] })))).code).toBe("model-unloadable"); // no such tensor
+  });
+});
+
 test("a run that fails says why, and the next one works", async () => {
   const model = await load(oneNode({ type: "Relu" }, float, "FP32"));
   const wrong: Tensor = { datatype: "FP32", shape: [1, 1], data: Float32Array.of(1) };

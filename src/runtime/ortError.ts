@@ -1,17 +1,34 @@
 import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
+import { isOutOfMemory } from "./isOutOfMemory";
 
 /** Longest piece of the runtime's own words that is passed on. */
 const maxReason = 300;
 
+/**
+ * What stands before the runtime's own words: the nodes that it was in, and its source line. All else in a message may quote names, which are the
+ * publisher's to choose: what a message means is read only where no name can stand.
+ */
+const before = String.raw`^(?:Non-zero status code returned while running \w+ node\. Name:'[^']*' Status Message: )*(?:/\S+\.(?:cc|h):\d+ [^()']*\([^()']*\)(?: const)? )?(?:\[ONNXRuntimeError\] : \d+ : \w+ : )?`;
+const notStarted = "^no available backend found";
+
 /** No memory is left, or a tensor has more bytes than an address can tell apart. */
-const outOfMemory =
-  /bad_alloc|SafeIntOnOverflow|Tensor shape is too large|failed to allocate|out of memory|Array buffer allocation failed/i;
+const outOfMemory = [
+  new RegExp(`${before}(?:std::bad_alloc|Integer overflow|Tensor shape is too large)$`),
+  new RegExp(`${before}Failed to allocate memory for requested buffer of size \\d+$`),
+  /^Can't create a session\. failed to allocate a buffer of size \d+\.?$/,
+  new RegExp(`${notStarted}\\b.*(?:allocat|out of memory)`, "is"),
+];
+const withoutHalf = new RegExp(`${before}Program \\w+ requires f16 but the device does not support`);
+
+/** The message without what onnxruntime-web says before the runtime's. */
+function ownWords(message: string): string {
+  return message.replace(/^(?:Can't [\w ]+|failed to [\w() ]+)\. ERROR_CODE: \d+, ERROR_MESSAGE: /, "").trim();
+}
 
 /** The runtime's words without its source paths and codes. */
 function plainWords(message: string): string {
   return message
-    .replace(/^.*?ERROR_MESSAGE: /s, "")
     .replace(/\/\S+\.(?:cc|h):\d+ .*?\) (?=\S)/s, "")
     .replace(/\[ONNXRuntimeError\] : \d+ : \w+ : /g, "")
     .replace(/\s+/g, " ")
@@ -26,13 +43,13 @@ export function ortError(
   { loading, backend, memoryLimitBytes }: { loading: boolean; backend: Backend; memoryLimitBytes: number },
 ): AppError {
   if (cause instanceof AppError) return cause;
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = ownWords(cause instanceof Error ? cause.message : String(cause));
   const options = { cause };
-  if (outOfMemory.test(words)) {
+  if (isOutOfMemory(cause) || outOfMemory.some((each) => each.test(words))) {
     return new AppError("memory-exceeded", { limitBytes: memoryLimitBytes, neededBytes: null }, options);
   }
-  // After any of these the WebAssembly instance is in an unknown state.
-  if (cause instanceof WebAssembly.RuntimeError || /\bAborted\(|memory access out of bounds|unreachable/.test(words)) {
+  // After these the WebAssembly instance is in an unknown state.
+  if (cause instanceof WebAssembly.RuntimeError || new RegExp(`${notStarted}\\b.*\\bAborted\\(`, "s").test(words)) {
     return new AppError("runtime-crashed", { reason: plainWords(words) }, options);
   }
   const kernel =
@@ -46,7 +63,7 @@ export function ortError(
   if (operator)
     return new AppError("operator-missing", { operators: [operator[1] ?? operator[2] ?? ""], backend }, options);
   // Some kernels are made only when they run; other words of a run about float16 are about what was fed.
-  const lacksHalf = loading ? /f16|float16/i : /requires f16 but the device does not support/;
+  const lacksHalf = loading ? /f16|float16/i : withoutHalf;
   if (backend === "webgpu" && lacksHalf.test(words)) {
     return new AppError(
       "webgpu-unavailable",
@@ -54,7 +71,7 @@ export function ortError(
       options,
     );
   }
-  if (/no available backend found/.test(words)) {
+  if (new RegExp(notStarted).test(words)) {
     const code = backend === "webgpu" ? "webgpu-unavailable" : "runtime-unreachable";
     return new AppError(code, { reason: plainWords(words) }, options);
   }
