@@ -51,7 +51,8 @@ interface ErrorFacts {
   "feature-missing": { feature: string };
   /** `listed`: as the manifest names them. */
   "backend-unlisted": { backend: string; listed: string[] };
-  "model-unloadable": { reason: string };
+  /** `backend`: where it is not WebAssembly, which may take what another does not. */
+  "model-unloadable": { reason: string; backend?: "webgpu" };
   "run-failed": { reason: string };
   "run-timeout": { limitMs: number };
   /** `limitBytes: null`: this device itself had no more. */
@@ -142,7 +143,10 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     `The model needs ${feature}, which this device's graphics do not have. WebAssembly may run it.`,
   "backend-unlisted": ({ backend, listed }) =>
     `The publisher made this model for ${listed.join(" or ")}, and not for ${backend}. A device that offers ${listed.join(" or ")} may run it.`,
-  "model-unloadable": ({ reason }) => `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
+  "model-unloadable": ({ reason, backend }) =>
+    backend
+      ? `The WebGPU runtime does not load this model on this device: ${reason}. WebAssembly may run it.`
+      : `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
   "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>
     `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { Datatype } from "@/domain/tensor";
-import { createEngine } from "./engine";
+import { createEngine, type OrtHost } from "./engine";
 import * as onnx from "./graph/writeOnnx";
 
 const tensorSpec = (name: string, datatype: Datatype): TensorSpec => ({
@@ -15,20 +15,26 @@ const tensorSpec = (name: string, datatype: Datatype): TensorSpec => ({
 });
 
 /** A graph of one node, on a graphics device with these features. Whatever the backend, the build in Node runs it. */
-async function openOnWebgpu(datatype: "FP16" | "FP32", needed: string[], had: string[], operators: string[] = []) {
+async function openOnWebgpu(
+  datatype: "FP16" | "FP32",
+  needed: string[],
+  had: string[],
+  operators: string[] = [],
+  device: Partial<OrtHost> = {},
+) {
   const ort = await import("onnxruntime-web/wasm");
   ort.env.wasm.numThreads = 1;
   const asked: string[][] = [];
   const engine = createEngine({
     threads: 1,
     memoryLimitBytes: 2 ** 30,
-    load: async (backend) => {
+    load: async (backend, onBytes) => {
       asked.push([backend]);
-      return ort;
+      return backend === "webgpu" && device.load ? device.load(backend, onBytes) : ort;
     },
     lacking: async (features) => features.filter((feature) => !had.includes(feature)),
     deviceMade: () => undefined,
-    deviceLost: () => null,
+    deviceLost: device.deviceLost ?? (() => null),
   });
   const type = onnx.tensorType(datatype === "FP16" ? onnx.element.float16 : onnx.element.float, ["N"]);
   const model = onnx.model({
@@ -74,4 +80,26 @@ test("a manifest that lists other operators than the graph has is named before t
       disagreements: ["Relu: the manifest does not list this operator", "Tanh: the model has no such operator"],
     },
   });
+});
+
+/** A device that makes nothing of the graph. */
+const refusing = async () => {
+  const { Tensor, env } = await import("onnxruntime-web/wasm");
+  const words = "Can't create a session. ERROR_CODE: 6, ERROR_MESSAGE: Failed to create GPU buffer: size=9";
+  return { Tensor, env, InferenceSession: { create: () => Promise.reject(new Error(words)) } } as Awaited<
+    ReturnType<OrtHost["load"]>
+  >; // all that is asked of it
+};
+
+test("a graph that the graphics device does not take runs on WebAssembly", async () => {
+  const opened = await openOnWebgpu("FP32", [], [], [], { load: refusing });
+  expect(opened).toMatchObject({ backend: "wasm", asked: ["webgpu", "wasm"], fallback: { code: "model-unloadable" } });
+  expect(opened.fallback?.message).toBe(
+    "The WebGPU runtime does not load this model on this device: Failed to create GPU buffer: size=9. WebAssembly may run it.",
+  );
+});
+
+test("a device that is lost while it takes a graph is told as lost", async () => {
+  const opening = openOnWebgpu("FP32", [], [], [], { load: refusing, deviceLost: () => "driver reset" });
+  await expect(opening).rejects.toMatchObject({ code: "webgpu-lost", facts: { reason: "driver reset" } });
 });

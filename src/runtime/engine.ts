@@ -120,12 +120,28 @@ function readFrom({ files }: Reading): FileReader {
 }
 
 /** Failures of the WebGPU build that the WebAssembly build may not have. */
-const fallsBack = new Set<string>(["webgpu-unavailable", "feature-missing", "operator-missing", "opset-unsupported"]);
+const fallsBack = new Set<string>([
+  "webgpu-unavailable",
+  "feature-missing",
+  "operator-missing",
+  "opset-unsupported",
+  "model-unloadable", // a shader or a buffer that this device does not make
+]);
 
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
   /** The tokenizer that was last counted with. */
   let counted: { digest: string; bytes: Uint8Array } | null = null;
+
+  /** What fails on a graphics device that is lost, fails for that. */
+  async function unlessLost<Result>(backend: Backend, act: () => Promise<Result>): Promise<Result> {
+    try {
+      return await act();
+    } catch (cause) {
+      const lost = backend === "webgpu" ? host.deviceLost() : null;
+      throw lost === null ? cause : new AppError("webgpu-lost", { reason: lost }, { cause });
+    }
+  }
 
   async function openOn(
     backend: Backend,
@@ -141,13 +157,9 @@ export function createEngine(host: OrtHost): Engine {
     const { model, externalData, manifest } = request;
     const { freeDimensionOverrides } = manifest.runtime;
     const { memoryLimitBytes } = host;
-    const session = await openSession(ort, model, {
-      backend,
-      graph,
-      externalData,
-      freeDimensionOverrides,
-      memoryLimitBytes,
-    });
+    const session = await unlessLost(backend, () =>
+      openSession(ort, model, { backend, graph, externalData, freeDimensionOverrides, memoryLimitBytes }),
+    );
     if (backend === "webgpu") host.deviceMade(ort);
     return session;
   }
@@ -161,18 +173,6 @@ export function createEngine(host: OrtHost): Engine {
     const closing = held;
     held = null;
     await closing?.session.close();
-  }
-
-  async function runSession(
-    { session, backend }: Held,
-    feeds: Record<string, Tensor>,
-  ): Promise<Record<string, Tensor>> {
-    try {
-      return await session.run(feeds);
-    } catch (cause) {
-      const lost = backend === "webgpu" ? host.deviceLost() : null;
-      throw lost === null ? cause : new AppError("webgpu-lost", { reason: lost }, { cause });
-    }
   }
 
   return {
@@ -219,7 +219,7 @@ export function createEngine(host: OrtHost): Engine {
       const { fed } = input;
       const prepared = performance.now();
       onPrepared();
-      const tensors = await runSession(current, fed);
+      const tensors = await unlessLost(current.backend, () => current.session.run(fed));
       const ran = performance.now();
       const read = await withinMemory(() => postprocess(manifest, tensors, parameters, readFile, input));
       const timings = { prepareMs: prepared - start, runMs: ran - prepared, readMs: performance.now() - ran };
@@ -233,7 +233,7 @@ export function createEngine(host: OrtHost): Engine {
       const constants = await withinMemory(() => constantsBeside(given, manifest, readFile));
       const start = performance.now();
       const feeds = { ...given, ...constants, ...leftOut(manifest.inputs, given) };
-      const tensors = await runSession(current, feeds);
+      const tensors = await unlessLost(current.backend, () => current.session.run(feeds));
       const ran = performance.now();
       // The graph alone can also be run where this page lacks a step that reads it.
       const readable = isRead && adaptersNeeded(manifest).length === 0;

@@ -75,5 +75,7 @@ export function ortError(
     const code = backend === "webgpu" ? "webgpu-unavailable" : "runtime-unreachable";
     return new AppError(code, { reason: plainWords(words) }, options);
   }
-  return new AppError(loading ? "model-unloadable" : "run-failed", { reason: plainWords(words) }, options);
+  const reason = plainWords(words);
+  if (!loading) return new AppError("run-failed", { reason }, options);
+  return new AppError("model-unloadable", backend === "webgpu" ? { reason, backend } : { reason }, options);
 }

@@ -175,6 +175,18 @@ test("a lost graphics device is replaced once, and after the second loss the mod
   expect(await runtime.load(model("b"), { backend: "wasm" })).not.toHaveProperty("fallback");
 });
 
+test("a graphics device that is lost during a load is replaced too", async () => {
+  const lose = () => {
+    throw new AppError("webgpu-lost", { reason: "driver reset" });
+  };
+  const { runtime, log } = scripted({ open: lose }, { open: lose });
+  expect(await runtime.load(model("a"), { backend: "webgpu" })).toMatchObject({
+    backend: "wasm",
+    fallback: { code: "webgpu-unavailable" },
+  });
+  expect(log).toEqual(["1 warm", "1 open", "1 end", "2 warm", "2 open", "2 end", "3 warm", "3 open"]);
+});
+
 test("closing gives the model up, unless another one is loaded by now", async () => {
   const { runtime, log } = scripted();
   const one = await runtime.load(model("a"), { backend: "wasm" });

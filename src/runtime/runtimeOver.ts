@@ -233,7 +233,7 @@ export function runtimeOver(
     signal: AbortSignal | undefined,
     call: (engine: Engine, onPrepared: () => void) => Promise<RunResult>,
   ): Promise<RunResult> {
-    const attempt = () =>
+    return despiteLosses(() =>
       withModel(subject, phases, signal, async ({ fallback }) => {
         phases.start("prepare");
         const onPrepared = () => {
@@ -243,13 +243,18 @@ export function runtimeOver(
         const result = await guarded((engine) => call(engine, onPrepared), limits.runMs, signal);
         phases.end("run");
         return fallback ? { ...result, fallback } : result;
-      });
+      }),
+    );
+  }
+
+  /** Tries again on a new engine when the graphics device was lost, after the second loss on WebAssembly. */
+  async function despiteLosses<Result>(attempt: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
         return await attempt();
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== "webgpu-lost") throw error;
-        losses += 1; // tried again on a new engine, after the second loss on WebAssembly
+        losses += 1;
       }
     }
   }
@@ -307,12 +312,8 @@ export function runtimeOver(
       if (neededBytes > limits.memoryBytes) {
         throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
       }
-      const first = await withModel(
-        onStep ? { ...subject, onStep } : subject,
-        phases,
-        signal,
-        async (opened) => opened,
-      );
+      const told = onStep ? { ...subject, onStep } : subject;
+      const first = await despiteLosses(() => withModel(told, phases, signal, async (opened) => opened));
       return {
         ...first,
         run: (values, parameters, runSignal, state) =>

@@ -49,6 +49,15 @@ describe("a load that fails leaves nothing confirmed that was not come to", () =
     expect(summary).toMatchObject({ verdict: null, reason: "runtime-crashed" });
   });
 
+  test("what the WebGPU build refuses is no verdict on the model, and what the WebAssembly build refuses is one", async () => {
+    const failed = failing(new AppError("model-unloadable", { reason: "no buffer" }), ["graph", "operators"]);
+    const onWebgpu = await check(failed, "webgpu");
+    expect(states(onWebgpu.lines)).toMatchObject({ operators: "confirmed", load: "unreachable", run: "unreachable" });
+    expect(onWebgpu.summary).toMatchObject({ verdict: null, reason: "model-unloadable" });
+    const onWasm = await check(failed);
+    expect(onWasm.summary).toMatchObject({ verdict: "failed-to-load", reason: "model-unloadable" });
+  });
+
   test("what the WebGPU build lacks is no verdict on the model", async () => {
     const error = new AppError("operator-missing", { operators: ["Det"], backend: "webgpu" });
     const fallingBack = runtimeWith(async (model, how) => {

@@ -91,7 +91,7 @@ function stageAnswer(
   const failed = stages[failure.code] ?? "load";
   if (failed === own) {
     const isComeTo = order.slice(0, order.indexOf(failed)).every(isReached);
-    // What the WebGPU build lacks says nothing about a model that the WebAssembly build may run.
+    // What the WebGPU build lacks, or fails to load, says nothing about a model that the WebAssembly build may run.
     const isGap = work.backend === "webgpu" && backendGaps.has(failure.code);
     // A model that is here all the same runs on another backend.
     return model || isGap || !isComeTo ? notLooked(failure) : answerOf(failure);
@@ -100,7 +100,7 @@ function stageAnswer(
   return notLooked(new AppError("check-impossible", { because }), failure.code);
 }
 
-const backendGaps = new Set<ErrorCode>(["operator-missing", "opset-unsupported"]);
+const backendGaps = new Set<ErrorCode>(["operator-missing", "opset-unsupported", "model-unloadable"]);
 
 /** Why the lines behind it cannot be answered. */
 const after: Record<Stage, string> = {
