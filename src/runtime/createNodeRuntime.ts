@@ -33,7 +33,7 @@ export function createNodeRuntime(): Runtime {
   };
   return runtimeOver(connect, {
     name: runtimeName,
-    limits: { loadMs: 600_000, runMs: 600_000, countMs: 600_000, memoryBytes: memoryLimitBytes },
+    limits: { loadMs: 600_000, runMs: 600_000, countMs: 600_000, closeMs: 600_000, memoryBytes: memoryLimitBytes },
     ownBytes: async () => null,
     offeredBackends: async () => [
       { backend: "wasm", offered: true },

@@ -9,7 +9,7 @@ import { runtimeOver } from "./runtimeOver";
 export function runtimeInPage(connect: () => Connection, ownBytes: Runtime["ownBytes"] = async () => null): Runtime {
   return runtimeOver(connect, {
     name: runtimeName,
-    limits: { loadMs: 120_000, runMs: 120_000, countMs: 30_000, memoryBytes: memoryLimitBytes() },
+    limits: { loadMs: 120_000, runMs: 120_000, countMs: 30_000, closeMs: 10_000, memoryBytes: memoryLimitBytes() },
     offeredBackends: () => offeredBackends(navigator.gpu),
     ownBytes,
   });

@@ -197,6 +197,44 @@ test("closing gives the model up, unless another one is loaded by now", async ()
   expect(log.at(-1)).toBe("1 close");
 });
 
+test("a close that is never answered ends the engine, and holds up no load behind it", async () => {
+  vi.useFakeTimers();
+  try {
+    const { runtime, log } = scripted({ close: never });
+    const closing = (await runtime.load(model("a"), { backend: "wasm" })).close();
+    const next = runtime.load(model("b"), { backend: "wasm" });
+    await vi.advanceTimersByTimeAsync(limits.closeMs);
+    await closing;
+    expect(await next).toMatchObject({ backend: "wasm" });
+    expect(log).toEqual(["1 warm", "1 open", "1 close", "1 end", "2 open"]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a runtime that never comes is given up once it has been silent for long, and the next load starts another", async () => {
+  vi.useFakeTimers();
+  try {
+    const silentMs = limits.loadMs + limits.runMs;
+    const warm = (_: Backend, onBytes: (arrived: number, total: number | null) => void) => {
+      setTimeout(() => onBytes(1, 2), silentMs - 1);
+      return never();
+    };
+    const { runtime, log } = scripted({ warm });
+    const refused = expect(runtime.load(model("a"), { backend: "wasm" })).rejects.toMatchObject({
+      code: "runtime-unreachable",
+    });
+    await vi.advanceTimersByTimeAsync(2 * silentMs - 2);
+    expect(log).toEqual(["1 warm"]);
+    await vi.advanceTimersByTimeAsync(1);
+    await refused;
+    await runtime.load(model("a"), { backend: "wasm" });
+    expect(log).toEqual(["1 warm", "1 end", "2 warm", "2 open"]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("how far a load came is told, but for the operators of another backend than was asked for", async () => {
   const open = (_: unknown, onStep: (step: LoadStep) => void) => {
     onStep("graph");

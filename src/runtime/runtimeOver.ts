@@ -17,6 +17,8 @@ export interface RuntimeLimits {
   runMs: number;
   /** Longest count of a text's tokens, its tokenizer read: milliseconds. */
   countMs: number;
+  /** Longest that a model takes to be given up, milliseconds. */
+  closeMs: number;
   /** WebAssembly memory. */
   memoryBytes: number;
 }
@@ -31,6 +33,11 @@ const fatal = new Set<string>(["runtime-crashed", "memory-exceeded", "webgpu-los
 
 /** An engine was ended under a call that had no part in it. */
 class EndedByAnother extends Error {}
+
+/** Whether a call failed because its engine was ended: by others, or at its own limit. */
+function isEnded(error: unknown): boolean {
+  return error instanceof EndedByAnother || (error instanceof AppError && error.code === "run-timeout");
+}
 
 interface Subject {
   manifest: Manifest;
@@ -122,13 +129,28 @@ export function runtimeOver(
 
   /** Takes no turn: the runtime may arrive while another model runs. Throws `EndedByAnother` too. */
   async function warmOn(own: Connection, backend: Backend, onBytes: OnBytes): Promise<void> {
+    // Silent for so long that no load and no run of another model held it up.
+    const silentMs = limits.loadMs + limits.runMs;
+    let silence: AppError | null = null;
+    const end = () => {
+      silence = new AppError("runtime-unreachable", { reason: `nothing came for ${silentMs / 1000} s`, isSpent: true });
+      cut(own, silence);
+    };
+    let timer = setTimeout(end, silentMs);
     try {
-      await own.engine.warm(backend, onBytes);
+      await own.engine.warm(backend, (...told) => {
+        clearTimeout(timer);
+        timer = setTimeout(end, silentMs);
+        onBytes(...told);
+      });
       arrivals[backend].arrive();
     } catch (error) {
+      if (silence) throw silence;
       if (own !== connection) throw new EndedByAnother();
       cutIfFatal(own, error);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -327,7 +349,9 @@ export function runtimeOver(
           inTurn(async () => {
             if (current?.key !== modelKey(model.manifest, backend)) return;
             current = null;
-            await connection?.engine.close();
+            await guarded((engine) => engine.close(), limits.closeMs, undefined).catch((error: unknown) => {
+              if (!isEnded(error)) throw error; // an ended engine holds nothing
+            });
           }),
       } satisfies LoadedModel;
     },
