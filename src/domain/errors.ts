@@ -58,7 +58,8 @@ interface ErrorFacts {
   /** `limitBytes: null`: this device itself had no more. */
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
   "runtime-unreachable": { reason: string; isSpent?: boolean };
-  "runtime-crashed": { reason: string };
+  /** `isSpent`: where it runs it cannot be started again. */
+  "runtime-crashed": { reason: string; isSpent?: boolean };
   /** `isOnlyOne`: the publisher made the model for no other backend. */
   "webgpu-unavailable": { reason: string; isOnlyOne?: boolean };
   "webgpu-lost": { reason: string };
@@ -156,8 +157,10 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
       : `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A smaller input, or a device with more memory, may do.`,
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
-  "runtime-crashed": ({ reason }) =>
-    `The runtime crashed while it worked on this model: ${reason}. It has been restarted; nothing you entered is lost.`,
+  "runtime-crashed": ({ reason, isSpent }) =>
+    isSpent
+      ? `The runtime crashed while it worked on a model: ${reason}. This process cannot start it again: another one can.`
+      : `The runtime crashed while it worked on this model: ${reason}. It has been restarted; nothing you entered is lost.`,
   "webgpu-unavailable": ({ reason, isOnlyOne = false }) =>
     `WebGPU cannot be used here: ${reason}. ${
       isOnlyOne
