@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
     "idb",
   ],
   storage: ["@/domain", "@/turns", "@/config", "@mysten/walrus", "valibot", "idb"],
-  runtime: ["@/domain", "@/turns", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers"],
+  runtime: ["@/domain", "@/turns", "@/kinds/kinds", "onnxruntime-web", "@huggingface/tokenizers", "@noble/hashes"],
   // What the page and programs share: the other rooms set together for one network, and the package's entrances.
   client: ["@/domain", "@/config", "@/chain", "@/storage", "@/runtime", "@/kinds", "onnxruntime-web"],
   // The page's own: what it asks for before the app is here.

@@ -2,25 +2,27 @@ import { numberFromHalf } from "./halfFloat";
 import type { Tensor } from "./tensor";
 
 /**
- * The bytes whose SHA-256 an attestation carries as `output_sha256`.
+ * The bytes whose SHA-256 an attestation carries as `output_sha256`, in pieces: together they may fill what a page has.
  *
  * `callable outputs 1\n`, then for each output, in the order of the UTF-8 bytes of the names: name, datatype (both as
  * `u32` length and UTF-8), rank (`u32`), sizes (`u64` each), elements row-major. All numbers little-endian; BOOL one byte; BYTES as `u32`
  * length and UTF-8. Every NaN is the positive quiet one (0x7e00, 0x7fc00000, 0x7ff8000000000000), because its bits differ between machines.
  */
-export function canonicalOutputBytes(outputs: Record<string, Tensor>): Uint8Array<ArrayBuffer> {
+export function* canonicalOutputBytes(outputs: Record<string, Tensor>): Generator<Uint8Array> {
   const utf8 = new TextEncoder();
   const named = Object.entries(outputs).map(([name, tensor]) => ({ name: utf8.encode(name), tensor }));
   named.sort((one, other) => compareBytes(one.name, other.name));
-  const parts: Uint8Array[] = [utf8.encode("callable outputs 1\n")];
+  yield utf8.encode("callable outputs 1\n");
   for (const { name, tensor } of named) {
-    parts.push(u32(name.length), name, u32(tensor.datatype.length), utf8.encode(tensor.datatype));
-    parts.push(u32(tensor.shape.length), ...tensor.shape.map(u64));
+    yield* [u32(name.length), name, u32(tensor.datatype.length), utf8.encode(tensor.datatype)];
+    yield* [u32(tensor.shape.length), ...tensor.shape.map(u64)];
     if (Array.isArray(tensor.data)) {
-      for (const text of tensor.data.map((element) => utf8.encode(element))) parts.push(u32(text.length), text);
-    } else parts.push(elementBytes(tensor.datatype, tensor.data));
+      for (const element of tensor.data) {
+        const text = utf8.encode(element);
+        yield* [u32(text.length), text];
+      }
+    } else yield elementBytes(tensor.datatype, tensor.data);
   }
-  return joined(parts);
 }
 
 function elementBytes(datatype: Tensor["datatype"], data: Exclude<Tensor["data"], string[]>): Uint8Array {
@@ -59,14 +61,4 @@ function u64(value: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true);
   return bytes;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

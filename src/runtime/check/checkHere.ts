@@ -1,3 +1,4 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { CheckLine, CheckSummary } from "@/domain/checks";
 import { AppError } from "@/domain/errors";
 import type { Backend } from "@/domain/running";
@@ -34,6 +35,7 @@ export async function* checkHere(
     weights: new Map(),
     loading: null,
     runs: new Map(),
+    outputsHash: sha256.create(),
     latest: null,
   };
   const answers: Answered[] = [];

@@ -26,7 +26,7 @@ export function exampleChecks({ examples }: Manifest): PlannedCheck[] {
       if (failed.length) {
         return no(outputDiffers, failed.map((each) => `${each.output}: ${each.reason}${errorsText(each)}`).join("; "));
       }
-      const { ms } = given(work.runs.get(example.id), "run");
+      const ms = given(work.runs.get(example.id), "run");
       const figures = comparisons.map((each) => `${each.output} within its tolerance${errorsText(each)}`).join("; ");
       return yes(`${figures}; run ${wasRun ? "above " : ""}in ${ms.toFixed(1)} ms`);
     },

@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from "@/domain/errors";
 import type { Manifest, ManifestFile } from "@/domain/manifest";
 import type { VersionHead, WalrusClock } from "@/domain/model";
 import type { Backend, LoadedModel, LoadStep, RunResult, Runtime } from "@/domain/running";
+import type { OutputsHash } from "./hashOutputs";
 
 /** What is checked, and the ways to look. */
 export interface CheckSubject {
@@ -36,8 +37,10 @@ export interface Work extends CheckSubject {
     reached: Map<LoadStep, number>;
     ms: number;
   } | null;
-  /** By example id, in the order they were run: what a call took, and what of it is hashed in the end. */
-  runs: Map<string, { ms: number; outputBytes: Uint8Array<ArrayBuffer> }>;
+  /** By example id, in the order they were run: what a call took, milliseconds. */
+  runs: Map<string, number>;
+  /** Over the outputs of these runs. */
+  outputsHash: OutputsHash;
   /** The run made last, whole. Those before it are let go: an example's tensors may fill what a page has. */
   latest: { id: string; result: RunResult } | null;
 }

@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
 import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
+import { hexOf } from "@/domain/hexOf";
 import { parseManifest } from "@/domain/parseManifest";
 import type { RunResult } from "@/domain/running";
 import { sampleManifest } from "../../../test/fixtures/sampleManifest";
 import type { Work } from "./plannedCheck";
 import { runOf } from "./runExample";
 
-test("of the runs before the last only the time and the bytes to hash are kept", async () => {
+test("of the runs before the last only the time is kept, and their outputs are hashed", async () => {
   const results = [1, 2].map((value): RunResult => {
     const scores = { datatype: "FP32" as const, shape: [1], data: Float32Array.of(value) };
     const timings = { prepareMs: 1, runMs: 2, readMs: value };
@@ -28,7 +31,9 @@ test("of the runs before the last only the time and the bytes to hash are kept",
   const [one, two] = manifest.examples;
   if (!one || !two) throw new Error("the sample has two");
   const loading = { model: { runTensors } };
-  const work = { manifest, loading, backend: "wasm", signal, runs: new Map(), latest: null } as unknown as Work; // what a run needs of it
+  const outputsHash = sha256.create();
+  const own = { runs: new Map(), outputsHash, latest: null };
+  const work = { manifest, loading, backend: "wasm", signal, ...own } as unknown as Work; // what a run needs of it
 
   expect(await runOf(work, one)).toBe(results[0]);
   expect(await runOf(work, one)).toBe(results[0]); // once for its shapes, once for its numbers
@@ -38,8 +43,11 @@ test("of the runs before the last only the time and the bytes to hash are kept",
     { isRead: true, signal },
   ]);
   expect([...work.runs]).toEqual([
-    ["one", { ms: 4, outputBytes: canonicalOutputBytes(results[0]?.tensors ?? {}) }],
-    ["two", { ms: 5, outputBytes: canonicalOutputBytes(results[1]?.tensors ?? {}) }],
+    ["one", 4],
+    ["two", 5],
   ]);
+  const hash = createHash("sha256");
+  for (const each of results) for (const part of canonicalOutputBytes(each.tensors)) hash.update(part);
+  expect(hexOf(outputsHash.digest())).toBe(hash.digest("hex"));
   expect(work.latest?.result).toBe(results[1]);
 });

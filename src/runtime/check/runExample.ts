@@ -1,9 +1,9 @@
 import { adaptersNeeded } from "@/domain/adapters";
-import { canonicalOutputBytes } from "@/domain/canonicalOutputs";
 import { AppError } from "@/domain/errors";
 import { exampleFeeds, exampleInputs } from "@/domain/exampleValues";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { RunResult } from "@/domain/running";
+import { hashOutputs } from "./hashOutputs";
 import { given, type Work } from "./plannedCheck";
 
 /** One of the version's files. Model and weights have been read already, and the runtime takes them away. */
@@ -26,7 +26,7 @@ export function firstExample(manifest: Manifest): Example {
   return example;
 }
 
-/** What the loaded model gives for an example on the backend that is checked; each is run once. */
+/** What the loaded model gives for an example on the backend that is checked; each is run once, and in the manifest's order: so its outputs are hashed. */
 export async function runOf(work: Work, example: Example): Promise<RunResult> {
   if (work.latest?.id === example.id) return work.latest.result;
   const model = given(work.loading?.model, "loaded model");
@@ -46,7 +46,8 @@ export async function runOf(work: Work, example: Example): Promise<RunResult> {
     throw new AppError("webgpu-unavailable", { reason: `the model ran on ${result.backend} instead` });
   }
   const { prepareMs, runMs, readMs } = result.timings;
-  work.runs.set(example.id, { ms: prepareMs + runMs + readMs, outputBytes: canonicalOutputBytes(result.tensors) });
+  work.runs.set(example.id, prepareMs + runMs + readMs);
+  await hashOutputs(work.outputsHash, result.tensors);
   work.latest = { id: example.id, result };
   return result;
 }

@@ -1,5 +1,5 @@
 import type { CheckSummary } from "@/domain/checks";
-import { sha256 } from "@/domain/sha256";
+import { hexOf } from "@/domain/hexOf";
 import { medianMs } from "@/domain/timeline";
 import { outputDiffers } from "./exampleChecks";
 import type { Answer, PlannedCheck, Work } from "./plannedCheck";
@@ -8,9 +8,9 @@ import type { Answer, PlannedCheck, Work } from "./plannedCheck";
 export type Answered = Pick<PlannedCheck, "id" | "badge"> & Answer;
 
 /** What all answers come to: what this account could attest. */
-export async function summarise(work: Work, answers: Answered[]): Promise<CheckSummary> {
+export function summarise(work: Work, answers: Answered[]): CheckSummary {
   const examples = answers.filter(({ badge }) => badge === "proven");
-  const [first, ...others] = callTimes(work);
+  const [first, ...others] = work.runs.values(); // from feeding to reading, milliseconds
   const loadMs = work.loading?.ms ?? 0;
   const judgement = judged(answers, examples);
   return {
@@ -23,7 +23,7 @@ export async function summarise(work: Work, answers: Answered[]): Promise<CheckS
         ? examples.filter(({ check }) => check.state === "confirmed").length
         : 0,
     examplesTotal: work.manifest?.examples.length ?? 0,
-    outputSha256: await outputsSha256(work),
+    outputSha256: work.runs.size > 0 ? hexOf(work.outputsHash.digest()) : "",
     firstMs: first === undefined ? 0 : Math.ceil(loadMs + first),
     warmMs: Math.ceil(medianMs(others) ?? 0),
     runtime: work.runtime.name,
@@ -45,19 +45,4 @@ function judged(answers: Answered[], examples: Answered[]): Pick<CheckSummary, "
   // Reproduced means every example; one that could not be looked at leaves it at having run.
   const all = examples.length > 0 && examples.every(({ check }) => check.state === "confirmed");
   return { verdict: all ? "reproduced" : "loaded", reason: "" };
-}
-
-/** From feeding to reading, milliseconds, in the order of the calls. */
-function callTimes({ runs }: Work): number[] {
-  return [...runs.values()].map(({ ms }) => ms);
-}
-
-/** Over the canonical outputs of the examples, in the manifest's order. Empty when none was run. */
-async function outputsSha256({ runs, manifest }: Work): Promise<string> {
-  const parts = (manifest?.examples ?? []).flatMap(({ id }) => {
-    const run = runs.get(id);
-    return run ? [run.outputBytes] : [];
-  });
-  if (parts.length === 0) return "";
-  return sha256(new Uint8Array(await new Blob(parts).arrayBuffer()));
 }
