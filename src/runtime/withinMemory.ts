@@ -7,6 +7,11 @@ export async function withinMemory<Result>(act: () => Promise<Result>): Promise<
     return await act();
   } catch (cause) {
     if (!isOutOfMemory(cause)) throw cause;
-    throw new AppError("memory-exceeded", { limitBytes: null, neededBytes: null }, { cause });
+    throw noRoom(cause);
   }
+}
+
+/** This device has no more memory. */
+export function noRoom(cause?: unknown): AppError {
+  return new AppError("memory-exceeded", { limitBytes: null, neededBytes: null }, { cause });
 }

@@ -1,6 +1,15 @@
+import { sendError } from "@/domain/sentError";
 import { compareExample } from "@/domain/tolerance";
-import type { Compared } from "./compareBeside";
+import { noRoom, withinMemory } from "@/runtime/withinMemory";
+import type { Compared, CompareReply } from "./compareBeside";
 
-self.addEventListener("message", ({ data: [example, golden, answer] }: MessageEvent<Compared>) =>
-  self.postMessage(compareExample(example, golden, answer)),
-);
+const reply = (message: CompareReply) => self.postMessage(message);
+
+self.addEventListener("message", async ({ data }: MessageEvent<Compared>) => {
+  try {
+    reply({ comparisons: await withinMemory(async () => compareExample(...data)) });
+  } catch (error) {
+    reply({ failed: sendError(error) });
+  }
+});
+self.addEventListener("messageerror", () => reply({ failed: sendError(noRoom()) }));
