@@ -8,7 +8,7 @@ import { parameterIssue } from "@/domain/inputIssue";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import { type Model, modelName, type VersionHead } from "@/domain/model";
-import type { Backend, FileReader, OnProgress, Preflight, RunResult } from "@/domain/running";
+import type { Backend, FileReader, OnProgress, RunResult } from "@/domain/running";
 import { stateAfter } from "@/domain/stateAfter";
 import { storageEnded } from "@/domain/storageEnded";
 import { type GivenValue, inputValues } from "./inputValues";
@@ -16,6 +16,7 @@ import { type Hub, openHub } from "./openHub";
 import type { OwnRuntime } from "./ownRuntime";
 import { readNetwork } from "./readNetwork";
 import { requireCheckOptions, requireLoadOptions, requireName, requireRun } from "./requireGiven";
+import { throwObstacle } from "./throwObstacle";
 import { wholeFeeds } from "./wholeFeeds";
 
 export interface LoadOptions {
@@ -101,12 +102,6 @@ export async function loadModel(
     own.end(error);
     throw error;
   }
-}
-
-/** What the manifest tells of before anything is fetched. What WebGPU cannot run may yet run on WebAssembly. */
-function throwObstacle({ obstacles }: Preflight, backend: Backend): void {
-  const [first] = obstacles[backend];
-  if (first && (backend === "wasm" || obstacles.wasm.length > 0)) throw first;
 }
 
 /** Where no reader has it, the chain may say why. */

@@ -1,5 +1,6 @@
 import { countingStep } from "@/domain/countingStep";
 import { AppError } from "@/domain/errors";
+import { leastLoadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
 import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime, TokenCount } from "@/domain/running";
 import type { Connection } from "./connection";
@@ -23,8 +24,6 @@ export interface RuntimeLimits {
   memoryBytes: number;
 }
 
-/** The least that a loaded model takes, in times its file: the file, its parsed form and its weights. Measured: 3.7 to 4. */
-const leastHeapPerByte = 3;
 /** Losses of the graphics device after which it is not tried again. */
 const lossesBeforeWasm = 2;
 
@@ -329,7 +328,7 @@ export function runtimeOver(
       const subject = { ...model, backend };
       const phases = trackPhases(onProgress);
       const { manifest } = model;
-      const leastBytes = weightBytes(manifest) * leastHeapPerByte + sideFileBytes(manifest);
+      const leastBytes = leastLoadedBytes(weightBytes(manifest), sideFileBytes(manifest));
       const neededBytes = Math.max(leastBytes, manifest.runtime.memory_bytes ?? 0);
       if (neededBytes > limits.memoryBytes) {
         throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
