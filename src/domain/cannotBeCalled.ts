@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from "./errors";
+import { AppError, type ErrorCode, isOf } from "./errors";
 
 /** No other input makes a version run on this device: only its publisher, another device, or a newer page. */
 const ends: ReadonlySet<ErrorCode> = new Set([
@@ -6,7 +6,6 @@ const ends: ReadonlySet<ErrorCode> = new Set([
   "adapter-needed",
   "storage-ended",
   "file-not-listed",
-  "bytes-differ",
   "graph-unreadable",
   "graph-disagrees",
   "operator-missing",
@@ -15,11 +14,14 @@ const ends: ReadonlySet<ErrorCode> = new Set([
   "feature-missing",
   "backend-unlisted",
   "model-unloadable",
-  "memory-exceeded",
-  "output-unreadable",
 ]);
 
 /** Whether whoever met this failure had better look for another version or model. */
 export function cannotBeCalled(error: Error): boolean {
-  return error instanceof AppError && ends.has(error.code as ErrorCode); // it has no other
+  if (!(error instanceof AppError)) return false;
+  if (isOf(error, "memory-exceeded")) {
+    // More than is allowed here, whatever it is fed; what ran out of memory may do with a smaller input, or once other pages are closed.
+    return error.facts.limitBytes !== null && error.facts.neededBytes !== null;
+  }
+  return ends.has(error.code as ErrorCode); // it has no other
 }

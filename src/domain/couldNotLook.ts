@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from "./errors";
+import { type AppError, type ErrorCode, isOf } from "./errors";
 
 /** Whether this device, the readers or the network are to blame: it says nothing about the model. Bytes that differ are told apart by who had them. */
 const notTheModel: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
@@ -50,8 +50,4 @@ export function couldNotLook(error: AppError): boolean {
   // Wrong bytes from one reader, while others are silent, may be that reader's.
   if (isOf(error, "bytes-differ")) return !error.facts.everyReader;
   return notTheModel[error.code as Exclude<ErrorCode, "bytes-differ">]; // all others
-}
-
-function isOf<Code extends ErrorCode>(error: AppError, code: Code): error is AppError<Code> {
-  return error.code === code;
 }

@@ -55,7 +55,7 @@ interface ErrorFacts {
   "model-unloadable": { reason: string; backend?: "webgpu" };
   "run-failed": { reason: string };
   "run-timeout": { limitMs: number };
-  /** `limitBytes: null`: this device itself had no more. */
+  /** `limitBytes: null`: this device itself had no more. Both known: it was told before anything was loaded. */
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
   "runtime-unreachable": { reason: string; isSpent?: boolean };
   /** `isSpent`: where it runs it cannot be started again. */
@@ -154,7 +154,9 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
   "memory-exceeded": ({ limitBytes, neededBytes }) =>
     limitBytes === null
       ? `The model needs ${neededBytes === null ? "more" : `about ${Math.round(neededBytes / 1e6)} MB, more`} memory than this device has left. A device with more memory may do.`
-      : `The model needs ${neededBytes === null ? "more than" : `about ${Math.round(neededBytes / 1e6)} MB, and it gets`} the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A smaller input, or a device with more memory, may do.`,
+      : neededBytes === null
+        ? `The model needs more than the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A smaller input, or a device with more memory, may do.`
+        : `The model needs about ${Math.round(neededBytes / 1e6)} MB, and it gets the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A device with more memory may do.`,
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason, isSpent }) =>
@@ -185,4 +187,8 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.facts = facts;
   }
+}
+
+export function isOf<Code extends ErrorCode>(error: AppError, code: Code): error is AppError<Code> {
+  return error.code === code;
 }

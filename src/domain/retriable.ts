@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from "./errors";
+import { cannotBeCalled } from "./cannotBeCalled";
+import { AppError, type ErrorCode, isOf } from "./errors";
 
 /** Whether the same may end otherwise when it is asked for again. What only other inputs or the publisher can mend says the same again. */
 const retriable: Record<ErrorCode, boolean> = {
@@ -36,7 +37,7 @@ const retriable: Record<ErrorCode, boolean> = {
   "model-unloadable": false,
   "run-failed": false,
   "run-timeout": true, // a device that had much else to do
-  "memory-exceeded": true, // other pages may have been closed
+  "memory-exceeded": true, // other pages may have been closed, unless it is known to be too much
   "runtime-unreachable": true,
   "runtime-crashed": true,
   "webgpu-unavailable": true,
@@ -48,5 +49,7 @@ const retriable: Record<ErrorCode, boolean> = {
 
 /** Whether it helps to ask for the same again. What this page does not know may pass. */
 export function helpsToRetry(error: Error): boolean {
-  return !(error instanceof AppError) || retriable[error.code as ErrorCode]; // it has no other
+  if (!(error instanceof AppError)) return true;
+  if (isOf(error, "memory-exceeded") && cannotBeCalled(error)) return false;
+  return retriable[error.code as ErrorCode]; // it has no other
 }

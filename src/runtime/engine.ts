@@ -1,12 +1,13 @@
 import { adaptersNeeded } from "@/domain/adapters";
 import { disagreements, disagreementText } from "@/domain/disagreements";
-import { AppError } from "@/domain/errors";
+import { AppError, type ErrorCode } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import { listDisagreements } from "@/domain/listDisagreements";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { Backend, FileReader, LoadStep, RunResult, TokenCount } from "@/domain/running";
 import type { Tensor } from "@/domain/tensor";
 import type { InputValue } from "@/domain/values";
+import { fallsBack } from "./fallsBack";
 import { readGraph } from "./graph/readGraph";
 import { neededFeatures } from "./neededFeatures";
 import { missingOperators } from "./operators/missingOperators";
@@ -119,15 +120,6 @@ function readFrom({ files }: Reading): FileReader {
   };
 }
 
-/** Failures of the WebGPU build that the WebAssembly build may not have. */
-const fallsBack = new Set<string>([
-  "webgpu-unavailable",
-  "feature-missing",
-  "operator-missing",
-  "opset-unsupported",
-  "model-unloadable", // a shader or a buffer that this device does not make
-]);
-
 export function createEngine(host: OrtHost): Engine {
   let held: Held | null = null;
   /** The tokenizer that was last counted with. */
@@ -196,7 +188,8 @@ export function createEngine(host: OrtHost): Engine {
         const session = await openOn(request.backend, request, graph, () => onStep("operators"));
         held = { reading, session, graph, backend: request.backend };
       } catch (cause) {
-        if (request.backend === "wasm" || !(cause instanceof AppError) || !fallsBack.has(cause.code)) throw cause;
+        if (request.backend === "wasm" || !(cause instanceof AppError) || !fallsBack.has(cause.code as ErrorCode))
+          throw cause;
         const session = await openOn("wasm", request, graph, () => undefined);
         held = { reading, session, graph, backend: "wasm", fallback: cause };
       }

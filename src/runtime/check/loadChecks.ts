@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { RunResult } from "@/domain/running";
 import { countText } from "@/domain/words";
+import { fallsBack } from "@/runtime/fallsBack";
 import { declaredIssue } from "./declaredIssue";
 import { type Answer, answerOf, given, no, notLooked, type PlannedCheck, type Work, yes } from "./plannedCheck";
 import { fileOf, firstExample, runOf } from "./runExample";
@@ -92,15 +93,13 @@ function stageAnswer(
   if (failed === own) {
     const isComeTo = order.slice(0, order.indexOf(failed)).every(isReached);
     // What the WebGPU build lacks, or fails to load, says nothing about a model that the WebAssembly build may run.
-    const isGap = work.backend === "webgpu" && backendGaps.has(failure.code);
+    const isGap = work.backend === "webgpu" && fallsBack.has(failure.code);
     // A model that is here all the same runs on another backend.
     return model || isGap || !isComeTo ? notLooked(failure) : answerOf(failure);
   }
   const because = order.indexOf(own) > order.indexOf(failed) ? after[failed] : "the load ended before that was known";
   return notLooked(new AppError("check-impossible", { because }), failure.code);
 }
-
-const backendGaps = new Set<ErrorCode>(["operator-missing", "opset-unsupported", "model-unloadable"]);
 
 /** Why the lines behind it cannot be answered. */
 const after: Record<Stage, string> = {
