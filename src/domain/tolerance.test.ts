@@ -83,6 +83,14 @@ test("where no two numbers were held against each other, there is no share", () 
   expect(compare([1], [2], rules("allclose", [0, 0, 0])).largestShare).toBe(Number.POSITIVE_INFINITY);
 });
 
+test("whole numbers are the same or others, but for levels of 8 bits", () => {
+  const wide = rules("allclose", [0, 9.99, 0]);
+  expect(compare([0, 7, 999], [5, 12, 990], wide, "INT64")).toMatchObject({ passed: false, capped: true });
+  expect(compare([0, 7, 999], [0, 7, 998], wide, "INT32").passed).toBe(false);
+  expect(compare([0, 7, 999], [0, 7, 999], wide, "INT64").passed).toBe(true);
+  expect(compare([200, 10], [202, 10], wide, "UINT8").passed).toBe(true);
+});
+
 test("absolute tolerance is capped at a hundredth of what the expected numbers and 0 span", () => {
   const wide = rules("allclose", [0, 1000, 0]);
   const capped = compare([-10, 30], [-9.61, 30.4], wide); // span 40, cap 0.4

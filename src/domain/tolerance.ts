@@ -33,6 +33,10 @@ export interface Comparison {
 const ABSOLUTE_OF_SPAN_MAX = 1e-2;
 /** The cap is never below the rounding of single precision around 1. */
 const ABSOLUTE_CAP_LEAST = 1e-6;
+/** Whole numbers count or name something, such as a class: another one is another answer. */
+const ABSOLUTE_CAP_WHOLE = 0.5;
+/** Of 8 bits they are levels, as of light. */
+const levels = new Set<string>(["UINT8", "INT8"]);
 const SIMILARITY_DEFAULT = 0.999;
 
 type Judged = Pick<Comparison, "mismatched" | "reason"> & Partial<Comparison>;
@@ -141,8 +145,11 @@ function cappedTolerance(
   { relative_tolerance, absolute_tolerance, mismatched_elements_per_million }: Tolerance,
   expected: Tensor,
 ): { applied: Comparison["tolerance"]; capped: boolean } {
-  const cap = Math.max(ABSOLUTE_OF_SPAN_MAX * spanOf(expected), ABSOLUTE_CAP_LEAST);
   const isWhole = expected.datatype in integerRanges || expected.datatype === "BOOL";
+  const cap =
+    isWhole && !levels.has(expected.datatype)
+      ? ABSOLUTE_CAP_WHOLE
+      : Math.max(ABSOLUTE_OF_SPAN_MAX * spanOf(expected), ABSOLUTE_CAP_LEAST);
   const applied = {
     relative: isWhole ? 0 : Math.min(relative_tolerance, RELATIVE_TOLERANCE_MAX),
     absolute: Math.min(absolute_tolerance, cap),
@@ -199,8 +206,12 @@ function topPlaces(row: Row, k: number): number[] {
   for (let at = 0; at < row.length; at++) {
     const value = row[at] ?? 0;
     if (places.length === k && valueAt(k - 1) >= value) continue;
-    let rank = places.length;
-    while (rank > 0 && valueAt(rank - 1) < value) rank--;
+    let [rank, end] = [0, places.length];
+    while (rank < end) {
+      const middle = (rank + end) >> 1;
+      if (valueAt(middle) < value) end = middle;
+      else rank = middle + 1;
+    }
     places.splice(rank, 0, at);
     if (places.length > k) places.pop();
   }
