@@ -5,6 +5,7 @@ const reasons: Record<string, string> = {
   "bytes-differ": "the stored bytes are not the registered ones",
   "bytes-truncated": "the stored bytes break off",
   "blob-missing": "the stored bytes are not there",
+  "examples-alike": "its examples pass for any graph that always says the same",
   "external-data-missing": "weights outside the model file are not listed",
   "feature-missing": "needs a feature that graphics here lack",
   "file-not-listed": "a file is missing from the manifest's list",

@@ -83,6 +83,24 @@ test("a tolerance beyond what is granted is cut, and the answer says so", async 
   });
 });
 
+test("examples that one answer passes show nothing of the graph, however their golden outputs are written", async () => {
+  const alike = edited("iris-species", (manifest) => {
+    const [example] = manifest.examples;
+    const again = structuredClone({ ...example, id: "again", title: "Again" });
+    for (const output of Object.values<{ data: number[] }>(again.outputs)) {
+      output.data = output.data.map((value) => value + 1e-5); // within the tolerance, and another text
+    }
+    manifest.examples = [example, again];
+  });
+  const { lines, summary } = await checkAll(alike, options);
+  expect(line(lines, "example:iris-setosa")).toMatchObject({ state: "confirmed" });
+  expect(line(lines, "example:again")).toMatchObject({
+    state: "refuted",
+    reason: "the answer to “A held-back Iris setosa” passes here too, as it does for those between",
+  });
+  expect(summary).toMatchObject({ verdict: "not-reproduced", reason: "examples-alike", examplesPassed: 1 });
+});
+
 test("what reading the chain took is told once, with the first of the lines that it answers", async () => {
   const { lines } = await checkAll(subject("iris-species", { chainMs: 35 }), options);
   expect(lines.slice(0, 5).map(({ id, ms }) => [id, ms])).toEqual([

@@ -43,6 +43,8 @@ export interface Work extends CheckSubject {
   outputsHash: OutputsHash;
   /** The run made last, whole. Those before it are let go: an example's tensors may fill what a page has. */
   latest: { id: string; result: RunResult } | null;
+  /** The first example that passed, and its answer, while that passes for all others as well. `null`: one has refused it. */
+  alike?: { title: string; result: RunResult } | null;
 }
 
 /** An answer, and the reason code that an attestation would carry. */
