@@ -54,12 +54,12 @@ test("pictures that no model can be given are refused by name before they are de
   await page.goto(pictures);
   const given = input.getByRole("img", { name: "Given for Picture" });
   await input
-    .getByLabel("Picture", { exact: true })
+    .getByLabel("File for Picture")
     .setInputFiles({ name: "shades.png", mimeType: "image/png", buffer: shades });
   await expect(given).toBeVisible();
   const address = await given.getAttribute("src");
   for (const [name, mimeType, buffer, says] of unusable) {
-    await input.getByLabel("Picture", { exact: true }).setInputFiles({ name, mimeType, buffer });
+    await input.getByLabel("File for Picture").setInputFiles({ name, mimeType, buffer });
     await expect(input.getByRole("alert")).toHaveText(`${name} was not taken: ${says}.`);
     await expect(given).toHaveAttribute("src", address ?? "");
   }
@@ -83,7 +83,7 @@ test("an example's picture is a stranger's: one that is no picture to use is tol
   await expect(result.getByText("Press Run")).toBeVisible(); // nothing was run
   expect(await decoded()).toEqual([]);
   await input
-    .getByLabel("Picture", { exact: true })
+    .getByLabel("File for Picture")
     .setInputFiles({ name: "shades.png", mimeType: "image/png", buffer: shades });
   await run.click();
   await expect(result).toContainText("64 × 48 pixels");
@@ -106,7 +106,7 @@ test("a recording of three hours is refused by what its header says, and nothing
   await example("A loud tone").click();
   const given = input.getByRole("img", { name: "Given for Recording" });
   await expect(given).toBeVisible();
-  const recording = input.getByLabel("Recording", { exact: true });
+  const recording = input.getByLabel("File for Recording");
   const wav = info.outputPath("lecture.wav");
   writeLongWav(wav);
   await recording.setInputFiles(wav);

@@ -22,7 +22,7 @@ function soundPage(page: Page) {
   const model = modelPage(page);
   return {
     ...model,
-    recording: model.input.getByLabel("Recording", { exact: true }),
+    recording: model.input.getByLabel("File for Recording"),
     given: model.input.getByRole("img", { name: "Given for Recording" }),
     loudest: model.output("Loudest"),
     quieter: model.output("Quieter"),

@@ -271,7 +271,7 @@ test.describe("what is too large for session storage", () => {
     expect(buffer.length).toBeGreaterThan(5_000_000);
     const { open, input, example } = modelPage(page);
     await open("atelier/upscale-2x");
-    await input.getByLabel("Picture").setInputFiles({ name: "noise.png", mimeType: "image/png", buffer });
+    await input.getByLabel("File for Picture").setInputFiles({ name: "noise.png", mimeType: "image/png", buffer });
     await isKept(page);
     await page.reload();
     const drawn = input.getByRole("img").first();

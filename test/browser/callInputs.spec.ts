@@ -25,7 +25,7 @@ test.describe("a picture", () => {
     const { open, input, run, example, output } = modelPage(page);
     await open("atelier/upscale-2x");
     await example(other).click();
-    await input.getByLabel("Picture").setInputFiles(photo);
+    await input.getByLabel("File for Picture").setInputFiles(photo);
     await expect(example(other)).toHaveAttribute("aria-pressed", "false");
     await run.click();
     await expect(output("Enlarged")).toContainText("128 × 96 pixels");
@@ -48,7 +48,7 @@ test.describe("a picture", () => {
       [...cat],
     );
     await input
-      .getByLabel("Picture")
+      .getByLabel("File for Picture")
       .setInputFiles({ name: "cat.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg) });
     await run.click();
     await expect(output("Enlarged")).toContainText("128 × 96 pixels");
@@ -99,7 +99,7 @@ test.describe("a picture", () => {
     await open("atelier/upscale-2x");
     await expect(example("A small cat")).toHaveAttribute("aria-pressed", "true");
     await input
-      .getByLabel("Picture")
+      .getByLabel("File for Picture")
       .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
     await expect(input.getByRole("alert")).toContainText("notes.txt");
     await expect(example("A small cat")).toHaveAttribute("aria-pressed", "true");

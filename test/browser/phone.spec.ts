@@ -58,7 +58,7 @@ test("a digit is drawn with a finger, and the page stands still", async ({ page 
   const { open, run, output, input } = modelPage(page);
   await open("inkwell/digit-cnn");
   await input.getByRole("button", { name: "Clear" }).tap();
-  const pad = page.getByRole("img", { name: /drawn with the pointer/ });
+  const pad = page.getByRole("application", { name: /drawn with the pointer/ });
   await pad.scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => window.scrollY);
   const box = await pad.boundingBox();
@@ -132,4 +132,19 @@ test("a file is saved from its row", async ({ page }) => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save README.md" }).tap();
   expect((await download).suggestedFilename()).toBe("README.md");
+});
+
+test("a refused run brings the field that is to be mended into sight, with what is wrong", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 420 }); // as much as a keyboard leaves of it
+  const { open, run, input } = modelPage(page);
+  await open("fieldnotes/iris-species");
+  const first = input.getByLabel("Sepal length");
+  await first.fill("99");
+  await input.getByLabel("Petal width").focus();
+  await expect(first).not.toBeInViewport();
+  await run.tap();
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport({ ratio: 1 });
+  await expect(input.getByText("Sepal length", { exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(input.getByRole("alert")).toBeInViewport({ ratio: 1 });
 });

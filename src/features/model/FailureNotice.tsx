@@ -12,11 +12,19 @@ interface FailureNoticeProps {
   onRetry?: (() => void) | undefined;
   /** The word on the retry button. */
   retry?: string;
+  /** `false`: not yet, which the word tells. */
+  canRetry?: boolean;
   actions?: ReactNode;
 }
 
 /** What happened, whose side it is on, and the next step. The first sentence is the title, the others stand under it. */
-export function FailureNotice({ error, onRetry: retryIt, retry = "Try again", actions }: FailureNoticeProps) {
+export function FailureNotice({
+  error,
+  onRetry: retryIt,
+  retry = "Try again",
+  canRetry = true,
+  actions,
+}: FailureNoticeProps) {
   const onRetry = helpsToRetry(error) ? retryIt : undefined;
   const unreachable = error instanceof AppError && couldNotLook(error);
   const [, title = error.message, rest = ""] = error.message.match(/^(.+?[.!?])(?:\s+(.*))?$/s) ?? [];
@@ -28,7 +36,7 @@ export function FailureNotice({ error, onRetry: retryIt, retry = "Try again", ac
         (onRetry || actions) && (
           <>
             {onRetry && (
-              <Button size="small" onClick={onRetry}>
+              <Button size="small" disabled={!canRetry} onClick={onRetry}>
                 <Icon name="retry" />
                 {retry}
               </Button>

@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { encode } from "fast-png";
 import { useState } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import { inputFacts, parameterFacts } from "@/domain/fieldFacts";
+import type { Manifest } from "@/domain/manifest";
 import { readManifest } from "@/domain/parseManifest";
 import type { Backend, LoadedModel } from "@/domain/running";
+import type { InputValue } from "@/domain/values";
 import { type Services, ServicesProvider } from "@/services";
 import { grownUp as result } from "../../../test/fixtures/grownUp";
 import { sampleManifest } from "../../../test/fixtures/sampleManifest";
@@ -18,6 +21,7 @@ configure({ asyncUtilTimeout: 5_000 }); // a machine with much to do may take it
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
+  vi.restoreAllMocks();
 });
 
 /** One number in, one class out. */
@@ -33,12 +37,12 @@ const { manifest } = read;
 const head = versionHead();
 const onRan = () => undefined;
 
-function Opened() {
+function Opened({ manifest }: { manifest: Manifest }) {
   const [backend, setBackend] = useState<Backend>("wasm");
   return <TryIt manifest={manifest} head={head} backend={backend} onBackend={setBackend} onRan={onRan} />;
 }
 
-async function open(run: LoadedModel["run"] = async () => result) {
+async function open(run: LoadedModel["run"] = async () => result, shown = manifest) {
   const services = {
     network: { name: "local" },
     readFile: () => Promise.reject(new Error("The examples have their values in the manifest")),
@@ -56,7 +60,7 @@ async function open(run: LoadedModel["run"] = async () => result) {
   render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
-        <Opened />
+        <Opened manifest={shown} />
       </QueryClientProvider>
     </ServicesProvider>,
   );
@@ -116,6 +120,21 @@ test("a run that is refused is told beside the earlier result, with how much the
   expect(plate.queryByText(/^Not run/)).toBeNull();
 });
 
+test("a run that is refused brings the first field that is to be mended into sight and to the keys, each time", async () => {
+  const { run, type, field } = await open();
+  const shown: Element[] = [];
+  vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+    shown.push(this);
+  });
+  await type(/^shown/, "7");
+  await run();
+  expect(document.activeElement).toBe(field(/^shown/));
+  await type(/^Age/, "99");
+  await run();
+  expect(document.activeElement).toBe(field(/^Age/));
+  expect(shown.map((element) => element.contains(field(/^Age/)))).toEqual([false, true]);
+});
+
 test("a run that is refused before any result says so too", async () => {
   const { plate, run, type } = await open();
   await type(/^Age/, "99");
@@ -157,6 +176,35 @@ test("what a run does not take of a parameter is told there", async () => {
   await plate.findByRole("alert");
   expect(field(/^shown/).getAttribute("aria-invalid")).toBe("true");
   expect(field(/^Age/).getAttribute("aria-invalid")).toBeNull();
+});
+
+test("a failed call is not run again with what was there before, while something else is being given", async () => {
+  const picture = { ...inputs.find(({ name }) => name === "picture"), kind: "image", optional: true };
+  const withPicture = readManifest({ ...manifest, inputs: [...manifest.inputs, picture] });
+  if ("issues" in withPicture) throw new Error(JSON.stringify(withPicture.issues));
+  const asked: Record<string, InputValue>[] = [];
+  const { plate, run } = await open(async (values) => {
+    asked.push(values);
+    throw new AppError("runtime-crashed", { reason: "x" });
+  }, withPicture.manifest);
+  await run();
+  await plate.findByRole("button", { name: "Run again" });
+  const bytes = new Uint8Array(encode({ width: 2, height: 1, data: Uint8Array.of(0, 255), channels: 1 }));
+  const file = new File([bytes], "new.png", { type: "image/png" });
+  let arrive = () => {};
+  vi.spyOn(file, "arrayBuffer").mockReturnValue(
+    new Promise((resolve) => {
+      arrive = () => resolve(bytes.buffer);
+    }),
+  );
+  await userEvent.upload(screen.getByLabelText("File for Picture"), file);
+  await userEvent.click(plate.getByRole("button", { name: "Run again" }));
+  expect(asked).toHaveLength(1);
+  const waiting = screen.getAllByRole<HTMLButtonElement>("button", { name: "Reading what was given …" });
+  expect(waiting.map(({ disabled }) => disabled)).toEqual([true, true]);
+  await act(async () => arrive());
+  await plate.findByRole("button", { name: "Run again" });
+  expect(asked.map(({ picture }) => picture?.kind)).toEqual([undefined, "image"]);
 });
 
 test("a failure that may pass can be run again, and marks no field", async () => {

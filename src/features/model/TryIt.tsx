@@ -21,6 +21,7 @@ import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
 import { useCarriedState } from "./call/useCarriedState";
 import { type Offer, useForm } from "./call/useForm";
+import { useRunWhenGiven } from "./call/useRunWhenGiven";
 import { FailureNotice } from "./FailureNotice";
 
 /** Of the result that must be in sight when a run begins, pixels. */
@@ -96,6 +97,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
     }
   }
 
+  const gate = useRunWhenGiven(form.drafts, isFilling, run);
+
   const asked = call.step === "answered" || call.step === "failed" ? call.asked : null;
   const example = asked && manifest.examples.find(({ id }) => id === asked.exampleId);
   const isEarlier = useMemo(
@@ -141,10 +144,9 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
               onExample={chooseExample}
             />
           }
-          onRun={run}
+          gate={gate}
           onStop={stop}
           running={call.step === "running"}
-          isFilling={isFilling}
           countTokens={async (input, text, signal) =>
             services.runtime.countTokens(
               { manifest, readFile: listedFiles(services, head, manifest) },
@@ -171,7 +173,8 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
           call={call}
           isEarlier={isEarlier}
           wrongCount={form.showsErrors && call.step !== "running" ? wrongCountIn(reading) : 0}
-          onRetry={run}
+          onRetry={gate.ask}
+          waitsFor={gate.waitsFor}
           comparison={
             call.step === "answered" &&
             example && <GoldenComparison manifest={manifest} head={head} example={example} result={call.result} />

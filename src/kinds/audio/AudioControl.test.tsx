@@ -119,7 +119,7 @@ test("another recording is not cut as the one before it was", async () => {
 test("a file that cannot be used is refused under the field; one in the form already is named there", async () => {
   const { user, give } = open({ form: "empty" });
   const cut = new File([wav.subarray(0, 50)], "cut.wav", { type: "audio/wav" });
-  await user.upload(screen.getByLabelText("Recording"), cut);
+  await user.upload(screen.getByLabelText("File for Recording"), cut);
   await screen.findByText("cut.wav was not taken: it is cut short: 6 of 800 bytes of sound are there.");
   give({ form: "file", bytes: wav.subarray(0, 50), mediaType: "audio/wav" });
   await screen.findByText("This recording cannot be used: it is cut short: 6 of 800 bytes of sound are there.");

@@ -23,7 +23,6 @@ export function BooleanControl({ spec, draft, onChange, error }: ControlProps) {
   return (
     <Field label={titleOf(spec)} about={spec.description} error={error}>
       <Segmented
-        label={titleOf(spec)}
         options={answers}
         value={draft.form !== "checked" ? "" : isChecked ? "yes" : "no"}
         onChange={(answer) => onChange({ form: "checked", value: answer === "yes" })}

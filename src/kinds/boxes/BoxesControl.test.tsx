@@ -29,21 +29,22 @@ function shown(rows: string[][] = [], given = spec, others: Record<string, Draft
   return held;
 }
 
-/** Drags over the picture, whose place on the screen is 100 × 50 pixels. */
+/** Drags over the picture with one finger, while a second one is put down beside it. The picture's place on the screen is 100 × 50 pixels. */
 function drag(from: [number, number], to: [number, number]) {
   const stage = screen.getByRole("img", { name: "Prompt, drawn with the pointer" });
   vi.spyOn(stage, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 100, 50));
-  let captured = false;
-  stage.setPointerCapture = () => {
-    captured = true;
-  };
-  stage.releasePointerCapture = () => {
-    captured = false;
-  };
-  stage.hasPointerCapture = () => captured;
-  fireEvent.pointerDown(stage, { button: 0, clientX: from[0], clientY: from[1] });
-  fireEvent.pointerMove(stage, { clientX: to[0], clientY: to[1] });
-  fireEvent.pointerUp(stage, { clientX: to[0], clientY: to[1] });
+  const captured = new Set([2]); // a second finger, which a browser captures unasked
+  stage.setPointerCapture = (id) => void captured.add(id);
+  stage.releasePointerCapture = (id) => void captured.delete(id);
+  stage.hasPointerCapture = (id) => captured.has(id);
+  const first = { button: 0, pointerId: 1, isPrimary: true };
+  const second = { button: 0, pointerId: 2, isPrimary: false, clientX: 50, clientY: 25 };
+  fireEvent.pointerDown(stage, { ...first, clientX: from[0], clientY: from[1] });
+  fireEvent.pointerDown(stage, second);
+  fireEvent.pointerMove(stage, { ...first, clientX: to[0], clientY: to[1] });
+  fireEvent.pointerMove(stage, second);
+  fireEvent.pointerUp(stage, second);
+  fireEvent.pointerUp(stage, { ...first, clientX: to[0], clientY: to[1] });
 }
 
 test("a box is drawn in pixels of the picture", () => {

@@ -61,7 +61,11 @@ export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErro
   const counted =
     minimum === maximum ? `exactly ${numberText(maximum)}` : `${numberText(minimum)} to ${numberText(maximum)}`;
   return (
-    <fieldset aria-describedby={problem ? `${id} ${id}-error` : id}>
+    <fieldset
+      aria-describedby={problem ? `${id} ${id}-error` : id}
+      tabIndex={-1}
+      data-invalid={problem !== undefined || undefined}
+    >
       <legend className="font-label">{titleOf(spec)}</legend>
       <p id={id} className="mb-1.5 text-xs text-ink-3">
         {spec.description && `${spec.description} `}

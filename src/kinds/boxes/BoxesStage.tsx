@@ -2,8 +2,9 @@ import { type PointerEvent, useState } from "react";
 import type { Box } from "@/domain/values";
 import type { PictureDraft } from "@/kinds/image/heldPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
-import { type Place, placeOf } from "@/kinds/image/place";
 import { labelColour } from "@/kinds/labelColours";
+import { type Place, placeOf } from "@/ui/values/place";
+import { useOnePointer } from "@/ui/values/useOnePointer";
 import { BoxOutline } from "./BoxOutline";
 import { boxBetween } from "./boxRows";
 
@@ -25,11 +26,11 @@ const own = labelColour(0);
 /** The picture that boxes are drawn on: from one corner to the other. */
 export function BoxesStage({ label, picture, width, height, onLoad, boxes, active, onDraw }: BoxesStageProps) {
   const [corners, setCorners] = useState<{ from: Place; to: Place } | null>(null);
+  const pointer = useOnePointer();
   const drawn = corners && boxBetween(corners.from, corners.to, { width, height });
 
   function end(event: PointerEvent) {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    event.currentTarget.releasePointerCapture(event.pointerId);
+    if (!pointer.lets(event)) return;
     if (drawn) onDraw(drawn);
     setCorners(null);
   }
@@ -63,17 +64,17 @@ export function BoxesStage({ label, picture, width, height, onLoad, boxes, activ
         aria-label={label}
         className="absolute inset-0 cursor-crosshair touch-none"
         onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
+          if (!pointer.takes(event)) return;
           const place = placeOf(event);
           setCorners({ from: place, to: place });
         }}
         onPointerMove={(event) => {
-          if (corners && event.currentTarget.hasPointerCapture(event.pointerId))
-            setCorners({ from: corners.from, to: placeOf(event) });
+          if (corners && pointer.draws(event)) setCorners({ from: corners.from, to: placeOf(event) });
         }}
         onPointerUp={end}
-        onPointerCancel={() => setCorners(null)}
+        onPointerCancel={(event) => {
+          if (pointer.lets(event)) setCorners(null);
+        }}
       />
     </PictureStage>
   );

@@ -9,7 +9,7 @@ export function CategoryControl({ spec, draft, onChange, error }: ControlProps) 
   return (
     <Field label={titleOf(spec)} about={spec.description} error={error}>
       {spec.enum ? (
-        <Choices label={titleOf(spec)} choices={spec.enum} value={text} onChange={choose} />
+        <Choices choices={spec.enum} value={text} onChange={choose} />
       ) : (
         <TextInput value={text} onChange={(event) => choose(event.target.value)} />
       )}

@@ -20,7 +20,7 @@ export function DrawingControl({ spec, draft, onChange, error, holdRun, fed }: C
     <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? problem}>
       <PasteInto onFile={take}>
         <DrawingPad
-          label={`${titleOf(spec)}, drawn with the pointer`}
+          label={`${titleOf(spec)}, drawn with the pointer or the keys`}
           onGiving={holdRun}
           picture={picture?.bytes ?? null}
           onDraw={(png) => onChange(png ? { form: "file", bytes: png, mediaType: "image/png" } : { form: "empty" })}

@@ -35,7 +35,7 @@ test("a file that is no picture is refused under the field when it is given, unt
   const draft: Draft = { form: "empty" };
   const { rerender } = render(control(draft));
   const bad = new File([Uint8Array.of(1, 2, 3)], "bad.png", { type: "image/png" });
-  await userEvent.setup().upload(screen.getByLabelText("Picture"), bad);
+  await userEvent.setup().upload(screen.getByLabelText("File for Picture"), bad);
   await screen.findByText(/^bad\.png was not taken: it is not a PNG/);
   rerender(control(draft));
   expect(screen.queryByText(/^bad\.png/)).not.toBeNull();
@@ -54,8 +54,8 @@ test("of two files the one that was given last is taken, though the other be rea
       read = resolve;
     }),
   );
-  await user.upload(screen.getByLabelText("Picture"), slow);
-  await user.upload(screen.getByLabelText("Picture"), new File([png], "quick.png", { type: "image/png" }));
+  await user.upload(screen.getByLabelText("File for Picture"), slow);
+  await user.upload(screen.getByLabelText("File for Picture"), new File([png], "quick.png", { type: "image/png" }));
   await waitFor(() => expect(held.draft).toMatchObject({ form: "file", mediaType: "image/png" }));
   read(png.buffer);
   await Promise.resolve();
@@ -66,7 +66,7 @@ test("a file that cannot be read any more is refused with a sentence", async () 
   render(control({ form: "empty" }));
   const gone = new File([png], "gone.png", { type: "image/png" });
   vi.spyOn(gone, "arrayBuffer").mockRejectedValue(new DOMException("gone", "NotFoundError"));
-  await userEvent.setup().upload(screen.getByLabelText("Picture"), gone);
+  await userEvent.setup().upload(screen.getByLabelText("File for Picture"), gone);
   await screen.findByText(/^gone\.png cannot be read/);
 });
 

@@ -1,12 +1,16 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import type { PictureDraft } from "@/kinds/image/heldPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
-import { movedByKey, type Place, placeOf } from "@/kinds/image/place";
 import { usePictureSize } from "@/kinds/image/usePictureSize";
 import { useHeldRun } from "@/kinds/useHeldRun";
 import { Button } from "@/ui/controls/Button";
+import { useFieldPart } from "@/ui/controls/Field";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { Segmented } from "@/ui/controls/Segmented";
+import { BrushRing } from "@/ui/values/BrushRing";
+import { type Place, placeOf } from "@/ui/values/place";
+import { useBrushKeys } from "@/ui/values/useBrushKeys";
+import { useOnePointer } from "@/ui/values/useOnePointer";
 import { maskSize } from "./maskSize";
 import { useMaskDrawing } from "./useMaskDrawing";
 
@@ -29,6 +33,8 @@ interface MaskPadProps {
 /** A brush over a picture, or over white paper where there is none. */
 export function MaskPad({ label, mask, under, onDraw, onGiving }: MaskPadProps) {
   const id = useId();
+  const field = useFieldPart();
+  const pointer = useOnePointer();
   const picture = usePictureSize(under?.bytes ?? null);
   const own = usePictureSize(mask);
   const width = picture.width ?? own.width ?? paper.width;
@@ -43,30 +49,9 @@ export function MaskPad({ label, mask, under, onDraw, onGiving }: MaskPadProps) 
   useHeldRun(isGiving, onGiving);
   const [brush, setBrush] = useState(brushPercent.start);
   const [does, setDoes] = useState<"marks" | "erases">("marks");
-  /** Where the keys have the brush, in parts of the picture. */
-  const [key, setKey] = useState<(Place & { isDown: boolean }) | null>(null);
-
   const strokeFrom = (point: Place) => begin({ width: brush / 100, points: [point], erases: does === "erases" });
 
-  function lift() {
-    if (key?.isDown) end();
-    setKey(null);
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const at = key ?? { x: 0.5, y: 0.5, isDown: false };
-    const moved = movedByKey(at, event);
-    if (moved) {
-      if (at.isDown) extend(moved);
-      setKey({ ...moved, isDown: at.isDown });
-    } else if (event.key === " ") {
-      if (at.isDown) end();
-      else strokeFrom({ x: at.x, y: at.y });
-      setKey({ ...at, isDown: !at.isDown });
-    } else if (event.key === "Escape" && key) lift();
-    else return;
-    event.preventDefault();
-  }
+  const keys = useBrushKeys({ begin: strokeFrom, extend, end });
 
   const scale = Math.min(1, shownMax / Math.max(width, height));
   const brushPart = (brush / 100) * Math.min(width, height);
@@ -85,28 +70,26 @@ export function MaskPad({ label, mask, under, onDraw, onGiving }: MaskPadProps) 
           tabIndex={0}
           role="application"
           aria-label={label}
-          aria-describedby={id}
+          aria-describedby={[id, field.describedBy].filter(Boolean).join(" ")}
+          aria-invalid={field.hasError || undefined}
           aria-busy={isGiving}
           className="absolute inset-0 cursor-crosshair touch-none focus-visible:shadow-[inset_0_0_0_3px_var(--accent)]"
           onPointerDown={(event) => {
-            if (event.button !== 0) return;
-            lift();
-            event.currentTarget.setPointerCapture(event.pointerId);
+            if (!pointer.takes(event)) return;
+            keys.putAway();
             strokeFrom(placeOf(event));
           }}
           onPointerMove={(event) => {
-            if (event.currentTarget.hasPointerCapture(event.pointerId)) extend(placeOf(event));
+            if (pointer.draws(event)) extend(placeOf(event));
           }}
           onPointerUp={(event) => {
-            if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-            event.currentTarget.releasePointerCapture(event.pointerId);
-            end();
+            if (pointer.lets(event)) end();
           }}
           onPointerCancel={(event) => {
-            if (event.currentTarget.hasPointerCapture(event.pointerId)) end();
+            if (pointer.lets(event)) end();
           }}
-          onKeyDown={onKeyDown}
-          onBlur={lift}
+          onKeyDown={keys.onKeyDown}
+          onBlur={keys.putAway}
         >
           <canvas
             ref={canvas}
@@ -115,18 +98,7 @@ export function MaskPad({ label, mask, under, onDraw, onGiving }: MaskPadProps) 
             className="size-full opacity-60"
           />
         </div>
-        {key && (
-          <span
-            aria-hidden="true"
-            className={`pointer-events-none absolute -translate-1/2 rounded-[50%] border-2 border-[#fff] shadow-[0_0_0_1px_#000] ${key.isDown ? "bg-[#fff]/50" : ""}`}
-            style={{
-              left: `${key.x * 100}%`,
-              top: `${key.y * 100}%`,
-              width: `${(brushPart / width) * 100}%`,
-              height: `${(brushPart / height) * 100}%`,
-            }}
-          />
-        )}
+        {keys.brush && <BrushRing brush={keys.brush} width={brushPart / width} height={brushPart / height} />}
         {mask === null && strokeCount === 0 && !under && (
           <p className="pointer-events-none absolute inset-x-0 top-1/2 -translate-y-1/2 text-center text-sm text-[#5b676d]">
             Draw here

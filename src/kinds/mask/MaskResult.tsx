@@ -1,12 +1,12 @@
 import { useId, useMemo, useState } from "react";
 import { givenPicture } from "@/kinds/image/givenPicture";
 import { PictureStage } from "@/kinds/image/PictureStage";
-import { movedByKey, type Place, placeOf } from "@/kinds/image/place";
 import { LabelSwatch } from "@/kinds/LabelSwatch";
 import type { ResultProps } from "@/kinds/result";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
 import { scoreText } from "@/ui/values/LabelBars";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
+import { movedByKey, type Place, placeOf } from "@/ui/values/place";
 import { maskClasses, maskShares } from "./maskClasses";
 import { maskPicture } from "./maskPicture";
 

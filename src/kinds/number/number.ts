@@ -41,6 +41,6 @@ function issue(spec: TensorSpec, { value }: NumberValue): string | null {
 }
 
 /** Whether the input takes whole numbers only: it is fed as it is, and its datatype holds no fractions. */
-function isInteger({ datatype, steps }: TensorSpec): boolean {
+export function isInteger({ datatype, steps }: TensorSpec): boolean {
   return steps.length === 0 && datatype in integerRanges;
 }

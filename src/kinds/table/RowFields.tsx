@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Column } from "@/domain/manifest";
+import { inputModeFor } from "@/kinds/number/inputModeFor";
 import { limitsText } from "@/kinds/number/limits";
 import { placeholderText } from "@/kinds/number/placeholderText";
 import { Field } from "@/ui/controls/Field";
@@ -24,7 +25,11 @@ export function RowFields({ title, about, columns, cells, onChange, onPaste, err
   const id = useId();
   const setCell = (at: number, text: string) => onChange(columns.map((_, i) => (i === at ? text : (cells[i] ?? ""))));
   return (
-    <fieldset aria-describedby={[about && `${id}-about`, error && id].filter(Boolean).join(" ") || undefined}>
+    <fieldset
+      aria-describedby={[about && `${id}-about`, error && id].filter(Boolean).join(" ") || undefined}
+      tabIndex={-1}
+      data-invalid={error !== undefined || undefined}
+    >
       <legend className="mb-2 font-label">{title}</legend>
       {about && (
         <p id={`${id}-about`} className="-mt-1.5 mb-2 text-xs text-ink-3 [overflow-wrap:anywhere]">
@@ -55,7 +60,7 @@ export function RowFields({ title, about, columns, cells, onChange, onPaste, err
                 />
               ) : (
                 <TextInput
-                  inputMode={column.type === "number" || column.type === "integer" ? "decimal" : "text"}
+                  inputMode={inputModeFor(column.type, column.minimum)}
                   placeholder={placeholderText(column)}
                   value={text}
                   onChange={(event) => setCell(at, event.target.value)}

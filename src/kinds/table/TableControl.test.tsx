@@ -51,6 +51,14 @@ function paste(into: HTMLElement, text: string) {
   fireEvent.paste(into, { clipboardData: { getData: () => text } });
 }
 
+test("a phone has the keys for a row's numbers", () => {
+  const [length, width] = flower.columns ?? [];
+  if (!length || !width) throw new Error("a flower has two columns");
+  render(<Form spec={{ ...flower, columns: [{ ...length, minimum: 0 }, width] }} />);
+  expect(field("Petal length").inputMode).toBe("decimal");
+  expect(field("Petal width").inputMode).toBe("text"); // may be less than 0
+});
+
 test.each([
   ["with tabs", "1.5\t0.2"],
   ["of a file", "1.5,0.2"],

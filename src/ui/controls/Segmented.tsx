@@ -1,8 +1,10 @@
 import { ToggleGroup } from "radix-ui";
 import { Icon, type IconName } from "@/ui/Icon";
+import { useNamedControl } from "./Field";
 
 interface SegmentedProps<Value extends string> {
-  label: string;
+  /** Without one it is the control of the `Field` around it, and named as that is. */
+  label?: string;
   options: readonly { value: Value; label: string; icon?: IconName; disabled?: boolean }[];
   value: Value;
   onChange: (value: Value) => void;
@@ -10,8 +12,10 @@ interface SegmentedProps<Value extends string> {
 
 /** One of few: joined segments, the chosen one underlined in ink. */
 export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
+  const field = useNamedControl(label !== undefined);
   return (
     <ToggleGroup.Root
+      {...field}
       type="single"
       aria-label={label}
       value={value}

@@ -38,7 +38,7 @@ const shownRows = 10;
 
 const head = "sticky top-0 z-1 border-b border-line bg-surface-sunken px-2 py-1.5 text-xs";
 
-/** A grid of cells to type in, or to paste a spreadsheet into. Arrow keys move between rows, Tab between cells. */
+/** A grid of cells to type in, or to paste a spreadsheet into. Arrow keys and Enter move between rows, Tab between cells; in a cell with choices the arrows go through these. */
 export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minRows, maxRows }: DataGridProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,6 +75,8 @@ export function DataGrid({ label, columns, rows, onChange, errors, onPaste, minR
   }
 
   function move(event: KeyboardEvent, row: number, column: number) {
+    if (event.nativeEvent.isComposing) return; // these keys are the input method's
+    if (columns[column]?.choices && event.key !== "Enter") return; // and these go through the choices
     const to = { ArrowUp: row - 1, ArrowDown: row + 1, Enter: row + 1 }[event.key];
     if (to === undefined || to < 0 || to >= rows.length) return;
     event.preventDefault();

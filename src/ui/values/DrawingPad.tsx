@@ -1,8 +1,13 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type PointerEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/ui/controls/Button";
+import { useFieldPart } from "@/ui/controls/Field";
 import { RangeSlider } from "@/ui/controls/RangeSlider";
+import { BrushRing } from "./BrushRing";
 import { canvasPng } from "./canvasPng";
+import { type Place, placeOf } from "./place";
 import { drawStrokes, type Stroke } from "./strokes";
+import { useBrushKeys } from "./useBrushKeys";
+import { useOnePointer } from "./useOnePointer";
 
 /** Pixels of the paper's side, drawn and given. */
 const side = 448;
@@ -26,6 +31,9 @@ export function DrawingPad({ label, picture, onDraw, onGiving, aside }: DrawingP
   const given = useRef<Uint8Array | null>(null);
   const background = useRef<ImageBitmap | null>(null);
   const strokes = useRef<Stroke[]>([]);
+  const id = useId();
+  const field = useFieldPart();
+  const pointer = useOnePointer();
   const [strokeCount, setStrokeCount] = useState(0);
   /** The picture is being encoded: what is drawn is not given yet. */
   const [isGiving, setGiving] = useState(false);
@@ -88,30 +96,32 @@ export function DrawingPad({ label, picture, onDraw, onGiving, aside }: DrawingP
     }
   }
 
-  function pointOf(event: PointerEvent) {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
-  }
-
-  function begin(event: PointerEvent) {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    strokes.current.push({ width: penWidth / 100, points: [pointOf(event)] });
+  function begin(place: Place) {
+    strokes.current.push({ width: penWidth / 100, points: [place] });
     redraw();
   }
 
-  function extend(event: PointerEvent) {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    strokes.current.at(-1)?.points.push(pointOf(event));
+  function extend(place: Place) {
+    strokes.current.at(-1)?.points.push(place);
     redraw();
   }
 
-  function end(event: PointerEvent) {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    event.currentTarget.releasePointerCapture(event.pointerId);
+  function end() {
     setStrokeCount(strokes.current.length);
     give();
+  }
+
+  const keys = useBrushKeys({ begin, extend, end });
+
+  function press(event: PointerEvent) {
+    if (!pointer.takes(event)) return;
+    event.preventDefault();
+    keys.putAway();
+    begin(placeOf(event));
+  }
+
+  function release(event: PointerEvent) {
+    if (pointer.lets(event)) end();
   }
 
   function undo() {
@@ -130,21 +140,29 @@ export function DrawingPad({ label, picture, onDraw, onGiving, aside }: DrawingP
   }
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_5.25rem] gap-3">
-      <div className="relative aspect-square overflow-hidden rounded-1 border border-line-control bg-[#fff]">
-        <canvas
-          ref={canvas}
-          width={side}
-          height={side}
-          role="img"
+    <div className="grid grid-cols-[minmax(0,1fr)_5.25rem] gap-x-3">
+      <div className="relative aspect-square overflow-hidden rounded-1 border border-line-control bg-[#fff] has-focus-visible:shadow-(--focus-ring)">
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys draw
+          tabIndex={0}
+          role="application"
           aria-label={label}
+          aria-describedby={[id, field.describedBy].filter(Boolean).join(" ")}
+          aria-invalid={field.hasError || undefined}
           aria-busy={isGiving}
           className="size-full cursor-crosshair touch-none"
-          onPointerDown={begin}
-          onPointerMove={extend}
-          onPointerUp={end}
-          onPointerCancel={end}
-        />
+          onPointerDown={press}
+          onPointerMove={(event) => {
+            if (pointer.draws(event)) extend(placeOf(event));
+          }}
+          onPointerUp={release}
+          onPointerCancel={release}
+          onKeyDown={keys.onKeyDown}
+          onBlur={keys.putAway}
+        >
+          <canvas ref={canvas} width={side} height={side} className="size-full" />
+        </div>
+        {keys.brush && <BrushRing brush={keys.brush} width={penWidth / 100} height={penWidth / 100} />}
         {picture === null && strokeCount === 0 && (
           <p className="pointer-events-none absolute inset-x-0 top-1/2 -translate-y-1/2 text-center text-sm text-[#5b676d]">
             Draw here
@@ -171,6 +189,9 @@ export function DrawingPad({ label, picture, onDraw, onGiving, aside }: DrawingP
         </div>
         {aside && <div className="mt-auto">{aside}</div>}
       </div>
+      <p id={id} className="col-span-full mt-1.5 text-xs text-ink-3 pointer-coarse:sr-only">
+        With keys: arrows move the pen, Space presses and lifts it.
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/ui/controls/Button";
-import { useFieldControl } from "@/ui/controls/Field";
+import { useFieldPart } from "@/ui/controls/Field";
 import { PasteInto } from "./PasteInto";
 
 interface FileDropProps {
@@ -17,7 +17,7 @@ interface FileDropProps {
 
 /** A file by dialog, by drag and drop, or pasted while this has the focus. */
 export function FileDrop({ choose, accept, onFile, actions, children }: FileDropProps) {
-  const field = useFieldControl();
+  const { label, labelId, describedBy } = useFieldPart();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
@@ -44,16 +44,20 @@ export function FileDrop({ choose, accept, onFile, actions, children }: FileDrop
       >
         {children && <div className="mb-3">{children}</div>}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <Button size="small" onClick={() => input.current?.click()}>
+          <Button
+            size="small"
+            aria-describedby={[labelId, describedBy].filter(Boolean).join(" ") || undefined}
+            onClick={() => input.current?.click()}
+          >
             {choose}
           </Button>
           {actions}
           <span className="text-xs text-ink-3 pointer-coarse:hidden">or drop it here, or paste it</span>
         </div>
         <input
-          {...field}
           ref={input}
           type="file"
+          aria-label={label && `File for ${label}`}
           accept={accept}
           tabIndex={-1}
           className="sr-only"

@@ -70,7 +70,7 @@ type Stroke = readonly (readonly [x: number, y: number])[];
 
 /** Draws on the pad with the mouse. Points are fractions of the paper's side; the pen moves from one to the next. */
 export async function draw(page: Page, strokes: readonly Stroke[]): Promise<void> {
-  const pad = page.getByRole("img", { name: /drawn with the pointer/ });
+  const pad = page.getByRole("application", { name: /drawn with the pointer/ });
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error("the pad is not in sight");

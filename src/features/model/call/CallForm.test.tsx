@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Manifest } from "@/domain/manifest";
 import { CallForm } from "./CallForm";
 import { emptyForm, type FormEvent, type FormReading, formReducer, readForm } from "./formState";
+import { useRunWhenGiven } from "./useRunWhenGiven";
 
 afterEach(() => {
   cleanup();
@@ -32,10 +33,9 @@ function Form({ onRun }: { onRun: (reading: FormReading) => void }) {
       {...{ manifest, form, reading, dispatch }}
       refused={null}
       examples={null}
-      onRun={() => onRun(reading)}
+      gate={useRunWhenGiven(form.drafts, false, () => onRun(reading))}
       onStop={() => undefined}
       running={false}
-      isFilling={false}
       fed={null}
       countTokens={async () => null}
     />
@@ -55,7 +55,7 @@ async function askedEarly(bytes: Uint8Array<ArrayBuffer>) {
     arrive = () => resolve(bytes.buffer);
   });
   vi.spyOn(file, "arrayBuffer").mockReturnValue(read);
-  await user.upload(screen.getByLabelText("picture"), file);
+  await user.upload(screen.getByLabelText("File for picture"), file);
   expect(events).toEqual([{ type: "given", input: "picture" }]); // once, before it is read
   await user.click(screen.getByRole("button", { name: "Run on this device" }));
   expect(runs).toEqual([]);

@@ -8,7 +8,8 @@ import { AskedInputs } from "./AskedInputs";
 import type { FormEvent, FormReading, FormState } from "./formState";
 import { ParameterFields } from "./ParameterFields";
 import type { RefusedField } from "./refusedField";
-import { useRunWhenGiven } from "./useRunWhenGiven";
+import { useFirstInvalid } from "./useFirstInvalid";
+import type { RunGate } from "./useRunWhenGiven";
 
 interface CallFormProps {
   manifest: Manifest;
@@ -19,11 +20,9 @@ interface CallFormProps {
   dispatch: Dispatch<FormEvent>;
   /** Above the inputs: what they can be filled with. */
   examples: React.ReactNode;
-  onRun: () => void;
+  gate: RunGate;
   onStop: () => void;
   running: boolean;
-  /** An example is on its way into the form. */
-  isFilling: boolean;
   /** What the graph was fed in the last run, by input. */
   fed: Record<string, Tensor> | null;
   /** What a text is to one of the inputs. */
@@ -44,10 +43,9 @@ export function CallForm({
   refused,
   dispatch,
   examples,
-  onRun,
+  gate: { hold, ask, waitsFor },
   onStop,
   running,
-  isFilling,
   fed,
   countTokens,
   actions,
@@ -56,10 +54,9 @@ export function CallForm({
   const errors = form.showsErrors && "inputErrors" in reading ? reading : null;
   const refusedParameter = refused?.of === "parameter" ? new Map([[refused.name, refused.why]]) : noErrors;
 
-  const { hold, ask, isWaiting } = useRunWhenGiven(form.drafts, () => {
-    if ("inputErrors" in reading) dispatch({ type: "refused" });
-    else onRun();
-  });
+  const element = useRef<HTMLFormElement>(null);
+  useFirstInvalid(element, form.refusals);
+
   const dispatchLatest = useRef(dispatch);
   useEffect(() => {
     dispatchLatest.current = dispatch;
@@ -79,11 +76,11 @@ export function CallForm({
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (!running && !isFilling) ask();
+    if (!running) ask();
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={element} onSubmit={submit} noValidate>
       {examples}
       <AskedInputs
         manifest={manifest}
@@ -109,15 +106,8 @@ export function CallForm({
           </Button>
         ) : (
           // The click is taken, Enter's too: in a frame whose sandbox has no `allow-forms` it would submit nothing.
-          <Button
-            tone="run"
-            size="large"
-            className="grow"
-            type="submit"
-            disabled={isFilling || isWaiting}
-            onClick={submit}
-          >
-            {isFilling ? "Reading the example …" : isWaiting ? "Reading what was given …" : "Run on this device"}
+          <Button tone="run" size="large" className="grow" type="submit" disabled={waitsFor !== null} onClick={submit}>
+            {waitsFor ?? "Run on this device"}
           </Button>
         )}
         {actions}

@@ -46,7 +46,15 @@ function answer(words: OutputValue, fallback?: AppError): CallState {
 function page(call: CallState, of = manifest, isEarlier = false) {
   const onRetry = () => undefined;
   return (
-    <CallResult manifest={of} call={call} isEarlier={isEarlier} wrongCount={0} onRetry={onRetry} comparison={null} />
+    <CallResult
+      manifest={of}
+      call={call}
+      isEarlier={isEarlier}
+      wrongCount={0}
+      onRetry={onRetry}
+      waitsFor={null}
+      comparison={null}
+    />
   );
 }
 

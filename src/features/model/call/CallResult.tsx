@@ -22,6 +22,8 @@ interface CallResultProps {
   /** Values for which Run was refused. */
   wrongCount: number;
   onRetry: () => void;
+  /** Why no run can be asked for now, as a button says it. */
+  waitsFor: string | null;
   /** The comparison with the golden example, where there is one. */
   comparison: ReactNode;
 }
@@ -46,7 +48,7 @@ const undrawn = "This output cannot be drawn here. All of it is under Raw output
 const uncompared = "The answer could not be held against the golden example here.";
 
 /** What came back, in the form a person reads, or why nothing did. */
-export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, comparison }: CallResultProps) {
+export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, waitsFor, comparison }: CallResultProps) {
   const notes = (
     // Its line is kept free, so that what comes and goes in it moves nothing, and stays: screen readers miss a status that comes with its words.
     <p role="status" className="-mt-3.5 mb-2 flex min-h-[1.125rem] justify-between gap-3 text-sm">
@@ -120,7 +122,8 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
           <FailureNotice
             error={call.error}
             onRetry={onRetry}
-            retry="Run again"
+            retry={waitsFor ?? "Run again"}
+            canRetry={waitsFor === null}
             actions={cannotBeCalled(call.error) && <NearestCallable />}
           />
         </Past>
@@ -128,8 +131,8 @@ export function CallResult({ manifest, call, isEarlier, wrongCount, onRetry, com
       {call.step === "stopped" && (
         <div className="grid justify-items-start gap-3">
           <p className="text-ink-2">Stopped. What you filled in is still there.</p>
-          <Button size="small" onClick={onRetry}>
-            Run again
+          <Button size="small" disabled={waitsFor !== null} onClick={onRetry}>
+            {waitsFor ?? "Run again"}
           </Button>
         </div>
       )}

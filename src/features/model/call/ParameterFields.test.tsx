@@ -36,6 +36,18 @@ test.each([
   expect(screen.getAllByRole(role)).toHaveLength(1);
 });
 
+test.each<[string, Partial<Parameter>, string]>([
+  ["a text", { datatype: "BYTES", default: "a" }, "text"],
+  ["what may be less than 0", { datatype: "FP32" }, "text"],
+  ["a count", { minimum: 1 }, "numeric"],
+  ["a share", { datatype: "FP32", minimum: 0, maximum: 1 }, "decimal"],
+])("a phone has the keys for %s", (_, more, mode) => {
+  const bound = { output: "y", step: "top_k", kwarg: "k" };
+  const parameter: Parameter = { name: "k", datatype: "INT32", default: 1, binds_to: bound, ...more };
+  render(<ParameterFields parameters={[parameter]} texts={{}} errors={new Map()} onChange={() => undefined} />);
+  expect(screen.getByRole("textbox").inputMode).toBe(mode);
+});
+
 test("what a parameter does is told with its limits", () => {
   const bound = { binds_to: { output: "y", step: "top_k", kwarg: "k" }, description: "How many are shown." };
   const parameters: Parameter[] = [

@@ -1,4 +1,6 @@
 import type { Parameter } from "@/domain/manifest";
+import { integerRanges } from "@/domain/tensor";
+import { inputModeFor } from "@/kinds/number/inputModeFor";
 import { limitsText } from "@/kinds/number/limits";
 import { Checkbox } from "@/ui/controls/Checkbox";
 import { Choices } from "@/ui/controls/Choices";
@@ -10,6 +12,10 @@ interface ParameterFieldsProps {
   texts: Record<string, string>;
   errors: ReadonlyMap<string, string>;
   onChange: (parameter: string, text: string) => void;
+}
+
+function typeOf(datatype: Parameter["datatype"]): "text" | "integer" | "number" {
+  return datatype === "BYTES" ? "text" : datatype in integerRanges ? "integer" : "number";
 }
 
 /** What a visitor may set about how the result is read. */
@@ -39,10 +45,14 @@ export function ParameterFields({ parameters, texts, errors, onChange }: Paramet
         error={errors.get(name)}
       >
         {choices ? (
-          <Choices label={title} choices={choices} value={text} onChange={(next) => onChange(name, next)} />
+          <Choices choices={choices} value={text} onChange={(next) => onChange(name, next)} />
         ) : (
           <div className="w-28">
-            <TextInput inputMode="decimal" value={text} onChange={(event) => onChange(name, event.target.value)} />
+            <TextInput
+              inputMode={inputModeFor(typeOf(datatype), parameter.minimum)}
+              value={text}
+              onChange={(event) => onChange(name, event.target.value)}
+            />
           </div>
         )}
       </Field>

@@ -84,6 +84,15 @@ test("a parameter does not change what the graph is fed, so the example stays", 
   expect(formReducer(filled, { type: "parameter-changed", parameter: "top-k", text: "5" }).exampleId).toBe("first");
 });
 
+test("a parameter that is not as published is worth keeping, whatever example comes after it", () => {
+  const changed = formReducer(filled, { type: "parameter-changed", parameter: "top-k", text: "5" });
+  const chosen = { type: "example-chosen", id: "first", drafts: filled.drafts, changed: new Set<string>() } as const;
+  expect(filled.touched).toBe(false);
+  expect(formReducer(changed, chosen)).toMatchObject({ exampleId: "first", touched: true });
+  const back = formReducer(changed, { type: "parameter-changed", parameter: "top-k", text: "3" });
+  expect(formReducer(back, chosen)).toMatchObject({ exampleId: "first", touched: false });
+});
+
 test("an example compared by the text read of it is another once a parameter is", () => {
   const examples = [{ id: "first", metric: "text_equal" }] as Manifest["examples"];
   const byText = { ...manifest, examples };

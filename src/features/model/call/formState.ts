@@ -8,18 +8,28 @@ import type { FilledForm } from "./callJson";
 
 /** The call form: what is in it, and which example it still is. */
 export interface FormState extends FilledForm {
+  /** The parameters as the publisher set them. */
+  published: Readonly<Record<string, string>>;
   /** Set while the form holds an example unchanged. */
   exampleId: string | null;
   /** Holds something that the visitor gave: worth keeping over a reload. */
   touched: boolean;
   /** Wrong values are marked once somebody asked to run with them. */
   showsErrors: boolean;
+  /** How often somebody asked in vain. */
+  refusals: number;
 }
 
 /** Something was given that is not in the draft yet. */
 export interface Giving {
   type: "given";
   input: string;
+}
+
+/** By name. */
+export interface Changed {
+  inputs: ReadonlySet<string>;
+  parameters: ReadonlySet<string>;
 }
 
 export type FormEvent =
@@ -30,14 +40,22 @@ export type FormEvent =
   | { type: "parameter-changed"; parameter: string; text: string }
   /** `changed`: inputs that the visitor gave while the example was on its way, and keeps. */
   | { type: "example-chosen"; id: string; drafts: Record<string, Draft>; changed: ReadonlySet<string> }
-  /** `exampleId`: the example that this is. `changed`: as above. */
-  | { type: "filled"; form: FilledForm; exampleId?: string | null; changed?: ReadonlySet<string> }
+  /** `exampleId`: the example that this is. `changed`: what the visitor gave while this was on its way, and keeps. */
+  | { type: "filled"; form: FilledForm; exampleId?: string | null; changed?: Changed }
   | { type: "refused" };
 
 export function emptyForm(manifest: Manifest): FormState {
   const drafts = Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, emptyDraft(spec)]));
   const parameters = Object.fromEntries(manifest.parameters.map(({ name, default: given }) => [name, String(given)]));
-  return { drafts, parameters, exampleId: null, touched: false, showsErrors: false };
+  return {
+    drafts,
+    parameters,
+    published: parameters,
+    exampleId: null,
+    touched: false,
+    showsErrors: false,
+    refusals: 0,
+  };
 }
 
 /** What the form holds for an example: an input that the example leaves out is as if nobody had touched it. */
@@ -46,11 +64,20 @@ export function exampleDrafts(manifest: Manifest, values: Record<string, InputVa
   return { ...emptyForm(manifest).drafts, ...Object.fromEntries(given) };
 }
 
-/** Only what this form asks for is taken over; an interface may have changed since a link was made. */
-function onlyKnown<Value>(known: Record<string, Value>, given: Record<string, Value>): Record<string, Value> {
+/** Only what this form asks for is taken over, since an interface may have changed since a link was made, and nothing of what was changed. */
+function takenOver<Value>(
+  known: Record<string, Value>,
+  given: Record<string, Value>,
+  changed: ReadonlySet<string> = new Set(),
+): Record<string, Value> {
+  const isTaken = (name: string) => Object.hasOwn(given, name) && !changed.has(name);
   return Object.fromEntries(
-    Object.entries(known).map(([name, value]) => [name, Object.hasOwn(given, name) ? (given[name] ?? value) : value]),
+    Object.entries(known).map(([name, value]) => [name, isTaken(name) ? (given[name] ?? value) : value]),
   );
+}
+
+function isAsPublished({ parameters, published }: Pick<FormState, "parameters" | "published">): boolean {
+  return Object.entries(published).every(([name, text]) => parameters[name] === text);
 }
 
 export function formReducer(state: FormState, event: FormEvent): FormState {
@@ -64,30 +91,30 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
       return { ...state, parameters: { ...state.parameters, [event.parameter]: event.text }, touched: true };
     case "example-chosen": {
       const { id, drafts, changed } = event;
-      const wanted = Object.entries(drafts).filter(([name]) => !changed.has(name));
       const isWhole = changed.size === 0;
       return {
         ...state,
-        drafts: onlyKnown(state.drafts, Object.fromEntries(wanted)),
+        drafts: takenOver(state.drafts, drafts, changed),
         exampleId: isWhole ? id : null,
-        touched: !isWhole,
+        touched: !isWhole || !isAsPublished(state),
         showsErrors: false,
       };
     }
     case "filled": {
-      const { form, exampleId = null, changed = new Set() } = event;
-      const wanted = Object.entries(form.drafts).filter(([name]) => !changed.has(name));
-      const isExample = exampleId !== null && changed.size === 0;
+      const { form, exampleId = null, changed } = event;
+      const isExample = exampleId !== null && (changed?.inputs.size ?? 0) === 0;
+      const parameters = takenOver(state.parameters, form.parameters, changed?.parameters);
       return {
-        drafts: onlyKnown(state.drafts, Object.fromEntries(wanted)),
-        parameters: onlyKnown(state.parameters, form.parameters),
+        ...state,
+        drafts: takenOver(state.drafts, form.drafts, changed?.inputs),
+        parameters,
         exampleId: isExample ? exampleId : null,
-        touched: !isExample,
+        touched: !isExample || !isAsPublished({ ...state, parameters }),
         showsErrors: false,
       };
     }
     case "refused":
-      return { ...state, showsErrors: true };
+      return { ...state, showsErrors: true, refusals: state.refusals + 1 };
   }
 }
 
@@ -95,11 +122,11 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
  * The example that the form still is, by id. A parameter does not change what the graph is fed, but it may change how the result
  * is read: then an example that compares the text read of it is another.
  */
-export function comparedExampleId(manifest: Manifest, { exampleId, parameters }: FormState): string | null {
+export function comparedExampleId(manifest: Manifest, form: FormState): string | null {
+  const { exampleId } = form;
   const example = manifest.examples.find(({ id }) => id === exampleId);
   if (example?.metric !== "text_equal") return exampleId;
-  const isAsPublished = manifest.parameters.every(({ name, default: given }) => parameters[name] === String(given));
-  return isAsPublished ? exampleId : null;
+  return isAsPublished(form) ? exampleId : null;
 }
 
 /** A parameter as typed, or what is wrong with it. */

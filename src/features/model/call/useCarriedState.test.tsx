@@ -32,6 +32,20 @@ test("each call goes on from the one before, until it is begun anew", () => {
   expect(result.current.carried).toBeNull();
 });
 
+test("what is begun anew while a call runs stays so, and the next call goes on from there", () => {
+  const { result, rerender } = renderHook(({ call }: { call: CallState }) => useCarriedState(withMemory, call), {
+    initialProps: { call: answered(5, null) },
+  });
+  const { carried } = result.current;
+  expect(carried?.calls).toBe(1);
+  rerender({ call: { step: "running", phases: [] } });
+  act(() => result.current.beginAnew());
+  rerender({ call: answered(7, carried) });
+  expect(result.current.carried).toBeNull();
+  rerender({ call: answered(9, null) });
+  expect(result.current.carried).toEqual({ tensors: { memory: tensorOf("FP32", [1], [9]) }, calls: 1 });
+});
+
 test("a model without a memory carries nothing", () => {
   const { result } = renderHook(() =>
     useCarriedState({ inputs: [] } as Partial<Manifest> as Manifest, answered(1, null)),

@@ -17,7 +17,9 @@ export function useCarriedState(manifest: Manifest, call: CallState) {
   useEffect(() => {
     if (!isStateful || call.step !== "answered") return;
     const calls = (call.asked.carried?.calls ?? 0) + 1;
-    setCarried({ tensors: stateAfter(manifest, call.result.tensors), calls });
+    const next = { tensors: stateAfter(manifest, call.result.tensors), calls };
+    // A call that was begun before the memory was begun anew has nothing to hand on.
+    setCarried((now) => (now === call.asked.carried ? next : now));
   }, [manifest, call, isStateful]);
   return { isStateful, carried, beginAnew: () => setCarried(null) };
 }

@@ -7,6 +7,7 @@ import type { VersionHead } from "@/domain/model";
 import { readManifest } from "@/domain/parseManifest";
 import { type Services, ServicesProvider } from "@/services";
 import { sampleManifest } from "../../../../test/fixtures/sampleManifest";
+import { markLarge } from "./savedForm";
 import { linkFor } from "./shareLink";
 import { useForm } from "./useForm";
 
@@ -50,6 +51,7 @@ const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 /** As when somebody pastes an address, or goes back to it. The page is told of another fragment: here by happy-dom. */
 async function goTo(address: string) {
+  await settle(); // happy-dom tells a moment later of what the page did to its own address, too, which no browser does
   const isOther = new URL(address, window.location.href).hash !== window.location.hash;
   const told = isOther && new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
   window.history.replaceState(null, "", address);
@@ -276,8 +278,13 @@ test("a link that is read after its page was left changes nothing of the next on
 
 /** The first example's file comes when the test says so. Aborted: it is no longer read. */
 function holdExample() {
-  const reads: { arrive: (bytes: Uint8Array) => void; signal: AbortSignal | undefined }[] = [];
-  readFile = (_head, _file, options) => new Promise((arrive) => reads.push({ arrive, signal: options?.signal }));
+  const reads: {
+    arrive: (bytes: Uint8Array) => void;
+    fail: (error: Error) => void;
+    signal: AbortSignal | undefined;
+  }[] = [];
+  readFile = (_head, _file, options) =>
+    new Promise((arrive, fail) => reads.push({ arrive, fail, signal: options?.signal }));
   return {
     reads,
     arrive: async () => {
@@ -441,6 +448,77 @@ test("a link to an example that is not there says so, and the form has the first
   await arrive();
   await waitFor(() => expect(result.current.form.exampleId).toBe("one"));
   expect(result.current.problem?.message).toContain("“gone”");
+});
+
+test("a parameter that is set while a link is being read stays, and a reload finds it", async () => {
+  await goTo("/m/ada/sample#example=one");
+  const { reads, arrive } = holdExample();
+  const { result, unmount } = renderHook(() => useForm(manifest, head), { wrapper });
+  await waitFor(() => expect(reads).toHaveLength(1));
+  act(() => result.current.dispatch({ type: "parameter-changed", parameter: "shown", text: "1" }));
+  expect(result.current.isFilling).toBe(true); // the example is still wanted
+  await arrive();
+  await waitFor(() => expect(result.current.form.exampleId).toBe("one"));
+  expect(result.current.form).toMatchObject({ parameters: { shown: "1" }, touched: true });
+  unmount();
+  expect((await openPage()).form().form.parameters).toEqual({ shown: "1" });
+});
+
+test("a parameter that an example followed outlives a reload", async () => {
+  await goTo("/m/ada/sample");
+  readFile = async () => new Uint8Array([1]);
+  const { form, unmount } = await openPage();
+  act(() => form().dispatch({ type: "parameter-changed", parameter: "shown", text: "1" }));
+  const [example] = form().examples;
+  if (!example) throw new Error("the sample has no example");
+  act(() => form().chooseExample(example));
+  await waitFor(() => expect(form().isFilling).toBe(false));
+  expect(form().form.exampleId).toBe("one");
+  unmount();
+  expect((await openPage()).form().form).toMatchObject({
+    drafts: { age: typed("3"), picture: { form: "file" } },
+    parameters: { shown: "1" },
+  });
+});
+
+test("what is typed before a link turns out to be unreadable stays, and the rest of the first example comes", async () => {
+  await goTo("/m/ada/sample#example=one");
+  const { reads, arrive } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  reads.at(-1)?.fail(new Error("no reader answers"));
+  await waitFor(() => expect(result.current.problem?.message).toBe("no reader answers"));
+  await waitFor(() => expect(reads).toHaveLength(2));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form).toMatchObject({ drafts: { age: typed("9"), picture: { form: "file" } } });
+});
+
+test("what is typed before a link turns out to be unreadable is not lost to what was kept before it", async () => {
+  await goTo("/m/ada/sample");
+  const before = await openPage();
+  act(() => before.form().dispatch({ type: "changed", input: "age", draft: typed("7") }));
+  act(() => before.form().dispatch({ type: "changed", input: "picture", draft: typed("kept") }));
+  before.unmount();
+  await goTo("/m/ada/sample#example=one");
+  const { reads } = holdExample();
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  reads.at(-1)?.fail(new Error("no reader answers"));
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form.drafts).toEqual({ age: typed("9"), picture: typed("kept") });
+});
+
+test("what is typed before a large form turns out to be gone stays", async () => {
+  await goTo("/m/ada/sample");
+  const { reads, arrive } = holdExample();
+  markLarge(head, true);
+  const { result } = renderHook(() => useForm(manifest, head), { wrapper });
+  act(() => result.current.dispatch({ type: "changed", input: "age", draft: typed("9") }));
+  await waitFor(() => expect(reads).toHaveLength(1));
+  await arrive();
+  await waitFor(() => expect(result.current.isFilling).toBe(false));
+  expect(result.current.form.drafts).toMatchObject({ age: typed("9"), picture: { form: "file" } });
 });
 
 test("what was typed can be had back from under a link to an example", async () => {

@@ -7,7 +7,7 @@ import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
 import { checkedForm } from "./callJson";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
-import { emptyForm, exampleDrafts, type FormEvent, formReducer, type Giving } from "./formState";
+import { type Changed, emptyForm, exampleDrafts, type FormEvent, formReducer, type Giving } from "./formState";
 import { isMarkedLarge, largeKeyFor, savedForm } from "./savedForm";
 import { useSavedForm } from "./useSavedForm";
 
@@ -33,16 +33,20 @@ export interface Offer {
 }
 
 interface Meanwhile {
-  changed: Set<string>;
+  changed: { inputs: Set<string>; parameters: Set<string> };
   /** Of what is not in the form yet, and may come to nothing. */
   givings: Set<Giving>;
 }
 
-const nothingYet = (): Meanwhile => ({ changed: new Set(), givings: new Set() });
+const nothingYet = (): Meanwhile => ({ changed: { inputs: new Set(), parameters: new Set() }, givings: new Set() });
 
 /** By name. */
 function inputsOf({ changed, givings }: Meanwhile): ReadonlySet<string> {
-  return new Set([...changed, ...Array.from(givings, ({ input }) => input)]);
+  return new Set([...changed.inputs, ...Array.from(givings, ({ input }) => input)]);
+}
+
+function changedIn(own: Meanwhile): Changed {
+  return { inputs: inputsOf(own), parameters: own.changed.parameters };
 }
 
 /** The call form's state: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
@@ -61,8 +65,14 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const meanwhile = useRef<Meanwhile>(null);
   const examples = formExamples(manifest);
 
-  /** Takes what is read into the form, unless something else is wanted before it comes. `instead`: done for what cannot be read. */
+  const isAwaited = (own: Meanwhile | null) => own === null || inputsOf(own).size < askedInputs(manifest).length;
+
+  /**
+   * Takes what is read into the form, unless something else is wanted before it comes. `own`: what was given meanwhile; `null`: whatever is given then is
+   * wanted instead. `instead`: done for what cannot be read.
+   */
   async function fill<Read>(
+    own: Meanwhile | null,
     read: (signal: AbortSignal) => Promise<Read>,
     take: (read: Read) => void,
     instead?: () => void,
@@ -70,8 +80,8 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     filling.current?.abort();
     filling.current = new AbortController();
     const { signal } = filling.current;
-    meanwhile.current = null;
-    setFilling(true);
+    meanwhile.current = own;
+    setFilling(isAwaited(own));
     try {
       const given = await read(signal);
       if (!signal.aborted) take(given);
@@ -87,10 +97,12 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     }
   }
 
-  function fillWithExample(example: Example) {
+  // What was given since a filling began, `own`, goes with it to what takes the place of what cannot be read.
+
+  function fillWithExample(example: Example, own = nothingYet()) {
     const readFile = listedFiles(services, head, manifest);
-    const own = nothingYet();
     void fill(
+      own,
       (signal) => exampleInputs(manifest, example, (path) => readFile(path, { signal })),
       (values) =>
         dispatch({
@@ -100,26 +112,25 @@ export function useForm(manifest: Manifest, head: VersionHead) {
           changed: inputsOf(own),
         }),
     );
-    meanwhile.current = own;
   }
 
-  function fillWithoutLink() {
-    if (isMarkedLarge(head)) fillWithLarge();
-    else fillWithSmall();
+  function fillWithoutLink(own = nothingYet()) {
+    if (isMarkedLarge(head)) fillWithLarge(own);
+    else fillWithSmall(own);
   }
 
-  function fillWithSmall() {
+  function fillWithSmall(own: Meanwhile) {
     const saved = savedForm(head);
     const [first] = examples;
-    if (saved) dispatch({ type: "filled", form: saved });
-    if (!saved && first) fillWithExample(first);
+    if (saved) dispatch({ type: "filled", form: saved, changed: changedIn(own) });
+    if (!saved && first) fillWithExample(first, own);
     else setFilling(false);
   }
 
   /** What was too large for session storage; where it is gone, what was kept before it. */
-  function fillWithLarge() {
-    const own = nothingYet();
+  function fillWithLarge(own: Meanwhile) {
     void fill(
+      own,
       async () => {
         try {
           const form = checkedForm(await services.largeForms.read(largeKeyFor(head)));
@@ -130,11 +141,10 @@ export function useForm(manifest: Manifest, head: VersionHead) {
         }
       },
       (form) => {
-        if (form) dispatch({ type: "filled", form, changed: inputsOf(own) });
-        else fillWithSmall();
+        if (form) dispatch({ type: "filled", form, changed: changedIn(own) });
+        else fillWithSmall(own);
       },
     );
-    meanwhile.current = own;
   }
 
   /** Nothing that was typed is lost by a link that is opened while the page is. */
@@ -144,6 +154,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     const own = nothingYet();
     setProblem(null);
     void fill(
+      isBlank && namesExample(link) ? own : null,
       (signal) => linkedForm(link, manifest, (path) => readFile(path, { signal })),
       (linked) => {
         if (opened.current?.link !== link) {
@@ -151,16 +162,16 @@ export function useForm(manifest: Manifest, head: VersionHead) {
           const isTyped = form.touched && (opened.current?.isChanged ?? true);
           const typed: Offer = { inputs: "typed", form: { form, exampleId: null } };
           setOffer((earlier) => (isTyped ? typed : earlier?.inputs === "typed" ? earlier : null));
-          dispatch({ type: "filled", ...linked, changed: inputsOf(own) });
-          opened.current = { link, isChanged: inputsOf(own).size > 0 };
+          const changed = changedIn(own);
+          dispatch({ type: "filled", ...linked, changed });
+          opened.current = { link, isChanged: changed.inputs.size + changed.parameters.size > 0 };
         } else if (opened.current.isChanged) {
           leaveLink();
           setOffer({ inputs: "link", form: linked });
         }
       },
-      isBlank ? fillWithoutLink : undefined,
+      isBlank ? () => fillWithoutLink(own) : undefined,
     );
-    if (isBlank && namesExample(link)) meanwhile.current = own;
   }
 
   /** The visitor gives something else than what is in the form. */
@@ -180,11 +191,12 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   /** What a visitor chose stands before what comes by itself, also while it is still read. */
   function noteGiven(event: FormEvent) {
     const own = meanwhile.current;
-    if (event.type === "changed") own?.changed.add(event.input);
+    if (event.type === "changed") own?.changed.inputs.add(event.input);
+    if (event.type === "parameter-changed") own?.changed.parameters.add(event.parameter);
     if (event.type === "given") own?.givings.add(event);
     if (event.type === "settled") own?.givings.delete(event.giving);
     const all = askedInputs(manifest).length;
-    if (own && own.changed.size < all) setFilling(inputsOf(own).size < all);
+    if (own && own.changed.inputs.size < all) setFilling(isAwaited(own));
     else if (event.type !== "settled") stopFilling();
   }
 

@@ -1,8 +1,20 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Draft } from "@/domain/draft";
 
-/** Runs, but not before all that was given is in the form: a run that is asked for earlier waits for it. */
-export function useRunWhenGiven(drafts: Record<string, Draft>, run: () => void) {
+/** The one way to a run, for every button that asks for one. */
+export interface RunGate {
+  /** Holds every run back until what this returns is called. */
+  hold: (input: string) => () => void;
+  ask: () => void;
+  /** Why no run can be asked for now, as a button says it. */
+  waitsFor: string | null;
+}
+
+/**
+ * Runs, but not before all that was given is in the form: a run that is asked for earlier waits for it. `isFilling`: an example is on its way into the
+ * form, which nobody can ask to run until it is there.
+ */
+export function useRunWhenGiven(drafts: Record<string, Draft>, isFilling: boolean, run: () => void): RunGate {
   /** Inputs of which something was given that is not in the form yet, and those of them that are since the first began: what they held before. */
   const befores = useRef(new Map<string, Draft | undefined>());
   const open = useRef(0);
@@ -25,16 +37,18 @@ export function useRunWhenGiven(drafts: Record<string, Draft>, run: () => void) 
   }, []);
 
   useEffect(() => {
-    if (!isAsked || held > 0) return;
+    if (!isAsked || held > 0 || isFilling) return;
     setAsked(false);
     // Nothing came of some input: why stands at its field.
     if ([...befores.current].every(([input, before]) => drafts[input] !== before)) run();
   });
 
   function ask() {
+    if (isFilling) return;
     if (held > 0) setAsked(true);
     else run();
   }
 
-  return { hold, ask, isWaiting: isAsked };
+  const waitsFor = isFilling ? "Reading the example …" : isAsked ? "Reading what was given …" : null;
+  return { hold, ask, waitsFor };
 }

@@ -25,9 +25,11 @@ const head = { blobId: "blob", number: 1 } as VersionHead; // all that the form'
 const formWith = (text: string): FormState => ({
   drafts: { age: { form: "typed", text } },
   parameters: {},
+  published: {},
   exampleId: null,
   touched: true,
   showsErrors: false,
+  refusals: 0,
 });
 const kept = () => savedForm(head)?.drafts.age;
 
