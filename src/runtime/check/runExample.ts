@@ -47,7 +47,7 @@ export async function runOf(work: Work, example: Example): Promise<RunResult> {
   }
   const { prepareMs, runMs, readMs } = result.timings;
   work.runs.set(example.id, prepareMs + runMs + readMs);
-  await hashOutputs(work.outputsHash, result.tensors);
+  await hashOutputs(work.outputsHash, result.tensors, work.signal);
   work.latest = { id: example.id, result };
   return result;
 }
