@@ -14,7 +14,7 @@ export async function decodeOnPlatform(bytes: Uint8Array, format: ImageHeader["f
   const bitmap = await bitmapOf(bytes, format).catch(async (cause: unknown) => {
     if (format === "WebP" && !(await decodesWebP()))
       throw new Refusal("decoder", "this browser has no WebP", { cause });
-    throw new Refusal("picture", `this browser cannot decode it as ${format}`, { cause });
+    throw new Refusal("decoder", `this browser cannot decode it as ${format}`, { cause }); // another may
   });
   try {
     const rows = canvasRows(bitmap);
