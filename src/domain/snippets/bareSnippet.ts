@@ -8,7 +8,7 @@ import { variablesFor } from "./text/variables";
 import { helperCode, helperNames } from "./typescript/helperCode";
 import { typescript } from "./typescript/typescript";
 
-/** The call with onnxruntime-web alone, in TypeScript: what the manifest's steps do is written out. */
+/** The call with onnxruntime-web alone, and a package for tokens, in TypeScript: what the manifest's steps do is written out. */
 export function bareSnippet(call: PreparedCall): Snippet {
   const { inputs, outputs } = call.manifest;
   const variables = variablesFor(
@@ -22,11 +22,13 @@ export function bareSnippet(call: PreparedCall): Snippet {
     `  ${typescriptKey(name)}: ${expression},`;
 
   const { files, notes, helpers } = code;
+  const left = Array.from(code.left);
   const runsIn = helpers.has("decoded") ? "a browser" : files.length ? "Node" : "Node or a browser";
   if (runsIn === "a browser" && files.length) helpers.add("readFile"); // Node's has no pictures to be decoded there
   const lines = [
     ...(runsIn === "Node" ? [readFileImport] : []),
     importLine("* as ort", `onnxruntime-web/${call.backend}`),
+    ...Array.from(code.imports, ([from, what]) => importLine(what, from)),
     "",
     ...loading,
     "",
@@ -45,7 +47,7 @@ export function bareSnippet(call: PreparedCall): Snippet {
     helperCode(helpers),
     "",
   ];
-  return { code: lines.join("\n"), runsIn, files, notes };
+  return { code: lines.join("\n"), runsIn, files, notes, left };
 }
 
 /** The model file and what lies beside it, each held against its digest. */

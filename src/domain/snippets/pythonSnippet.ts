@@ -7,7 +7,7 @@ import type { PreparedCall, Snippet } from "./snippet";
 import { pythonLiteral as written } from "./text/pythonLiteral";
 import { variablesFor } from "./text/variables";
 
-/** The call with onnxruntime and NumPy, in Python; pictures by Pillow. What the manifest's steps do is written out. */
+/** The call with onnxruntime and NumPy, in Python; pictures by Pillow, sounds by SciPy, tokens by tokenizers. What the manifest's steps do is written out. */
 export function pythonSnippet(call: PreparedCall): Snippet {
   const { inputs, outputs } = call.manifest;
   const variables = variablesFor(
@@ -36,7 +36,8 @@ export function pythonSnippet(call: PreparedCall): Snippet {
   ].join("\n");
   const helpers = helperCode(code.helpers);
   const all = `${helpers}\n\n\n${body}`;
-  return { code: `${importsFor(all)}\n\n\n${all}`, files: code.files, notes: code.notes };
+  const { files, notes, left } = code;
+  return { code: `${importsFor(all)}\n\n\n${all}`, files, notes, left: Array.from(left) };
 }
 
 /** The model file and what lies beside it, each held against its digest. */

@@ -43,6 +43,8 @@ export interface Snippet {
   files: SnippetFile[];
   /** What the code leaves out or needs, in sentences. */
   notes: string[];
+  /** Steps of the manifest, and rules of derived inputs, that the code does not write out. Absent: its language writes none. */
+  left?: string[];
   /** Where that which the code shows in a page stands by itself. */
   url?: string;
 }

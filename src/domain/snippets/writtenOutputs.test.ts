@@ -29,7 +29,9 @@ describe("the code reads what the page reads", () => {
             ? value.picture
             : value?.kind === "text"
               ? value.text
-              : value;
+              : value?.kind === "embedding"
+                ? value.vectors.map((vector) => Array.from(vector, (number) => expect.closeTo(number, 6)))
+                : value;
 
   test.each<[string, Input, Tensor]>([
     [
@@ -99,6 +101,27 @@ describe("the code reads what the page reads", () => {
       { datatype: "UINT8", shape: [3, 1, 1], data: Uint8Array.of(1, 2, 3) },
     ],
     [
+      "vectors of length 1, and one of none",
+      { name: "y", kind: "embedding", shape: [3, 2], layout: "NC", steps: [step("l2_normalize")] },
+      { datatype: "FP32", shape: [3, 2], data: Float32Array.of(3, 4, 0, 0, -5, 12) },
+    ],
+    [
+      "vectors along another axis",
+      { name: "y", kind: "embedding", shape: [1, 2, 2], steps: [step("l2_normalize", { axis: 1, eps: 0.5 })] },
+      { datatype: "FP32", shape: [1, 2, 2], data: Float32Array.of(3, 0.1, 4, 0.1) },
+    ],
+    ...(["mean", "max", "cls", "last"] as const).map((mode): [string, Input, Tensor] => [
+      `one vector of all tokens (${mode})`,
+      {
+        name: "y",
+        kind: "embedding",
+        layout: "NTC",
+        shape: [1, "T", 2],
+        steps: [step("pooling", { mode }), step("l2_normalize")],
+      },
+      { datatype: "FP32", shape: [1, 3, 2], data: Float32Array.of(3, 4, -9, 1, 1, 2) },
+    ]),
+    [
       "texts",
       { name: "y", kind: "text", datatype: "BYTES", shape: [2] },
       { datatype: "BYTES", shape: [2], data: ["a", "b"] },
@@ -133,6 +156,37 @@ describe("the code reads what the page reads", () => {
     });
   });
 
+  test("only real tokens count where a mask says which they are", async () => {
+    const text: Input = {
+      name: "x",
+      kind: "text",
+      datatype: "INT64",
+      shape: [1, 5],
+      steps: [step("char_codes", { max_length: 5, pad_token_id: 0 })],
+    };
+    const mask: Input = {
+      name: "mask",
+      kind: "tensor",
+      datatype: "INT64",
+      shape: [1, 5],
+      derived_from: { input: "x", rule: "attention_mask" },
+    };
+    const pooling = (mask_input: string): Input => ({
+      name: "y",
+      kind: "embedding",
+      layout: "NTC",
+      shape: [1, 5, 1],
+      steps: [step("pooling", { mask_input })],
+    });
+    const tensor: Tensor = { datatype: "FP32", shape: [1, 5, 1], data: Float32Array.of(1, 3, 100, 100, 100) };
+    const { ort } = fakeOrt({ y: { dims: tensor.shape, data: tensor.data } });
+    const values = { x: { kind: "text", text: "ab" } } as const;
+    const call = await callOf(manifestOf([text, mask], [pooling("mask")]), values);
+    expect(await runSnippet(bareSnippet(call), { ort, fetch })).toEqual({ y: [[2]] });
+    const other = bareSnippet(await callOf(manifestOf([text, mask], [pooling("x")]), values));
+    expect(other.notes).toEqual(["y: pooling is left to the library. The code gives the tensor as it comes."]);
+  });
+
   test("an output that is read in more steps than code would show comes as it is", async () => {
     const output: Input = { name: "y", kind: "classes", shape: [2, 3], steps: [step("softmax", { axis: 0 })] };
     const call = await callOf(manifestOf([{ name: "x", kind: "number" }], [output]), {
@@ -141,6 +195,7 @@ describe("the code reads what the page reads", () => {
     const { ort } = fakeOrt({ y: { dims: [2, 3], data: three.data } });
     const snippet = bareSnippet(call);
     expect(await runSnippet(snippet, { ort, fetch })).toEqual({ y: { dims: [2, 3], data: three.data } });
+    expect([snippet.left, pythonSnippet(call).left]).toEqual([["softmax"], ["softmax"]]);
     expect(snippet.notes).toEqual(["y: softmax is left to the library. The code gives the tensor as it comes."]);
   });
 });

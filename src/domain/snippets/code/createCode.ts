@@ -1,3 +1,4 @@
+import { isPicture } from "@/domain/isPicture";
 import type { PreparedCall, SnippetFile } from "@/domain/snippets/snippet";
 import type { Writing } from "./held";
 
@@ -6,9 +7,13 @@ export interface SnippetCode {
   lines: string[];
   /** Functions that it calls. */
   helpers: Set<string>;
+  /** Packages beside the runtime, by name, and what is imported of them. */
+  imports: Map<string, string>;
   /** Files that it reads from its folder. */
   files: SnippetFile[];
   notes: string[];
+  /** Steps and rules that are not written. */
+  left: Set<string>;
   /** How each input was written, for those that are derived from it. */
   inputs: Map<string, Writing>;
   /** Begins an input or output that is held in `variable`, on lines of its own. */
@@ -30,6 +35,8 @@ export function createCode(
   fetched: (name: string, segment: string, sha256: string) => string,
 ): SnippetCode {
   const used = new Set(taken);
+  const pictures = manifest.inputs.filter(isPicture);
+  const isLainOn = manifest.outputs.some(({ kind }) => kind === "mask" || kind === "boxes");
   /** Of what is written, which may yet be thrown away. */
   const helpersOf = new WeakMap<Writing, Set<string>>();
 
@@ -41,8 +48,10 @@ export function createCode(
   const code: SnippetCode = {
     lines: [],
     helpers: new Set(),
+    imports: new Map(),
     files: [],
     notes: [],
+    left: new Set(),
     inputs: new Map(),
     writing(spec, variable) {
       const helpers = new Set<string>();
@@ -50,14 +59,25 @@ export function createCode(
         helpers.add(name);
         return name;
       };
+      const isAskedFor = (rule: string) =>
+        manifest.inputs.some(({ derived_from: from }) => from?.input === spec.name && from.rule === rule);
       const own: Writing = {
         spec,
         variable,
         lines: [],
         helper,
-        wantsOriginalSize: manifest.inputs.some(
-          ({ derived_from: from }) => from?.input === spec.name && from.rule === "original_size",
-        ),
+        imports: [],
+        wantsOriginalSize: isAskedFor("original_size"),
+        wantsTokenTypes: isAskedFor("token_type_ids"),
+        ...(isLainOn && pictures.includes(spec) ? {} : { place: null }),
+        picture(name) {
+          const lainOn = name === undefined ? (pictures.length === 1 ? pictures[0]?.name : undefined) : name;
+          return (lainOn !== undefined && code.inputs.get(lainOn)) || null;
+        },
+        realLength(mask) {
+          const from = manifest.inputs.find(({ name }) => name === mask)?.derived_from;
+          return from?.rule === "attention_mask" ? code.inputs.get(from.input)?.length?.real : undefined;
+        },
         stored: storedBy(helper),
         beside(suffix) {
           let name = `${variable}_${suffix}`;
@@ -71,6 +91,7 @@ export function createCode(
     },
     keep(writing) {
       code.lines.push(...writing.lines);
+      for (const { what, from } of writing.imports) code.imports.set(from, what);
       for (const name of helpersOf.get(writing) ?? []) code.helpers.add(name);
     },
     stored: storedBy((name) => {

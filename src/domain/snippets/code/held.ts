@@ -23,11 +23,27 @@ export interface Writing {
   /** The variable that the steps change. */
   variable: string;
   lines: string[];
+  /** Packages beside the runtime, and what is imported of them. */
+  imports: { what: string; from: string }[];
   /** Whether an input is derived from the size of the picture as it was given, and the variable that holds height and width. */
   wantsOriginalSize: boolean;
   originalSize?: string;
+  /**
+   * Of a picture on which a mask or boxes lie: the variable of the picture, or of its size, as it was given, and the one with where all of that lies
+   * in what is fed. `lies`, `null`: it fills it. Undefined before it is decoded; `null`: nothing lies on it, or the code does not follow where it lies.
+   */
+  place?: { given: string; lies: string | null } | null;
+  /** Whether an input is derived from which of two texts each token is of, and the list that tells it, with the padding: an expression. */
+  wantsTokenTypes: boolean;
+  tokenTypes?: string;
   /** Elements that are real, and elements with the padding, for inputs that are derived: expressions. */
-  length?: { real: string; padded: string };
+  length?: { real: string; padded: string } | undefined;
+  /** Of the decoded sound, hertz. */
+  samplingRate?: number;
+  /** The picture of this name, or the only one, on which an output lies. `null`: the code holds none. */
+  picture(name: string | undefined): Writing | null;
+  /** How many elements of an attention mask are 1, which stand in front: an expression. `undefined`: the code holds nothing that tells. */
+  realLength(mask: string): string | undefined;
   /** Includes a function of `helpers/` in the code; its name. */
   helper(name: string): string;
   /** A variable of its own beside `variable`. */

@@ -130,7 +130,7 @@ function filledRows<Cell>({ columns = [] }: TensorSpec, rows: readonly (readonly
 /** An input that is computed from what another one was given. `null`: not from what the code holds of that. */
 function derived(spec: TensorSpec, code: SnippetCode, language: Language): string | null {
   const source = spec.derived_from && code.inputs.get(spec.derived_from.input);
-  const { length, originalSize } = source ?? {};
+  const { length, originalSize, tokenTypes } = source ?? {};
   switch (spec.derived_from?.rule) {
     case "length":
       return length ? language.listTensor(spec, { list: `[${length.real}]`, size: "1" }) : null;
@@ -138,6 +138,8 @@ function derived(spec: TensorSpec, code: SnippetCode, language: Language): strin
       return length ? language.listTensor(spec, language.mask(length)) : null;
     case "original_size":
       return originalSize ? language.listTensor(spec, { list: originalSize, size: "2" }) : null;
+    case "token_type_ids":
+      return length && tokenTypes ? language.listTensor(spec, { list: tokenTypes, size: length.padded }) : null;
     default:
       return null;
   }
@@ -155,6 +157,8 @@ function fedTensor(
   if (!tensor) return null;
   if (!isFedAsGiven(call, spec)) {
     const steps = spec.derived_from ? spec.derived_from.rule : spec.steps.map(({ id }) => id).join(", ") || "its value";
+    for (const step of spec.derived_from ? [spec.derived_from.rule] : spec.steps.map(({ id }) => id))
+      code.left.add(step);
     code.notes.push(`${spec.name}: ${steps} is left to the library. The code holds what that made of this call.`);
     code.lines.push(comment(language.commentMark, `${spec.name}: ${steps}, done by the library for this call alone`));
   }

@@ -23,6 +23,7 @@ export function writeOutput(
   const read = isRaw ? null : reading(writing, steps, language);
   if (read === null) {
     if (names) {
+      for (const { id } of steps) code.left.add(id);
       code.notes.push(`${spec.name}: ${names} is left to the library. The code gives the tensor as it comes.`);
       code.lines.push(comment(language.commentMark, `${spec.name}: ${names} is left to the library`), "");
     }

@@ -11,6 +11,7 @@ const modules = [
   { statement: "import hashlib", name: /\bhashlib\./ },
   { statement: "import io", name: /\bio\./ },
   { statement: "import json", name: /\bjson\./ },
+  { statement: "import math", name: /\bmath\./ },
   { statement: "import pathlib", name: /\bpathlib\./ },
   { statement: "import re", name: /\bre\./ },
   { statement: "import tempfile", name: /\btempfile\./ },
@@ -20,6 +21,9 @@ const modules = [
 const packages = [
   { statement: "import numpy as np", name: /\bnp\./ },
   { statement: "import onnxruntime", name: /\bonnxruntime\./ },
+  { statement: "import scipy.io.wavfile", name: /\bscipy\.io\./ },
+  { statement: "import scipy.signal", name: /\bscipy\.signal\./ },
+  { statement: "from tokenizers import Tokenizer", name: /\bTokenizer\./ },
   { statement: "from PIL import Image, ImageOps", name: /\bImageOps\./ },
 ];
 

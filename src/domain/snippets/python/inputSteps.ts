@@ -6,6 +6,9 @@ import { charCodes } from "./charCodes";
 import { encodeColumns } from "./encodeColumns";
 import { change } from "./lines";
 import { numericSteps } from "./numericSteps";
+import { lay, layAs } from "./placeCode";
+import { soundSteps } from "./soundSteps";
+import { tokenize } from "./tokenize";
 
 /** Pillow's own name of a filter. */
 function filterName(resample: Kwargs<"resize">["resample"]): string {
@@ -21,6 +24,10 @@ const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, wri
     writing.originalSize = writing.beside("size");
     writing.lines.push(`${writing.originalSize} = ${writing.variable}.shape[:2]`);
   }
+  if (writing.place === undefined) {
+    writing.place = { given: writing.beside("given"), lies: null };
+    writing.lines.push(`${writing.place.given} = ${writing.variable}.shape[:2]`);
+  }
   return decodedPicture(mode);
 };
 
@@ -31,6 +38,7 @@ const resize: StepWriter<"resize"> = (held, { size, resample, shrink_only, multi
   const sizes = isPlain
     ? `${size.width}, ${size.height}`
     : `*${writing.helper("sized")}(${variable}, ${written(size)}, ${written(shrink_only)}, ${multiple_of})`;
+  if (writing.place?.lies) writing.place = null;
   change(writing, `${writing.helper("resized")}(${variable}, ${sizes}, ${filterName(resample)})`);
   return held;
 };
@@ -38,6 +46,10 @@ const resize: StepWriter<"resize"> = (held, { size, resample, shrink_only, multi
 const letterbox: StepWriter<"letterbox"> = (held, { size, resample, constant_values: fill, scale_up }, writing) => {
   if (!isResizable(held)) return null;
   const helper = writing.helper("letterboxed");
+  if (writing.place) {
+    const fitted = writing.helper("fitted");
+    layAs(writing, `${fitted}(${writing.variable}, ${size.width}, ${size.height}, ${written(scale_up)})`);
+  }
   const options = `${written(fill)}, ${written(scale_up)}, ${filterName(resample)}`;
   change(writing, `${helper}(${writing.variable}, ${size.width}, ${size.height}, ${options})`);
   return held;
@@ -45,6 +57,8 @@ const letterbox: StepWriter<"letterbox"> = (held, { size, resample, constant_val
 
 const centerCrop: StepWriter<"center_crop"> = (held, { crop_size: { height, width } }, writing) => {
   if (held.form !== "picture") return null;
+  const before = (axis: number, edge: number) => `-((${writing.variable}.shape[${axis}] - ${edge}) // 2)`;
+  lay(writing, before(1, width), before(0, height));
   change(writing, `${writing.helper("cropped")}(${writing.variable}, ${width}, ${height})`);
   return held;
 };
@@ -58,6 +72,9 @@ const pad: StepWriter<"pad"> = (held, { size, size_divisor: divisor, constant_va
   };
   const sizes = `${next("width")}, ${next("height")}`;
   const helper = writing.helper("padded");
+  const before = (side: "width" | "height") =>
+    position === "center" ? `(${next(side)} - ${variable}.shape[${side === "width" ? 1 : 0}]) // 2` : "0";
+  lay(writing, before("width"), before("height"));
   change(writing, `${helper}(${variable}, ${sizes}, ${written(fill)}, ${written(position === "center")})`);
   return held;
 };
@@ -65,6 +82,7 @@ const pad: StepWriter<"pad"> = (held, { size, size_divisor: divisor, constant_va
 /** Steps from what a person gives to numbers. Those that are not here are left to the library. */
 export const inputSteps: { [Id in PreprocessingId]?: StepWriter<Id> } = {
   ...numericSteps,
+  ...soundSteps,
   decode_image: decodeImage,
   resize,
   letterbox,
@@ -72,4 +90,5 @@ export const inputSteps: { [Id in PreprocessingId]?: StepWriter<Id> } = {
   pad,
   char_codes: charCodes,
   encode_columns: encodeColumns,
+  tokenize,
 };

@@ -66,6 +66,7 @@ export const python: Language = {
       if (kind !== "classes") return null;
       return held.isLabelled ? variable : `[(str(at), score) for at, score in ${variable}]`;
     }
+    if (kind === "embedding" && held.form === "numbers") return `${variable}.reshape(-1, ${held.shape.at(-1) ?? "1"})`;
     return kind === "text" && held.form === "texts" ? `"\\n".join(${variable}.ravel())` : null;
   },
   rawOutput: (name) => `outputs[${written(name)}]`,

@@ -6,6 +6,9 @@ import { charCodes } from "./charCodes";
 import { encodeColumns } from "./encodeColumns";
 import { change } from "./lines";
 import { numericSteps } from "./numericSteps";
+import { lay, layAs } from "./placeCode";
+import { soundSteps } from "./soundSteps";
+import { tokenize } from "./tokenize";
 
 /** Distance beyond which a filter is 0, pixels. */
 const reaches = { box: 0.5, bilinear: 1, hamming: 1, bicubic: 2, lanczos: 3 };
@@ -27,6 +30,10 @@ const decodeImage: StepWriter<"decode_image"> = (held, { mode, background }, wri
     writing.originalSize = writing.beside("size");
     writing.lines.push(`const ${writing.originalSize} = [${writing.variable}.height, ${writing.variable}.width];`);
   }
+  if (writing.place === undefined) {
+    writing.place = { given: writing.beside("given"), lies: null };
+    writing.lines.push(`const ${writing.place.given} = ${writing.variable};`);
+  }
   return decodedPicture(mode);
 };
 
@@ -38,6 +45,7 @@ const resize: StepWriter<"resize"> = (held, { size, resample, shrink_only, multi
   const sizes = isPlain
     ? `${size.width}, ${size.height}`
     : `...${writing.helper("sized")}(${variable}, ${written(size)}, ${shrink_only}, ${multiple_of})`;
+  if (writing.place?.lies) writing.place = null;
   change(writing, `${name}(${variable}, ${sizes}${rest})`);
   return held;
 };
@@ -47,6 +55,10 @@ const letterbox: StepWriter<"letterbox"> = (held, { size, resample, constant_val
   const { name, rest } = resizer(writing, resample);
   const resizing = rest === "" ? name : `(inner, width, height) => ${name}(inner, width, height${rest})`;
   const helper = writing.helper("letterboxed");
+  if (writing.place) {
+    const fitted = writing.helper("fitted");
+    layAs(writing, `${fitted}(${writing.variable}, ${size.width}, ${size.height}, ${scale_up})`);
+  }
   change(
     writing,
     `${helper}(${writing.variable}, ${size.width}, ${size.height}, ${written(fill)}, ${scale_up}, ${resizing})`,
@@ -56,6 +68,8 @@ const letterbox: StepWriter<"letterbox"> = (held, { size, resample, constant_val
 
 const centerCrop: StepWriter<"center_crop"> = (held, { crop_size: { height, width } }, writing) => {
   if (held.form !== "picture") return null;
+  const before = (side: string, edge: number) => `-Math.floor((${writing.variable}.${side} - ${edge}) / 2)`;
+  lay(writing, before("width", width), before("height", height));
   change(writing, `${writing.helper("cropped")}(${writing.variable}, ${width}, ${height})`);
   return held;
 };
@@ -70,6 +84,9 @@ const pad: StepWriter<"pad"> = (held, { size, size_divisor: divisor, constant_va
         ? `${variable}.${side}`
         : `Math.ceil(${variable}.${side} / ${divisor}) * ${divisor}`;
   const sizes = `${next("width")}, ${next("height")}`;
+  const before = (side: "width" | "height") =>
+    position === "center" ? `Math.floor((${next(side)} - ${variable}.${side}) / 2)` : "0";
+  lay(writing, before("width"), before("height"));
   change(writing, `${writing.helper("padded")}(${variable}, ${sizes}, ${written(fill)}, ${position === "center"})`);
   return held;
 };
@@ -77,6 +94,7 @@ const pad: StepWriter<"pad"> = (held, { size, size_divisor: divisor, constant_va
 /** Steps from what a person gives to numbers. Those that are not here are left to the library. */
 export const inputSteps: { [Id in PreprocessingId]?: StepWriter<Id> } = {
   ...numericSteps,
+  ...soundSteps,
   decode_image: decodeImage,
   resize,
   letterbox,
@@ -84,4 +102,5 @@ export const inputSteps: { [Id in PreprocessingId]?: StepWriter<Id> } = {
   pad,
   char_codes: charCodes,
   encode_columns: encodeColumns,
+  tokenize,
 };

@@ -4,8 +4,12 @@ import { isList } from "@/domain/snippets/code/isList";
 import { areLabelsShort, fullLight, labelled } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
 import type { PostprocessingId } from "@/domain/steps";
+import { audio } from "./audio";
+import { boxes } from "./boxes";
 import { change, goOn } from "./lines";
 import { numericSteps } from "./numericSteps";
+import { segmentation } from "./segmentation";
+import { vectorSteps } from "./vectorSteps";
 
 const softmax: StepWriter<"softmax"> = (held, { axis }, writing) => {
   if (!isList(held, axis)) return null;
@@ -84,6 +88,7 @@ const image: StepWriter<"image"> = (held, kwargs, writing) => {
 /** Steps from an output to what a person reads. Those that are not here are left to the library. */
 export const outputSteps: { [Id in PostprocessingId]?: StepWriter<Id> } = {
   ...numericSteps,
+  ...vectorSteps,
   softmax,
   sigmoid: eachOf("1 / (1 + Math.exp(-value))"),
   argmax,
@@ -92,4 +97,7 @@ export const outputSteps: { [Id in PostprocessingId]?: StepWriter<Id> } = {
   labels,
   scalar,
   image,
+  boxes,
+  segmentation,
+  audio,
 };

@@ -75,12 +75,15 @@ export const typescript: Language = {
     lines.push(`let ${variable} = ${helper("numbersOf")}(${output});`);
     return { form: "numbers", axes: layout ?? "?".repeat(shape.length), shape: sizes };
   },
-  finished(held, { spec: { kind }, variable }) {
+  finished(held, { spec: { kind }, variable, helper }) {
     if (held.form === "read") return variable;
     if (held.form === "classes") {
       if (kind === "category") return held.isLabelled ? `${variable}[0]?.label` : `String(${variable}[0]?.index)`;
       if (kind !== "classes") return null;
       return held.isLabelled ? variable : `${variable}.map(({ index, score }) => ({ label: String(index), score }))`;
+    }
+    if (kind === "embedding" && held.form === "numbers") {
+      return `${helper("rowsOf")}(${variable}, ${held.shape.at(-1) ?? "1"})`;
     }
     if (kind === "text" && held.form === "texts") return `${variable}.join("\\n")`;
     return null;

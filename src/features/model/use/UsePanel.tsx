@@ -17,6 +17,7 @@ import { Skeleton } from "@/ui/figures/Skeleton";
 import { Notice } from "@/ui/page/Notice";
 import { SnippetView } from "./SnippetView";
 import { snippetLanguages } from "./snippetLanguages";
+import { stepsSentence } from "./stepsSentence";
 import { useLink } from "./useLink";
 import { usePrepared } from "./usePrepared";
 
@@ -102,6 +103,7 @@ function FilledPanel({ manifest, head, model, backend, held }: UsePanelProps & {
       </div>
       <p className="max-w-[80ch] text-ink-2">
         {language.told}
+        {snippet?.left && ` ${stepsSentence(snippet.left)}`}
         {snippet?.runsIn && ` It runs as it stands in ${snippet.runsIn}.`}
       </p>
       {isOld && !("writeLinked" in language) && (

@@ -9,7 +9,7 @@ import type { Code } from "@/features/model/modelSearch";
 
 interface SnippetLanguage {
   label: string;
-  /** What the code is, in a sentence. Where TypeScript runs is the snippet's to tell. */
+  /** What the code is, in a sentence. Which steps it writes out, and where TypeScript runs, is the snippet's to tell. */
   told: string;
 }
 
@@ -36,12 +36,12 @@ export const snippetLanguages: Record<Code, PlainLanguage | PreparedLanguage | L
   },
   web: {
     label: "onnxruntime-web",
-    told: "TypeScript with onnxruntime-web alone. What the manifest's steps do is written out.",
+    told: "TypeScript with onnxruntime-web alone, and @huggingface/tokenizers where a text becomes tokens.",
     writePrepared: bareSnippet,
   },
   python: {
     label: "Python",
-    told: "Python 3 with onnxruntime and numpy; pictures with Pillow. What the manifest's steps do is written out.",
+    told: "Python 3 with onnxruntime and numpy; pictures with Pillow, sounds with SciPy, tokens with tokenizers.",
     writePrepared: pythonSnippet,
   },
   curl: {

@@ -69,7 +69,7 @@ test.each(recorded.letterboxed)("a picture is letterboxed to $width × $height a
   expect(data).toEqual(new Uint8ClampedArray(bytesOf(pixels)));
 });
 
-test("sizes are counted as the page counts them", () => {
+test("sizes are counted as the page counts them", async () => {
   const edge = fc.integer({ min: 1, max: 60 });
   const size: fc.Arbitrary<Kwargs<"resize">["size"]> = fc.oneof(
     fc.record({ height: edge, width: edge }),
@@ -77,17 +77,24 @@ test("sizes are counted as the page counts them", () => {
     fc.record({ longest_edge: edge }),
     fc.record({ shortest_edge: edge, longest_edge: edge }),
   );
-  fc.assert(
-    fc.property(edge, edge, size, fc.boolean(), fc.constantFrom(1, 4), (w, h, wanted, shrink_only, multiple_of) => {
-      const data = new Uint8ClampedArray(w * h);
-      const page = resize(
-        { form: "numbers", axes: "HWC", shape: [h, w, 1], data },
-        { size: wanted, resample: "nearest" as Resampling, shrink_only, multiple_of },
-        {} as never,
-      ); // the context is not looked at
-      const [newHeight, newWidth] = (page as { shape: number[] }).shape;
-      expect(sized({ width: w, height: h }, wanted, shrink_only, multiple_of)).toEqual([newWidth, newHeight]);
-    }),
+  await fc.assert(
+    fc.asyncProperty(
+      edge,
+      edge,
+      size,
+      fc.boolean(),
+      fc.constantFrom(1, 4),
+      async (w, h, wanted, shrink_only, multiple_of) => {
+        const data = new Uint8ClampedArray(w * h);
+        const page = await resize(
+          { form: "numbers", axes: "HWC", shape: [h, w, 1], data },
+          { size: wanted, resample: "nearest" as Resampling, shrink_only, multiple_of },
+          {} as never,
+        ); // the context is not looked at
+        const [newHeight, newWidth] = (page as { shape: number[] }).shape;
+        expect(sized({ width: w, height: h }, wanted, shrink_only, multiple_of)).toEqual([newWidth, newHeight]);
+      },
+    ),
   );
 });
 

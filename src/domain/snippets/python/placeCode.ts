@@ -1,0 +1,25 @@
+import type { Writing } from "@/domain/snippets/code/held";
+
+/** Height and width as it was given, where that lies in what is fed, and height and width of that, as expressions. `null`: the code does not hold them. */
+export function placeCode(picture: Writing | null): { given: string; lies: string; fed: string } | null {
+  if (!picture?.place) return null;
+  const { variable, place } = picture;
+  const all = `(0, 0, ${variable}.shape[1], ${variable}.shape[0])`;
+  return { given: place.given, lies: place.lies ?? all, fed: `${variable}.shape[:2]` };
+}
+
+/** Holds where the whole picture comes to lie, for what lies on it. One that was laid elsewhere before is not followed. */
+export function lay(writing: Writing, left: string, top: string): void {
+  const { variable } = writing;
+  layAs(writing, `(${left}, ${top}, ${variable}.shape[1], ${variable}.shape[0])`);
+}
+
+export function layAs(writing: Writing, lies: string): void {
+  if (!writing.place) return;
+  if (writing.place.lies !== null) {
+    writing.place = null;
+    return;
+  }
+  writing.place = { ...writing.place, lies: writing.beside("lies") };
+  writing.lines.push(`${writing.place.lies} = ${lies}`);
+}
