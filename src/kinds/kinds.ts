@@ -1,5 +1,5 @@
 import { audioInput, audioOutput } from "./audio/audio";
-import { booleanInput } from "./boolean/boolean";
+import { booleanInput, booleanOutput } from "./boolean/boolean";
 import { boxesInput, boxesOutput } from "./boxes/boxes";
 import { categoryInput, categoryOutput } from "./category/category";
 import { classesOutput } from "./classes/classes";
@@ -40,6 +40,7 @@ export const outputs = {
   audio: audioOutput,
   text: textOutput,
   number: numberOutput,
+  boolean: booleanOutput,
   category: categoryOutput,
   table: tableOutput,
   series: seriesOutput,

@@ -338,3 +338,15 @@ test("any tensor of any kind is read or refused", async () => {
     { numRuns: 1000 },
   );
 });
+
+test.each<[string, Tensor, TensorSpec["steps"], boolean | RegExp]>([
+  ["a graph's own answer", tensorOf("BOOL", [1, 1], [true]), [], true],
+  ["a whole number", tensorOf("INT64", [], [0]), [], false],
+  ["a probability that a step decides", row(0.7), [step("threshold", { threshold: 0.5 })], true],
+  ["a probability that none decides", row(0.5), [], /0\.5 is neither 0 nor 1/],
+  ["several numbers", row(0, 1), [], /from one number/],
+])("yes or no is read from %s", async (_, tensor, steps, answer) => {
+  const reading = read(spec({ kind: "boolean", datatype: tensor.datatype, steps }), tensor);
+  if (answer instanceof RegExp) await expect(reading).rejects.toThrow(answer);
+  else expect(await reading).toEqual({ kind: "boolean", value: answer });
+});
