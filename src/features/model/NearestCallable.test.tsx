@@ -16,8 +16,8 @@ afterEach(() => {
 });
 
 /** Opens the second version of a model, whose manifest cannot be used; of the first, two accounts say what `ran` says. */
-function open(ran: number) {
-  const model = { ...modelOf(0, { name: "ada/sample", task: "a,b" }), versionCount: 2 };
+function open(ran: number, task = "a,b") {
+  const model = { ...modelOf(0, { name: "ada/sample", task }), versionCount: 2 };
   const head = { ...model.latest, number: 2, label: "2.0" };
   const first = { ...head, number: 1, label: "1.0", stats: { ...noStats, strangers: { ...noCounts, loaded: ran } } };
   const services = {
@@ -45,4 +45,10 @@ test("a version that nobody has run is not led to", async () => {
   open(0);
   await screen.findByRole("link", { name: /^Models for this task/ });
   expect(screen.queryByRole("link", { name: /^Version/ })).toBeNull();
+});
+
+test("models for another task of no name are no alternative", async () => {
+  open(2, "other");
+  await screen.findByRole("link", { name: /^Version 1\.0/ });
+  expect(screen.queryByRole("link", { name: /^Models for this task/ })).toBeNull();
 });

@@ -8,6 +8,9 @@ import { Button } from "@/ui/controls/Button";
 import { modelQueries } from "./queries";
 import { useSubject } from "./subject";
 
+/** Tasks that say nothing of what two models have in common. */
+const unlike = new Set(["", "other"]);
+
 /** Where a version cannot be called: another version that accounts have run, and the models for the same task that they have run. */
 export function NearestCallable() {
   const subject = useSubject();
@@ -28,7 +31,7 @@ function Links({ model, head }: NonNullable<ReturnType<typeof useSubject>>) {
           </Link>
         </Button>
       )}
-      {model.task !== "" && (
+      {!unlike.has(model.task) && (
         <Button asChild size="small">
           <Link to="/" search={{ task: listText([model.task]), executable: "yes" }}>
             Models for this task that others have run
