@@ -58,6 +58,36 @@ test.each<[Datatype, number, Tensor["data"]]>([
   expect(tensors.y).toEqual({ datatype, shape: [2], data });
 });
 
+test.each([7, 8, 9, 11, 13, 17, 21, 23, 26])("a graph of operator set %i is run", async (opset) => {
+  const bytes = onnx.model({
+    opsets: { "": opset },
+    nodes: [onnx.node({ type: "Add", inputs: ["x", "x"], outputs: ["y"] })],
+    inputs: [x(float, [2])],
+    outputs: [y(float, [2])],
+  });
+  const model = await load({ bytes, manifest: manifestOf(bytes, [spec("x", "FP32", [2])], [spec("y", "FP32", [2])]) });
+  const { tensors } = await model.runTensors({ x: { datatype: "FP32", shape: [2], data: Float32Array.of(1, -2.5) } });
+  expect(tensors.y?.data).toEqual(Float32Array.of(2, -5));
+});
+
+test("a quantised graph is run", async () => {
+  const bytes = onnx.model({
+    opsets: { "": 13 },
+    nodes: [
+      onnx.node({ type: "DynamicQuantizeLinear", inputs: ["x"], outputs: ["levels", "scale", "zero"] }),
+      onnx.node({ type: "DequantizeLinear", inputs: ["levels", "scale", "zero"], outputs: ["y"] }),
+    ],
+    inputs: [x(float, [3])],
+    outputs: [y(float, [3])],
+  });
+  const model = await load({ bytes, manifest: manifestOf(bytes, [spec("x", "FP32", [3])], [spec("y", "FP32", [3])]) });
+  const { tensors } = await model.runTensors({
+    x: { datatype: "FP32", shape: [3], data: Float32Array.of(0, 0.5, 2.55) },
+  });
+  // 255 levels over what the numbers span: 0.01 each, of which 0.5 is the fiftieth.
+  for (const [at, expected] of [0, 0.5, 2.55].entries()) expect(tensors.y?.data[at]).toBeCloseTo(expected, 5);
+});
+
 test("values go through the manifest's steps on both sides", async () => {
   const { bytes, manifest } = oneNode({ type: "Neg" }, float, "FP32");
   const [input] = manifest.inputs;
