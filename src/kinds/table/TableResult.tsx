@@ -7,20 +7,53 @@ import { LineChart } from "@/ui/values/LineChart";
 /** More are in the raw view. */
 const shownRows = 100;
 
+/** Columns that are drawn, the first: each on an axis of its own. */
+const drawnColumns = 6;
+
 export function SeriesResult(props: ResultProps<"series">) {
   const { spec, value } = props;
-  const last = value.rows.map((row) => row.at(-1));
-  const numbers = last.filter((cell) => typeof cell === "number");
-  const gaps = numbers.filter((number) => !Number.isFinite(number)).length;
+  const columns = value.columns
+    .map((title, place) => {
+      const unit = spec.columns?.[place]?.unit ?? spec.unit;
+      return { place, title, unit, cells: value.rows.map((row) => row[place]) };
+    })
+    .filter(({ cells }) => cells.every((cell) => typeof cell === "number"));
   return (
     <>
-      {numbers.length === last.length && (
-        <LineChart label={spec.title ?? spec.name} values={numbers} unit={spec.unit} />
-      )}
-      {gaps > 0 && (
-        <p className="mb-2 text-xs text-ink-3">{`${gaps} of ${countText(last.length, "number")} not finite: nothing is drawn there.`}</p>
+      {columns.slice(0, drawnColumns).map(({ place, title, unit, cells }) => (
+        <Curve
+          key={place}
+          title={columns.length > 1 ? title : null}
+          label={columns.length > 1 ? title : (spec.title ?? spec.name)}
+          values={cells.filter((cell) => typeof cell === "number")} // which all are
+          unit={unit}
+        />
+      ))}
+      {columns.length > drawnColumns && (
+        <p className="mb-2 text-xs text-ink-3">{columns.length - drawnColumns} more columns in the table</p>
       )}
       <TableResult {...props} value={{ ...value, kind: "table" }} />
+    </>
+  );
+}
+
+interface CurveProps {
+  /** Over the chart. `null`: nothing has to be told apart. */
+  title: string | null;
+  label: string;
+  values: number[];
+  unit: string | undefined;
+}
+
+function Curve({ title, label, values, unit }: CurveProps) {
+  const gaps = values.filter((number) => !Number.isFinite(number)).length;
+  return (
+    <>
+      {title !== null && <p className="mt-2 text-sm font-label [overflow-wrap:anywhere]">{title}</p>}
+      <LineChart label={label} values={values} unit={unit} />
+      {gaps > 0 && (
+        <p className="mb-2 text-xs text-ink-3">{`${gaps} of ${countText(values.length, "number")} not finite: nothing is drawn there.`}</p>
+      )}
     </>
   );
 }
