@@ -38,7 +38,7 @@ for (const [held, marks, size] of [
       return bytes;
     }, marks);
     await input
-      .getByLabel("Picture")
+      .getByLabel("File for Picture")
       .setInputFiles({ name: "photograph.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg) });
     await run.click();
     await expect(output("Seen")).toContainText(`${size} pixels`);
