@@ -3,7 +3,9 @@ import { AppError } from "@/domain/errors";
 import { leastLoadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
 import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime, TokenCount } from "@/domain/running";
+import { abortable } from "./abortable";
 import type { Connection } from "./connection";
+import { type Arrival, createArrival } from "./createArrival";
 import { createQueue } from "./createQueue";
 import type { CountQuestion, Engine, OnBytes, Opened } from "./engine";
 import { preflight } from "./preflight";
@@ -361,33 +363,4 @@ export function runtimeOver(
     },
     countTokens,
   };
-}
-
-interface Arrival {
-  arrived: Promise<void>;
-  arrive(): void;
-}
-
-function createArrival(): Arrival {
-  let arrive = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  return { arrived, arrive };
-}
-
-/** What `promise` gives, or the signal's reason as soon as it is aborted. */
-async function abortable<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return promise;
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
 }

@@ -1,4 +1,5 @@
 import type { Writing } from "@/domain/snippets/code/held";
+import { layAs as layIn } from "@/domain/snippets/code/layAs";
 
 /** The picture as it was given, where it lies in what is fed, and the size of that, as expressions. `null`: the code does not hold them. */
 export function placeCode(picture: Writing | null): { given: string; lies: string; fed: string } | null {
@@ -8,18 +9,12 @@ export function placeCode(picture: Writing | null): { given: string; lies: strin
   return { given: place.given, lies: place.lies ?? all, fed };
 }
 
-/** Holds where the whole picture comes to lie, for what lies on it. One that was laid elsewhere before is not followed. */
+/** As `layAs`, for a picture that keeps its size. */
 export function lay(writing: Writing, left: string, top: string): void {
   const { variable } = writing;
   layAs(writing, `{ left: ${left}, top: ${top}, width: ${variable}.width, height: ${variable}.height }`);
 }
 
 export function layAs(writing: Writing, lies: string): void {
-  if (!writing.place) return;
-  if (writing.place.lies !== null) {
-    writing.place = null;
-    return;
-  }
-  writing.place = { ...writing.place, lies: writing.beside("lies") };
-  writing.lines.push(`const ${writing.place.lies} = ${lies};`);
+  layIn(writing, lies, (variable, value) => `const ${variable} = ${value};`);
 }
