@@ -7,7 +7,8 @@ import { abortable } from "./abortable";
 import type { Connection } from "./connection";
 import { type Arrival, createArrival } from "./createArrival";
 import { createQueue } from "./createQueue";
-import type { CountQuestion, Engine, OnBytes, Opened } from "./engine";
+import { cuttable, EndedByAnother } from "./cuttable";
+import type { CountQuestion, Engine, Opened } from "./engine";
 import { preflight } from "./preflight";
 import { type ModelBytes, modelKey, readSideFiles, readWeights, sideFileBytes, weightBytes } from "./readModelFiles";
 import { together } from "./together";
@@ -28,12 +29,6 @@ export interface RuntimeLimits {
 
 /** Losses of the graphics device after which it is not tried again. */
 const lossesBeforeWasm = 2;
-
-/** Failures after which the engine is ended: its state is unknown, or its memory can be had back in no other way. */
-const fatal = new Set<string>(["runtime-crashed", "memory-exceeded", "webgpu-lost"]);
-
-/** An engine was ended under a call that had no part in it. */
-class EndedByAnother extends Error {}
 
 /** Whether a call failed because its engine was ended: by others, or at its own limit. */
 function isEnded(error: unknown): boolean {
@@ -68,109 +63,17 @@ export function runtimeOver(
   },
 ): Runtime {
   const inTurn = createQueue();
-  let connection: Connection | null = null;
   let current: Current | null = null;
   let losses = 0;
-  /** Builds that are known to be ready. */
-  const warm = new WeakMap<Connection, Set<Backend>>();
   const arrivals = { wasm: createArrival(), webgpu: createArrival() } satisfies Record<Backend, Arrival>;
 
-  function connected(): Connection {
-    connection ??= connect();
-    return connection;
-  }
-
-  function cut(cutting: Connection | null, reason: unknown): void {
-    if (cutting === connection) {
-      connection = null;
+  const { guarded, warmOn, warmed, connected } = cuttable(connect, limits, {
+    holdsModel: () => current !== null,
+    onCut() {
       current = null;
-    }
-    cutting?.end(reason);
-  }
-
-  /**
-   * Ends an engine that failed for good: also one that began to start a runtime and could not, since it cannot begin again. One that could not
-   * fetch its code, or was never started, is replaced too unless it holds a model.
-   */
-  function cutIfFatal(own: Connection, error: unknown): void {
-    if (!(error instanceof AppError)) return;
-    const unreachable = error.code === "runtime-unreachable" ? (error as AppError<"runtime-unreachable">) : null;
-    if (fatal.has(error.code) || unreachable?.facts.isSpent || (unreachable && !current)) cut(own, error);
-  }
-
-  /** One engine call that ends when it answers, when its time is up, or when nobody wants it any more. Throws `EndedByAnother` too. */
-  async function guarded<Result>(
-    call: (engine: Engine) => Promise<Result>,
-    limitMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Result> {
-    signal?.throwIfAborted();
-    const own = connected();
-    let isEndedHere = false;
-    const end = (reason: unknown) => {
-      isEndedHere = true;
-      cut(own, reason);
-    };
-    const timer = setTimeout(() => end(new AppError("run-timeout", { limitMs })), limitMs);
-    const onAbort = () => end(signal?.reason);
-    signal?.addEventListener("abort", onAbort);
-    try {
-      const result = await call(own.engine);
-      signal?.throwIfAborted();
-      return result;
-    } catch (error) {
-      if (own !== connection && !isEndedHere) throw new EndedByAnother();
-      cutIfFatal(own, error);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    }
-  }
-
-  /** Takes no turn: the runtime may arrive while another model runs. Throws `EndedByAnother` too. */
-  async function warmOn(own: Connection, backend: Backend, onBytes: OnBytes): Promise<void> {
-    // Silent for so long that no load and no run of another model held it up.
-    const silentMs = limits.loadMs + limits.runMs;
-    let silence: AppError | null = null;
-    const end = () => {
-      silence = new AppError("runtime-unreachable", { reason: `nothing came for ${silentMs / 1000} s`, isSpent: true });
-      cut(own, silence);
-    };
-    let timer = setTimeout(end, silentMs);
-    try {
-      await own.engine.warm(backend, (...told) => {
-        clearTimeout(timer);
-        timer = setTimeout(end, silentMs);
-        onBytes(...told);
-      });
-      arrivals[backend].arrive();
-    } catch (error) {
-      if (silence) throw silence;
-      if (own !== connection) throw new EndedByAnother();
-      cutIfFatal(own, error);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async function warmed(backend: Backend, phases: Phases, signal: AbortSignal): Promise<void> {
-    const onBytes = (arrived: number, total: number | null) => phases.bytes("runtime", arrived, total ?? undefined);
-    for (;;) {
-      signal.throwIfAborted();
-      const own = connected();
-      if (warm.get(own)?.has(backend)) break;
-      phases.start("runtime");
-      try {
-        await warmOn(own, backend, onBytes);
-        warm.set(own, new Set([backend, ...(warm.get(own) ?? [])]));
-      } catch (error) {
-        if (!(error instanceof EndedByAnother)) throw error;
-      }
-    }
-    phases.end("runtime");
-  }
+    },
+    onArrived: (backend) => arrivals[backend].arrive(),
+  });
 
   /** Loads the model if it is not the one that is loaded, then does `task`, all in one turn. */
   async function withModel<Result>(
