@@ -15,10 +15,11 @@ const specifiers = /(?<=\b(?:from|import) ?\(?")[^"\n]+(?=")/g;
 export function buildDeclarations(folder: string): Set<string> {
   const written = mkdtempSync(join(tmpdir(), "callable-types-"));
   try {
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
     const project = join(root, "packaging/tsconfig.json");
     execFileSync(
       process.execPath,
-      [join(root, "node_modules/typescript/bin/tsc"), "-p", project, "--outDir", written],
+      [tsc, "-p", project, "--noEmit", "false", "--emitDeclarationOnly", "--outDir", written],
       {
         stdio: ["ignore", "inherit", "inherit"],
       },

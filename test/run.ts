@@ -70,7 +70,7 @@ function browser(): Count {
 
 const parts: [name: string, part: () => Count][] = [
   ["format and lint", () => single("npx", ["biome", "ci", "."])],
-  ["types", () => single("npx", ["tsc"])],
+  ["types", () => single("npm", ["run", "--silent", "types"])],
   ["unit", () => vitest("unit")],
   ["move: the contract", () => move("registry")],
   ["move: the doubles", () => move("doubles/walrus")],

@@ -2,7 +2,7 @@ import type { InputKind, OutputKind } from "@/kinds/kind";
 import { single } from "@/kinds/single";
 import { Refusal } from "@/runtime/steps/refusal";
 
-interface BooleanValue {
+export interface BooleanValue {
   kind: "boolean";
   value: boolean;
 }
