@@ -8,6 +8,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import { inputFacts, parameterFacts } from "@/domain/fieldFacts";
 import type { Manifest } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
 import { readManifest } from "@/domain/parseManifest";
 import type { Backend, LoadedModel } from "@/domain/running";
 import type { InputValue } from "@/domain/values";
@@ -37,12 +38,12 @@ const { manifest } = read;
 const head = versionHead();
 const onRan = () => undefined;
 
-function Opened({ manifest }: { manifest: Manifest }) {
+function Opened({ manifest, of = head }: { manifest: Manifest; of?: VersionHead }) {
   const [backend, setBackend] = useState<Backend>("wasm");
-  return <TryIt manifest={manifest} head={head} backend={backend} onBackend={setBackend} onRan={onRan} />;
+  return <TryIt manifest={manifest} head={of} backend={backend} onBackend={setBackend} onRan={onRan} />;
 }
 
-async function open(run: LoadedModel["run"] = async () => result, shown = manifest) {
+async function open(run: LoadedModel["run"] = async () => result, shown = manifest, of = head) {
   const services = {
     network: { name: "local" },
     readFile: () => Promise.reject(new Error("The examples have their values in the manifest")),
@@ -60,7 +61,7 @@ async function open(run: LoadedModel["run"] = async () => result, shown = manife
   render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
-        <Opened manifest={shown} />
+        <Opened manifest={shown} of={of} />
       </QueryClientProvider>
     </ServicesProvider>,
   );
@@ -101,6 +102,20 @@ test("a result is marked once the form is another than it was made from, until i
   expect(isMarked(plate)).toBe(true);
   await choose("WASM");
   expect(isMarked(plate)).toBe(false);
+});
+
+test("an answer draws nothing of the form anew", async () => {
+  const onDraw = vi.fn(() => "1.0"); // of what is drawn, only the form's link names the version
+  const { plate, run } = await open(
+    async () => result,
+    manifest,
+    Object.defineProperty({ ...head }, "label", { get: onDraw }),
+  );
+  expect(onDraw).toHaveBeenCalled();
+  onDraw.mockClear();
+  await run();
+  await plate.findByText("Reproduced.");
+  expect(onDraw).not.toHaveBeenCalled();
 });
 
 test("a run that is refused is told beside the earlier result, with how much there is to mend", async () => {

@@ -1,28 +1,18 @@
 import { useEffect, useMemo, useRef } from "react";
-import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { Backend } from "@/domain/running";
-import { useServices } from "@/services";
-import { Button } from "@/ui/controls/Button";
-import { Notice } from "@/ui/page/Notice";
-import { Plate } from "@/ui/page/Page";
-import { BackendChoice } from "./call/BackendChoice";
-import { CallForm } from "./call/CallForm";
+import { FedContext } from "@/kinds/fed";
 import { CallResult } from "./call/CallResult";
-import { CarriedStateNote } from "./call/CarriedStateNote";
 import { asksTheSame } from "./call/callState";
-import { DeviceNeeds, DeviceObstacles } from "./call/DeviceReport";
-import { ExampleChips } from "./call/ExampleChips";
 import { comparedExampleId, type FormReading, type FormState, readForm } from "./call/formState";
 import { GoldenComparison } from "./call/GoldenComparison";
+import { InputPlate } from "./call/InputPlate";
 import { refusedField } from "./call/refusedField";
-import { ShareCall } from "./call/ShareCall";
 import { useCall } from "./call/useCall";
 import { useCarriedState } from "./call/useCarriedState";
-import { type Offer, useForm } from "./call/useForm";
+import { useForm } from "./call/useForm";
 import { useRunWhenGiven } from "./call/useRunWhenGiven";
-import { FailureNotice } from "./FailureNotice";
 
 /** Of the result that must be in sight when a run begins, pixels. */
 const leastShown = 160;
@@ -31,14 +21,6 @@ const leastShown = 160;
 const columns = {
   page: "gap-6 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]",
   frame: "gap-3 min-[44rem]:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]",
-};
-
-const offerWords: Record<Offer["inputs"], { title: string; take: string }> = {
-  link: {
-    title: "This link was opened here before, and its inputs were changed since. They were left as they are.",
-    take: "Use the link's inputs",
-  },
-  typed: { title: "The link's inputs took the place of what was typed.", take: "Put back what was typed" },
 };
 
 /** Values that are not what they should be, each cell of a table by itself. */
@@ -63,11 +45,11 @@ interface TryItProps {
 
 /** Form and result side by side. */
 export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageUrl }: TryItProps) {
-  const { form, dispatch, examples, chooseExample, isFilling, problem, offer, takeOffer } = useForm(manifest, head);
+  const state = useForm(manifest, head);
+  const { form, dispatch, isFilling } = state;
   const { call, start, stop } = useCall(manifest, head);
   const { isStateful, carried, beginAnew } = useCarriedState(manifest, call);
   const reading = useMemo(() => readForm(manifest, form), [manifest, form]);
-  const services = useServices();
   const result = useRef<HTMLDivElement>(null);
 
   const answeredAt = call.step === "answered" ? call.at : null;
@@ -108,61 +90,23 @@ export function TryIt({ manifest, head, backend, onBackend, onRan, onForm, pageU
   const refused = call.step === "failed" && !isEarlier ? refusedField(manifest, call.error) : null;
   return (
     <div className={`grid items-start ${pageUrl === undefined ? columns.page : columns.frame}`}>
-      <Plate title="Input">
-        <DeviceObstacles manifest={manifest} head={head} backend={backend} onBackend={onBackend} />
-        {problem && (
-          <div className="mb-4">
-            <FailureNotice error={problem} />
-          </div>
-        )}
-        {offer && (
-          <div className="mb-4">
-            <Notice
-              kind="waiting"
-              title={offerWords[offer.inputs].title}
-              actions={
-                <Button size="small" onClick={takeOffer}>
-                  {offerWords[offer.inputs].take}
-                </Button>
-              }
-            />
-          </div>
-        )}
-        <CallForm
+      <FedContext value={call.step === "answered" ? call.result.fed : null}>
+        <InputPlate
           manifest={manifest}
-          form={form}
+          head={head}
+          state={state}
           reading={reading}
           refused={refused}
-          dispatch={dispatch}
-          examples={
-            <ExampleChips
-              manifest={manifest}
-              head={head}
-              examples={examples}
-              chosenId={form.exampleId}
-              isFilling={isFilling}
-              onExample={chooseExample}
-            />
-          }
           gate={gate}
+          isRunning={call.step === "running"}
           onStop={stop}
-          running={call.step === "running"}
-          countTokens={async (input, text, signal) =>
-            services.runtime.countTokens(
-              { manifest, readFile: listedFiles(services, head, manifest) },
-              input,
-              text,
-              signal,
-            )
-          }
-          fed={call.step === "answered" ? call.result.fed : null}
-          actions={<ShareCall manifest={manifest} form={form} version={head.label} pageUrl={pageUrl} />}
-        >
-          {isStateful && <CarriedStateNote calls={carried?.calls ?? 0} onBeginAnew={beginAnew} />}
-          <BackendChoice backend={backend} onChange={onBackend} />
-          <DeviceNeeds manifest={manifest} head={head} backend={backend} />
-        </CallForm>
-      </Plate>
+          backend={backend}
+          onBackend={onBackend}
+          carriedCalls={isStateful ? (carried?.calls ?? 0) : null}
+          onBeginAnew={beginAnew}
+          pageUrl={pageUrl}
+        />
+      </FedContext>
       {/* Below the form it has a screen to itself, so that nothing moves when the answer comes. */}
       <div
         ref={result}

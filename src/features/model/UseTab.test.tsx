@@ -146,6 +146,7 @@ test("a model that needs an adapter has no code", async () => {
 test("the link carries the call to somebody else", async () => {
   const writeText = vi.fn(async () => undefined);
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(writeText);
+  vi.spyOn(window.history, "replaceState").mockReturnValue(); // happy-dom tells of a new hash then, which no browser does
   const { user } = open("/m/ada/sample?tab=use");
   await code("Library");
   const panel = screen.getByRole("tabpanel", { name: "Use it" });

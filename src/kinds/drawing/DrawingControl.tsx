@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { type ControlProps, titleOf } from "@/kinds/control";
+import { useFed } from "@/kinds/fed";
 import { heldPicture } from "@/kinds/image/heldPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
 import { pictureDraft } from "@/kinds/image/pictureFile";
@@ -11,10 +12,11 @@ import { PasteInto } from "@/ui/values/PasteInto";
 import { PictureCanvas } from "@/ui/values/PictureCanvas";
 
 /** A pen and white paper, or a picture of a drawing; beside it, what the model saw of it. */
-export function DrawingControl({ spec, draft, onChange, error, holdRun, fed }: ControlProps) {
+export function DrawingControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
-  const seen = fed && fedPicture(fed);
+  const fed = useFed(spec.name);
+  const seen = fed && draft.form !== "empty" && fedPicture(fed);
 
   return (
     <Field label={titleOf(spec)} about={spec.description} error={refused ?? error ?? problem}>

@@ -43,7 +43,6 @@ function Form({ inputs, held, start = {}, wrong }: FormProps) {
       drafts={drafts}
       errors={wrong === undefined ? undefined : new Map([[wrong, { error: "This is wrong." }]])}
       refused={null}
-      fed={null}
       countTokens={async () => null}
       holdRun={() => () => undefined}
       onChange={(name, draft) => setDrafts({ ...drafts, [name]: draft })}

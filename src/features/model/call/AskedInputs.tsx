@@ -4,7 +4,6 @@ import type { Draft, Reading } from "@/domain/draft";
 import { isOneOf, pictureKinds } from "@/domain/kinds";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
-import type { Tensor } from "@/domain/tensor";
 import { countText } from "@/domain/words";
 import { inputKind } from "@/kinds/kinds";
 import { controlFor } from "@/kinds/looks";
@@ -24,8 +23,6 @@ interface AskedInputsProps {
   errors: ReadonlyMap<string, Extract<Reading, { error: string }>> | undefined;
   /** The input that the last run was refused for, and why. */
   refused: Pick<RefusedField, "name" | "why"> | null;
-  /** What the graph was fed in the last run, by input. */
-  fed: Record<string, Tensor> | null;
   /** What a text is to one of the inputs. */
   countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   onChange: (input: string, draft: Draft) => void;
@@ -34,16 +31,7 @@ interface AskedInputsProps {
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
-export function AskedInputs({
-  manifest,
-  drafts,
-  errors,
-  refused,
-  fed,
-  countTokens,
-  onChange,
-  holdRun,
-}: AskedInputsProps) {
+export function AskedInputs({ manifest, drafts, errors, refused, countTokens, onChange, holdRun }: AskedInputsProps) {
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
@@ -68,7 +56,6 @@ export function AskedInputs({
           holdRun={holds.get(spec.name)}
           error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
           cellErrors={error?.cells}
-          fed={draft.form === "empty" ? undefined : fed?.[spec.name]}
           countTokens={(text, signal) => countTokens(spec.name, text, signal)}
           others={Object.fromEntries(picturesFirst(asked, spec).map((other) => [other.name, draftFor(other)]))}
         />

@@ -5,6 +5,7 @@ import { encode } from "fast-png";
 import { useReducer } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Manifest } from "@/domain/manifest";
+import { useSteady } from "@/ui/useSteady";
 import { CallForm } from "./CallForm";
 import { emptyForm, type FormEvent, type FormReading, formReducer, readForm } from "./formState";
 import { useRunWhenGiven } from "./useRunWhenGiven";
@@ -23,10 +24,10 @@ const events: FormEvent[] = [];
 
 function Form({ onRun }: { onRun: (reading: FormReading) => void }) {
   const [form, reduce] = useReducer(formReducer, manifest, emptyForm);
-  const dispatch = (event: FormEvent) => {
+  const dispatch = useSteady((event: FormEvent) => {
     events.push(event);
     reduce(event);
-  };
+  });
   const reading = readForm(manifest, form);
   return (
     <CallForm
@@ -36,7 +37,6 @@ function Form({ onRun }: { onRun: (reading: FormReading) => void }) {
       gate={useRunWhenGiven(form.drafts, false, () => onRun(reading))}
       onStop={() => undefined}
       running={false}
-      fed={null}
       countTokens={async () => null}
     />
   );

@@ -1,7 +1,6 @@
-import { type Dispatch, type SyntheticEvent, useCallback, useEffect, useRef } from "react";
+import { type Dispatch, type SyntheticEvent, useCallback, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
-import type { Tensor } from "@/domain/tensor";
 import { Button } from "@/ui/controls/Button";
 import { HeldBelow } from "@/ui/page/HeldBelow";
 import { AskedInputs } from "./AskedInputs";
@@ -17,14 +16,13 @@ interface CallFormProps {
   reading: FormReading;
   /** What the last run did not take of what is in the form now. */
   refused: RefusedField | null;
+  /** The same function each time. */
   dispatch: Dispatch<FormEvent>;
   /** Above the inputs: what they can be filled with. */
   examples: React.ReactNode;
   gate: RunGate;
   onStop: () => void;
   running: boolean;
-  /** What the graph was fed in the last run, by input. */
-  fed: Record<string, Tensor> | null;
   /** What a text is to one of the inputs. */
   countTokens: (input: string, text: string, signal: AbortSignal) => Promise<TokenCount | null>;
   /** Beside Run, such as the link to this call. */
@@ -46,7 +44,6 @@ export function CallForm({
   gate: { hold, ask, waitsFor },
   onStop,
   running,
-  fed,
   countTokens,
   actions,
   children,
@@ -57,21 +54,17 @@ export function CallForm({
   const element = useRef<HTMLFormElement>(null);
   useFirstInvalid(element, form.refusals);
 
-  const dispatchLatest = useRef(dispatch);
-  useEffect(() => {
-    dispatchLatest.current = dispatch;
-  });
   const holdRun = useCallback(
     (input: string) => {
       const giving = { type: "given", input } as const;
-      dispatchLatest.current(giving);
+      dispatch(giving);
       const release = hold(input);
       return () => {
-        dispatchLatest.current({ type: "settled", giving });
+        dispatch({ type: "settled", giving });
         release();
       };
     },
-    [hold],
+    [hold, dispatch],
   );
 
   function submit(event: SyntheticEvent) {
@@ -87,7 +80,6 @@ export function CallForm({
         drafts={form.drafts}
         errors={errors?.inputErrors}
         refused={refused?.of === "input" ? refused : null}
-        fed={fed}
         countTokens={countTokens}
         holdRun={holdRun}
         onChange={(input, draft) => dispatch({ type: "changed", input, draft })}

@@ -65,28 +65,28 @@ test("a call that answers at once is never shown as running, nor is the next one
   const form = openForm();
   await form.start();
   await form.tell("run");
-  await form.pass(99);
+  await form.pass(199);
   expect(form.step()).toBe("idle");
   await form.end(0);
   expect(form.step()).toBe("answered");
   expect(form.phases()).toEqual(["run"]); // what was not shown was still noted
 
   await form.start();
-  await form.pass(99);
+  await form.pass(199);
   expect(form.step()).toBe("answered"); // the answer before
   await form.fail(1);
   expect(form.step()).toBe("failed");
 });
 
-test("a longer one shows how far it is, ten times a second", async () => {
+test("a longer one shows how far it is, five times a second", async () => {
   const form = openForm();
   await form.start();
   await form.tell("load");
-  await form.pass(100);
+  await form.pass(200);
   expect([form.step(), form.phases()]).toEqual(["running", ["load"]]);
   await form.tell("run");
   expect(form.phases()).toEqual(["load"]);
-  await form.pass(100);
+  await form.pass(200);
   expect(form.phases()).toEqual(["load", "run"]);
   await form.end(0);
   expect(form.step()).toBe("answered");
@@ -97,7 +97,7 @@ test("the second click of a double click starts nothing, a later one starts anew
   await form.start();
   await form.start(readAsked());
   expect(form.runs).toHaveLength(1);
-  await form.pass(100);
+  await form.pass(200);
   await form.start();
   expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
 });
@@ -114,7 +114,7 @@ test.each<[string, Asked]>([
   expect(form.runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   await form.start(other);
   expect(form.runs).toHaveLength(2);
-  await form.pass(99);
+  await form.pass(199);
   expect(form.step()).toBe("idle");
   await form.pass(1);
   expect(form.step()).toBe("running");
@@ -147,11 +147,11 @@ test("after a stop the same call is no second click", async () => {
 test("what a stopped call still has to tell changes nothing", async () => {
   const form = openForm();
   await form.start();
-  await form.pass(100);
+  await form.pass(200);
   await form.tell("run");
   await form.stop();
   expect(form.step()).toBe("stopped");
-  await form.pass(100);
+  await form.pass(200);
   await form.end(0);
   expect(form.step()).toBe("stopped");
 });

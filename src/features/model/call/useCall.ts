@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import { withDefaultFiles } from "@/domain/exampleValues";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
@@ -10,9 +10,9 @@ import { isEqual } from "./isEqual";
 
 /**
  * Progress is shown this often, milliseconds: nobody could read more, and drawing takes the processor from the model. So a call that answers
- * sooner shows none: the answer before it stays until the new one takes its place.
+ * sooner shows none: the answer before it stays until the new one takes its place, where it would be gone for a blink.
  */
-const tellEveryMs = 100;
+const tellEveryMs = 200;
 
 /** Calls a model on this device; a new call ends the one before it. */
 export function useCall(manifest: Manifest, head: VersionHead) {
@@ -75,11 +75,11 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     }
   }
 
-  function stop() {
+  const stop = useCallback(() => {
     current.current?.abort();
     unshown.current = null;
     dispatch({ type: "stopped" });
-  }
+  }, []);
 
   return { call, start, stop };
 }

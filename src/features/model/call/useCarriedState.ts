@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Manifest } from "@/domain/manifest";
 import { stateAfter } from "@/domain/stateAfter";
 import type { Tensor } from "@/domain/tensor";
@@ -21,5 +21,6 @@ export function useCarriedState(manifest: Manifest, call: CallState) {
     // A call that was begun before the memory was begun anew has nothing to hand on.
     setCarried((now) => (now === call.asked.carried ? next : now));
   }, [manifest, call, isStateful]);
-  return { isStateful, carried, beginAnew: () => setCarried(null) };
+  const beginAnew = useCallback(() => setCarried(null), []);
+  return { isStateful, carried, beginAnew };
 }

@@ -1,10 +1,11 @@
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { askedInputs, formExamples, readAhead } from "@/domain/callForm";
 import { exampleInputs } from "@/domain/exampleValues";
 import { listedFiles } from "@/domain/listedFiles";
 import type { Example, Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { useServices } from "@/services";
+import { useSteady } from "@/ui/useSteady";
 import { checkedForm } from "./callJson";
 import { type LinkedForm, linkedForm, linkIn, namesExample } from "./callLink";
 import { type Changed, emptyForm, exampleDrafts, type FormEvent, formReducer, type Giving } from "./formState";
@@ -49,7 +50,7 @@ function changedIn(own: Meanwhile): Changed {
   return { inputs: inputsOf(own), parameters: own.changed.parameters };
 }
 
-/** The call form's state: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
+/** The call form's state, the same until it changes: from a link, else from before a reload, else from the first example. A link that is opened later fills it again. */
 export function useForm(manifest: Manifest, head: VersionHead) {
   const services = useServices();
   const [form, dispatch] = useReducer(formReducer, manifest, emptyForm);
@@ -63,7 +64,7 @@ export function useForm(manifest: Manifest, head: VersionHead) {
   const filling = useRef<AbortController>(null);
   /** What is given while an example is on its way: it leaves these inputs as they are. `null`: none is on its way. */
   const meanwhile = useRef<Meanwhile>(null);
-  const examples = formExamples(manifest);
+  const examples = useMemo(() => formExamples(manifest), [manifest]);
 
   const isAwaited = (own: Meanwhile | null) => own === null || inputsOf(own).size < askedInputs(manifest).length;
 
@@ -200,25 +201,25 @@ export function useForm(manifest: Manifest, head: VersionHead) {
     else if (event.type !== "settled") stopFilling();
   }
 
-  function act(event: FormEvent) {
+  const act = useSteady((event: FormEvent) => {
     if (event.type === "changed" || event.type === "parameter-changed") leave();
     if (event.type !== "refused") noteGiven(event);
     dispatch(event);
-  }
+  });
 
-  function chooseExample(example: Example) {
+  const chooseExample = useSteady((example: Example) => {
     leave();
     setProblem(null);
     fillWithExample(example);
-  }
+  });
 
-  function takeOffer() {
+  const takeOffer = useSteady(() => {
     if (!offer) return;
     leave();
     stopFilling();
     if (opened.current) opened.current.isChanged = offer.inputs === "typed";
     dispatch({ type: "filled", ...offer.form });
-  }
+  });
 
   // Only the part of the address behind `#` changed: a link was opened while the page was.
   useEffect(() => {
@@ -240,5 +241,8 @@ export function useForm(manifest: Manifest, head: VersionHead) {
 
   useSavedForm(head, form);
 
-  return { form, dispatch: act, examples, chooseExample, isFilling, problem, offer, takeOffer };
+  return useMemo(
+    () => ({ form, dispatch: act, examples, chooseExample, isFilling, problem, offer, takeOffer }),
+    [form, act, examples, chooseExample, isFilling, problem, offer, takeOffer],
+  );
 }

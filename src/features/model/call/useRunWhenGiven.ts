@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Draft } from "@/domain/draft";
+import { useSteady } from "@/ui/useSteady";
 
 /** The one way to a run, for every button that asks for one. */
 export interface RunGate {
@@ -43,12 +44,12 @@ export function useRunWhenGiven(drafts: Record<string, Draft>, isFilling: boolea
     if ([...befores.current].every(([input, before]) => drafts[input] !== before)) run();
   });
 
-  function ask() {
+  const ask = useSteady(() => {
     if (isFilling) return;
     if (held > 0) setAsked(true);
     else run();
-  }
+  });
 
   const waitsFor = isFilling ? "Reading the example …" : isAsked ? "Reading what was given …" : null;
-  return { hold, ask, waitsFor };
+  return useMemo(() => ({ hold, ask, waitsFor }), [hold, ask, waitsFor]);
 }
