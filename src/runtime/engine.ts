@@ -18,6 +18,7 @@ import { postprocess } from "./steps/postprocess";
 import { preprocess } from "./steps/preprocess";
 import { countTokens } from "./steps/texts/countTokens";
 import { constantsBeside } from "./steps/unasked";
+import { warmHost } from "./warmHost";
 import { withinMemory } from "./withinMemory";
 
 export type OnBytes = (arrived: number, total: number | null) => void;
@@ -168,15 +169,7 @@ export function createEngine(host: OrtHost): Engine {
   }
 
   return {
-    async warm(backend, onBytes) {
-      try {
-        await host.load(backend, onBytes);
-      } catch (cause) {
-        // `open` will fall back and say so.
-        if (!(cause instanceof AppError) || cause.code !== "webgpu-unavailable") throw cause;
-        await host.load("wasm", onBytes);
-      }
-    },
+    warm: (backend, onBytes) => warmHost(host, backend, onBytes),
 
     async open(request, onStep) {
       await close();

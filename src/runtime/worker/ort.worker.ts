@@ -1,4 +1,4 @@
-import { createEngine } from "@/runtime/engine";
+import { lazyEngine } from "./lazyEngine";
 import { limitMemory } from "./limitMemory";
 import { ortInWorker } from "./ortInWorker";
 import { type Port, serveEngine } from "./serveEngine";
@@ -10,5 +10,6 @@ const memoryLimitBytes = Number(self.name);
 const threads = crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
 
 limitMemory(memoryLimitBytes);
-const engine = createEngine(ortInWorker({ memoryLimitBytes, threads, buildFor: siteBuild }));
+const host = ortInWorker({ memoryLimitBytes, threads, buildFor: siteBuild });
+const engine = lazyEngine(host, () => import("@/runtime/engine"));
 serveEngine(self as unknown as Port, engine); // typed as a window, but this is a worker
