@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
-import { claimHandle, createModel, type ModelWords, publishVersion, startUpload } from "@/chain/registryCalls";
+import { claimHandle, createModel, publishVersion, startUpload } from "@/chain/registryCalls";
 import type { Contract } from "@/config/networks";
-import { isAsked } from "@/domain/isAsked";
-import type { Manifest } from "@/domain/manifest";
+import { registryWords } from "@/domain/registryWords";
 import { writeQuilt } from "@/storage/writeQuilt";
 import { type Clients, createdObject, execute } from "./clients";
 import type { DemoModel } from "./demoModels";
@@ -46,19 +45,8 @@ export async function publishModel(
   };
   const known = "cap" in publisher ? publisher.model : undefined;
   if (known !== undefined) publishVersion(publishing, contract, known, version);
-  else createModel(publishing, contract, wordsOf(manifest), version);
+  else createModel(publishing, contract, registryWords(manifest), version);
   if (claimed) publishing.transferObjects([claimed], owner);
   const published = await execute(clients, signer, publishing);
   return "cap" in publisher ? publisher.cap : createdObject(published, "::registry::PublisherCap");
-}
-
-/** What is said of a model once. */
-function wordsOf({ name, description, pipeline_tag, inputs, license }: Manifest): ModelWords {
-  return {
-    name,
-    summary: description,
-    task: pipeline_tag,
-    inputKinds: [...new Set(inputs.filter(isAsked).map(({ kind }) => kind))],
-    license,
-  };
 }

@@ -1,21 +1,13 @@
 import type { Transaction, TransactionObjectInput, TransactionResult } from "@mysten/sui/transactions";
 import type { Contract } from "@/config/networks";
 import { type Attestation, verdicts } from "@/domain/model";
+import type { RegistryWords } from "@/domain/registryWords";
 
 // The contract's acts, added to a transaction that the caller builds, signs and sends. Bounds and rules are the contract's: it refuses with
 // the name of the error.
 
 /** An object id, or what another call of the same transaction returned. */
 export type ObjectInput = TransactionObjectInput;
-
-/** What is said of a model once, when it is created. */
-export interface ModelWords {
-  name: string;
-  summary: string;
-  task: string;
-  inputKinds: string[];
-  license: string;
-}
 
 /** A version to publish. */
 export interface VersionToPublish {
@@ -59,7 +51,7 @@ export function startUpload(tx: Transaction, contract: Contract): void {
 export function createModel(
   tx: Transaction,
   contract: Contract,
-  { name, summary, task, inputKinds, license }: ModelWords,
+  { name, summary, task, inputKinds, license }: RegistryWords,
   { blob, upload, cap, label, modelBytes, manifestSha256 }: VersionToPublish,
 ): void {
   tx.moveCall({

@@ -16,6 +16,7 @@ import {
   ROWS_MAX,
   SENTENCE_MAX,
   STEPS_MAX,
+  TASK_MAX,
   TENSOR_NAME_MAX,
   TENSORS_MAX,
   TEXT_MAX,
@@ -41,7 +42,8 @@ const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DIMENSION
 const httpsUrl = v.pipe(v.string(), v.maxLength(URL_MAX), v.regex(turnless("(?=https:\\/\\/[^\\s/])")));
 
 /** Lower-case letters and digits in groups joined by single hyphens, as in the registry. */
-const slug = v.pipe(v.string(), v.maxLength(WORD_MAX), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const slug = v.pipe(v.string(), v.maxLength(WORD_MAX), v.regex(slugPattern));
 const tensorName = text(TENSOR_NAME_MAX, "(?!__proto__$|prototype$|constructor$)");
 /** Relative; no segment starts with a dot, so nothing points outside the quilt. */
 const path = v.pipe(
@@ -232,7 +234,7 @@ export const manifestSchema = v.looseObject({
   version: v.pipe(v.string(), v.maxLength(WORD_MAX), v.regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){1,2}$/)),
   platform: v.literal("onnx_onnxv1"),
   /** Hugging Face task key, or `other`. */
-  pipeline_tag: slug,
+  pipeline_tag: v.pipe(slug, v.maxLength(TASK_MAX)),
   description: text(SENTENCE_MAX, "(?![^]*[\\r\\n])"),
   tags: v.optional(list(word, NAMES_MAX), []),
   /** BCP 47. */

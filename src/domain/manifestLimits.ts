@@ -5,6 +5,8 @@ export const MANIFEST_DEPTH_MAX = 32;
 
 /** A slug, a version, a symbol, a unit: what stands in a table cell. */
 export const WORD_MAX = 64;
+/** The name of a task, as the registry lists it. */
+export const TASK_MAX = 40;
 /** A title or a label: one line of a form. */
 export const TITLE_MAX = 120;
 /** A graph's own name for a tensor: exporters write whole module paths. */
