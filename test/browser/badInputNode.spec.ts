@@ -67,6 +67,7 @@ test("a model's page says what the node answered, and reads it when asked again"
   await expect(notice).toContainText(
     `The full node at ${hostile.host} answered with HTTP status 503 in place of what it was asked for.`,
   );
+  await expect(page.getByRole("heading", { name: "mallory / node-doubles", level: 1 })).toBeVisible();
   await hostile.mend();
   await notice.getByRole("button", { name: "Try again" }).click();
   await numberPage(page).doubles(8);

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import type { Model, VersionHead } from "@/domain/model";
 import { taskText } from "@/domain/taskText";
 import { timeline } from "@/domain/timeline";
@@ -6,6 +5,7 @@ import { bytesText, dateText, durationParts, durationText } from "@/domain/words
 import { useServices } from "@/services";
 import { Digest } from "@/ui/figures/Digest";
 import { Quantity } from "@/ui/figures/Quantity";
+import { ModelName } from "./ModelName";
 import { VersionChoice } from "./VersionChoice";
 import { WithdrawnNotice } from "./WithdrawnNotice";
 
@@ -15,12 +15,7 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
   return (
     <header className="pt-6">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <h1 className="text-2xl font-head tracking-[-0.012em] [overflow-wrap:anywhere]">
-          <Link to="/" search={{ q: model.handle }} className="font-text text-ink-3 no-underline hover:underline">
-            {model.handle} /
-          </Link>{" "}
-          {model.name}
-        </h1>
+        <ModelName handle={model.handle} name={model.name} />
         <VersionChoice model={model} head={head} />
       </div>
       <p className="mt-2 max-w-[46rem] text-lg [overflow-wrap:anywhere] text-ink-2">{model.summary}</p>

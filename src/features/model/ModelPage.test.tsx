@@ -46,6 +46,7 @@ test("a version that there is not leads to the newest, and is not asked for agai
   };
   open("/m/ada/sample@9", { readVersion });
   expect((await screen.findByRole("alert")).textContent).toContain("ada/sample has no version 9.");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("ada / sample");
   const newest = screen.getByRole("link", { name: "The newest is 1.0." });
   expect(newest.getAttribute("href")).toBe("/m/ada/sample");
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();

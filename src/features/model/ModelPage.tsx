@@ -8,6 +8,7 @@ import { Button } from "@/ui/controls/Button";
 import { Page } from "@/ui/page/Page";
 import { usePageTitle } from "@/ui/page/usePageTitle";
 import { FailureNotice } from "./FailureNotice";
+import { ModelName } from "./ModelName";
 import { ModelSkeleton } from "./ModelSkeleton";
 import { SubjectContext } from "./subject";
 import { VersionView } from "./VersionView";
@@ -24,7 +25,7 @@ export function ModelPage(named: NamedModel) {
     <WithVersion
       {...named}
       waiting={<ModelSkeleton name={`${handle} / ${name}`} />}
-      failed={(failure) => <Failed {...failure} />}
+      failed={(failure) => <Failed {...failure} named={named} />}
     >
       {/* Everything below belongs to one version: another one starts afresh. */}
       {(read) => (
@@ -36,11 +37,12 @@ export function ModelPage(named: NamedModel) {
   );
 }
 
-function Failed({ error, onRetry, model }: FailedRead) {
+function Failed({ error, onRetry, model, named: { handle, name } }: FailedRead & { named: NamedModel }) {
   const isVersion = model && error instanceof AppError && error.code === "version-not-found";
   return (
     <Page>
-      <div className="mt-12">
+      <div className="grid gap-6 pt-6">
+        <ModelName handle={handle} name={name} />
         <FailureNotice
           error={error}
           onRetry={isVersion ? undefined : onRetry} // it would say the same again
