@@ -3,6 +3,8 @@ import { startingTensor } from "@/kinds/tensor/startingTensor";
 import { readDraft } from "./callForm";
 import type { GraphTensor } from "./graph";
 import { rawFormFor } from "./rawForm";
+import { shapeIssue } from "./symbols";
+import { zeroTensor } from "./tensor";
 
 const tensor = (fields: Partial<GraphTensor>): GraphTensor => ({
   name: "x",
@@ -47,12 +49,18 @@ test.each<[Partial<GraphTensor>, string]>([
     expect(told).toMatchObject([{ name: "x", reason: expect.stringContaining(reason) }]);
 });
 
-test("an unknown number of axes cannot be given, but read", () => {
-  const { refused, unread, outputs } = rawFormFor({
+test("where the graph does not say how many axes there are, a tensor of any is given and read", () => {
+  const { inputs, outputs, refused, unread } = rawFormFor({
     inputs: [tensor({ shape: null })],
     outputs: [tensor({ shape: null })],
   });
-  expect(refused).toEqual([{ name: "x", reason: "the graph does not say how many axes it has" }]);
-  expect(unread).toEqual([]);
+  expect([refused, unread]).toEqual([[], []]);
   expect(outputs).toMatchObject([{ name: "x", kind: "tensor" }]);
+  const [input] = inputs;
+  if (!input) throw new Error("there is an input");
+  for (const shape of [[], [0], [3], [1, 2, 1, 2]]) {
+    const given = zeroTensor("FP32", shape);
+    expect(readDraft(input, { form: "tensor", tensor: given })).toEqual({ value: { kind: "tensor", tensor: given } });
+    expect(shapeIssue(input, shape, new Map())).toBeNull();
+  }
 });

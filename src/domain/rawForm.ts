@@ -1,6 +1,7 @@
 import type { GraphFacts, GraphTensor } from "./graph";
 import type { TensorSpec } from "./manifest";
 import { DIMENSION_MAX, RANK_MAX } from "./manifestLimits";
+import { anyAxes } from "./symbols";
 
 /** A tensor of the graph that a page can do nothing with, and why. */
 export interface Refused {
@@ -22,18 +23,17 @@ export interface RawForm {
 
 /** The form of a model that has no manifest, or none that can be read. */
 export function rawFormFor({ inputs, outputs }: Pick<GraphFacts, "inputs" | "outputs">): RawForm {
-  const given = inputs.map((tensor) => rawSpec(tensor));
-  // What comes out has its number of axes, whatever the graph says of it.
-  const got = outputs.map((tensor) => rawSpec({ ...tensor, shape: tensor.shape ?? [] }));
+  const given = inputs.map(rawSpec);
+  const got = outputs.map(rawSpec);
   const specsOf = (all: (TensorSpec | Refused)[]) => all.filter((one): one is TensorSpec => !("reason" in one));
   const refusedOf = (all: (TensorSpec | Refused)[]) => all.filter((one): one is Refused => "reason" in one);
   return { inputs: specsOf(given), outputs: specsOf(got), refused: refusedOf(given), unread: refusedOf(got) };
 }
 
 /** A tensor of the graph as the manifest would describe it, or why none could. A size without a name is a symbol of its own. */
-function rawSpec({ name, datatype, typeName, shape }: GraphTensor): TensorSpec | Refused {
+function rawSpec({ name, datatype, typeName, shape: told }: GraphTensor): TensorSpec | Refused {
   if (datatype === null) return { name, reason: `its type is ${typeName}, which no page can hold` };
-  if (shape === null) return { name, reason: "the graph does not say how many axes it has" };
+  const shape = told ?? [anyAxes]; // what is given has as many axes as it has
   if (shape.length > RANK_MAX) return { name, reason: `it has ${shape.length} axes, and ${RANK_MAX} is the most` };
   const isEmpty = shape.some((size) => typeof size === "number" && size < 1);
   if (isEmpty) return { name, reason: `its shape [${shapeOf(shape)}] has an axis of no size`, isEmpty };

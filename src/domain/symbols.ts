@@ -7,9 +7,18 @@ import { countText } from "./words";
 /** Sizes that symbols of shapes have in one call. */
 export type SymbolSizes = Map<string, number>;
 
+/** The symbol of a shape with any number of axes. No manifest can declare it: there a symbol has a character at least. */
+export const anyAxes = "";
+
+/** Whether nobody knows how many axes a tensor has: neither what it is given nor what it is fed is held against a shape. */
+export function isAnyShape({ shape }: Pick<TensorSpec, "shape">): boolean {
+  return shape.length === 1 && shape[0] === anyAxes;
+}
+
 /** Why a tensor of this shape is not what `spec` says; a symbol met for the first time takes its size. `null`: it is. */
 export function shapeIssue(spec: TensorSpec, actual: readonly number[], sizes: SymbolSizes): string | null {
   const { shape, dims } = spec;
+  if (isAnyShape(spec)) return null;
   const written = `[${actual.join(", ")}]`;
   if (actual.length !== shape.length)
     return `the shape ${written} has ${countText(actual.length, "axis", "axes")}, not ${shape.length}`;

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { decode } from "fast-png";
+import { element, model, node, tensorType, valueInfo } from "@/runtime/graph/writeOnnx";
 import { chromiumFlags, findChromium } from "../chromium";
 import { findings } from "./support/findings";
 import { expect, test } from "./support/hostileTest";
 import { modelPage, pixels } from "./support/modelPage";
+import { numberModel } from "./support/numberModel";
 import { boxesModel, maskModel, shades, tensorModel } from "./support/pictureModels";
 
 // Pictures from the camera and the clipboard; masks and boxes drawn over them, and shown over them; tensors as heat maps.
@@ -280,6 +282,27 @@ test("a tensor is made in the size that is asked for, and looked at layer by lay
   await expect(input.getByRole("alert")).toBeHidden();
   await run.click();
   await expect(same).toContainText("FP32 [5, 2, 3]");
+});
+
+test("a graph that does not say how many axes it takes is given tensors of any shape", async ({ page, hostile }) => {
+  const anyShaped = (name: string) => valueInfo(name, tensorType(element.float, null));
+  const onnx = model({
+    nodes: [node({ type: "Identity", inputs: ["x"], outputs: ["y"] })],
+    inputs: [anyShaped("x")],
+    outputs: [anyShaped("y")],
+  });
+  await page.goto(await hostile.publish(numberModel("any-rank", { onnx, manifestBytes: Buffer.from("{}") })));
+  await page.getByRole("button", { name: "Call the graph without it" }).click();
+  const { input, run, result } = modelPage(page);
+  const field = input.getByRole("textbox", { name: "x" });
+  await expect(field).toHaveAccessibleDescription("FP32 of any shape");
+  await input.getByRole("textbox", { name: "Shape" }).fill("1, 3, 2, 2");
+  await input.getByRole("button", { name: "Zeros" }).click();
+  await run.click();
+  await expect(result).toContainText("FP32 [1, 3, 2, 2]");
+  await field.fill("[[1, 2, 3], [4, 5, 6]]");
+  await run.click();
+  await expect(result).toContainText("FP32 [2, 3]");
 });
 
 for (const name of ["echo-boxes", "echo-mask", "echo-tensor"]) {

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
+import { writeNpy } from "@/domain/npy";
+import { anyAxes } from "@/domain/symbols";
+import { zeroTensor } from "@/domain/tensor";
 import { HeldControl } from "../../../test/fixtures/HeldControl";
 import { TensorControl } from "./TensorControl";
 
@@ -73,4 +76,25 @@ test("a tensor that is too long to edit can be cleared", async () => {
   expect(screen.getByText(/20,000 texts: too many to edit by hand/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Clear" }));
   expect(held.draft).toEqual({ form: "empty" });
+});
+
+test("where nobody knows the number of axes the shape is a field, and what is given brings its own", async () => {
+  const user = userEvent.setup();
+  const held = shown({ ...spec, shape: [anyAxes] });
+  expect(screen.getByText("FP16 of any shape")).toBeTruthy();
+  const field = screen.getByRole("textbox", { name: "Shape" });
+  await user.clear(field);
+  await user.type(field, "1, 3, 0");
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  expect(screen.getByRole("alert").textContent).toContain("“0” is not the size of an axis");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(held.draft).toEqual({ form: "empty" });
+  await user.type(field, "{Backspace}2");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  expect(held.draft).toMatchObject({ form: "tensor", tensor: { shape: [1, 3, 2] } });
+
+  const bytes = writeNpy(zeroTensor("FP16", [2, 1, 1, 2]));
+  await user.upload(screen.getByLabelText(".npy file for x"), new File([bytes], "x.npy"));
+  await waitFor(() => expect(held.draft).toMatchObject({ form: "tensor", tensor: { shape: [2, 1, 1, 2] } }));
 });

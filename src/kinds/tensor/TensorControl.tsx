@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { AppError } from "@/domain/errors";
 import { readNpy } from "@/domain/npy";
+import { isAnyShape } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
 import { numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
@@ -11,7 +12,7 @@ import { FileButton } from "@/ui/controls/FileButton";
 import { LongTextArea } from "@/ui/controls/LongTextArea";
 import { SymbolFields } from "./SymbolFields";
 import { startingTensor } from "./startingTensor";
-import { readSizes, symbolsOf } from "./symbolSizes";
+import { symbolsOf, typedShape } from "./symbolSizes";
 import { tensorText } from "./tensorText";
 
 /** A tensor of the largest input a page can feed is smaller. Bytes. */
@@ -32,13 +33,13 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
   const give = (next: Tensor) => onChange({ form: "tensor", tensor: next });
 
   function fill(how: "zeros" | "random") {
-    const read = readSizes(spec, Object.fromEntries(typedSizes));
+    const read = typedShape(spec, Object.fromEntries(typedSizes));
     if ("error" in read) {
       setWrong({ symbol: read.symbol, why: read.error });
       return refuse(read.error);
     }
     try {
-      give(startingTensor(spec, how, Math.random, read.sizes));
+      give(startingTensor({ ...spec, shape: read.shape }, how, Math.random));
     } catch (cause) {
       refuse(makingFailed(cause));
     }
@@ -48,7 +49,7 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
     <Field
       label={titleOf(spec)}
       about={spec.description}
-      hint={`${spec.datatype} [${spec.shape.join(", ")}]`}
+      hint={`${spec.datatype} ${isAnyShape(spec) ? "of any shape" : `[${spec.shape.join(", ")}]`}`}
       error={refused ?? error}
     >
       {text === null ? (

@@ -1,7 +1,8 @@
 import type { TensorSpec } from "@/domain/manifest";
 import { notANumber, numberFrom } from "@/domain/numberFrom";
 import { type SymbolLimits, sizesOf } from "@/domain/sizes";
-import { sizeIssue, startingSize as startingNumber } from "@/domain/symbols";
+import { anyAxes, isAnyShape, settledShape, sizeIssue, startingSize as startingNumber } from "@/domain/symbols";
+import { readShape } from "./readShape";
 
 /** The sizes that a shape leaves open, each once. */
 export function symbolsOf({ shape }: Pick<TensorSpec, "shape">): string[] {
@@ -44,4 +45,17 @@ export function readSizes(
     sizes.set(symbol, size);
   }
   return { sizes: Object.fromEntries(sizes) };
+}
+
+/** The shape in the sizes as typed, or itself as typed where the model takes any; else the size that is wrong, and why. */
+export function typedShape(
+  spec: Pick<TensorSpec, "shape" | "dims">,
+  typed: Readonly<Record<string, string>>,
+): { shape: number[] } | { symbol: string; error: string } {
+  if (isAnyShape(spec)) {
+    const read = readShape(typed[anyAxes] ?? startingSize(spec, anyAxes));
+    return "error" in read ? { symbol: anyAxes, ...read } : read;
+  }
+  const read = readSizes(spec, typed);
+  return "error" in read ? read : { shape: settledShape(spec, new Map(Object.entries(read.sizes))) };
 }

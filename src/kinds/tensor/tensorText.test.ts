@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import type { TensorSpec } from "@/domain/manifest";
+import { RANK_MAX } from "@/domain/manifestLimits";
+import { anyAxes } from "@/domain/symbols";
 import { datatypes } from "@/domain/tensor";
 import { guardMemory } from "../../../test/fixtures/guardMemory";
 import { readTensorText } from "./tensorText";
@@ -43,4 +45,41 @@ test("any text is a tensor whose elements are as many as its shape says, or an e
   } finally {
     release();
   }
+});
+
+/** Nested lists of this shape. */
+const nested = ([size, ...inner]: readonly number[]): unknown =>
+  size === undefined ? 1 : Array.from({ length: size }, () => nested(inner));
+
+const anyShape: TensorSpec = {
+  name: "x",
+  datatype: "FP32",
+  shape: [anyAxes],
+  kind: "tensor",
+  optional: false,
+  dims: {},
+  steps: [],
+};
+
+test("nested lists have the shape that they are nested in, and one number alone has no axes", () => {
+  const shapes = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: RANK_MAX });
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      expect(readTensorText(anyShape, JSON.stringify(nested(shape)))).toMatchObject({ tensor: { shape } });
+    }),
+  );
+});
+
+test.each(["[[1], [2, 3], []]", "[[1, 2], 3, 4]", "[1, [2]]", "[[[1]], [2]]"])(
+  "lists that are not alike, such as %s, are no tensor, whatever their elements add up to",
+  (text) => {
+    expect(readTensorText(anyShape, text)).toEqual({ error: expect.stringContaining("differ in length or depth") });
+  },
+);
+
+test("lists deeper than a tensor has axes are refused by their number", () => {
+  const text = JSON.stringify(nested(Array<number>(RANK_MAX + 1).fill(1)));
+  expect(readTensorText(anyShape, text)).toEqual({
+    error: expect.stringContaining("The JSON has 9 axes, and 8 is the most."),
+  });
 });
