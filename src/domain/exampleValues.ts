@@ -80,7 +80,7 @@ export async function defaultValue(spec: TensorSpec, readFile: ReadExampleFile):
   return file === null ? initialValue(spec) : givenValue(spec, { file }, `the default of ${spec.name}`, readFile);
 }
 
-/** What is given with the files that stand in for what nobody gave. */
+/** What is given, and then the files that stand in for what nobody gave. */
 export async function withDefaultFiles(
   { inputs }: Manifest,
   values: Record<string, InputValue>,
@@ -91,7 +91,7 @@ export async function withDefaultFiles(
     const value = await defaultValue(spec, readFile);
     return value ? [[spec.name, value] as const] : [];
   });
-  return { ...Object.fromEntries((await Promise.all(read)).flat()), ...values };
+  return { ...values, ...Object.fromEntries((await Promise.all(read)).flat()) };
 }
 
 /** What a `tensor` example feeds the graph, by input name. */

@@ -1,6 +1,7 @@
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
 import type { TokenCount } from "@/domain/running";
+import type { Under } from "./image/under";
 
 /** What each kind's control is given. It shows the draft as it is, wrong or right, and says what changed. */
 export interface ControlProps {
@@ -13,8 +14,8 @@ export interface ControlProps {
   cellErrors?: ReadonlyMap<string, string> | undefined;
   /** What is given is not in the draft yet: it is still read or encoded. A run waits until what this returns is called. */
   holdRun?: (() => () => void) | undefined;
-  /** What the other inputs hold, by name, pictures first: for controls that draw over one. */
-  others?: Readonly<Record<string, Draft>> | undefined;
+  /** What is drawn over, for a kind that lies on a picture. Absent: nothing is there. */
+  under?: Under | undefined;
   /** What a text is to the step of this input that reads it. `null`: none counts it. Throws an `AppError`. */
   countTokens?: ((text: string, signal: AbortSignal) => Promise<TokenCount | null>) | undefined;
 }

@@ -30,6 +30,8 @@ export interface InputKind<Value extends { kind: string }> {
   fields?(spec: TensorSpec): readonly string[];
   /** What is wrong with an input of this kind in the manifest. */
   ruleIssues?(spec: TensorSpec, path: string): ManifestIssue[];
+  /** It is drawn over a picture that another input holds: its control is told which. */
+  liesOnPicture?: true;
   /** The step that begins a preparation, where the publisher wrote none of its name. */
   firstStep?: Step;
   /** Where the steps start. Absent: from the value itself. */

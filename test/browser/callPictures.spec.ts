@@ -16,7 +16,8 @@ test.use({
 });
 
 test.beforeAll(async ({ hostile }) => {
-  for (const model of [boxesModel(), maskModel(), tensorModel()]) await hostile.publish(model);
+  for (const model of [boxesModel(), maskModel(), maskModel({ isPreset: true }), tensorModel()])
+    await hostile.publish(model);
 });
 
 async function open(page: Page, name: string) {
@@ -202,6 +203,23 @@ test.describe("a mask", () => {
     const png = decode(readFileSync(await (await saving).path()));
     expect([png.width, png.height, png.data[0], png.data.at(-1)]).toEqual([64, 48, 1, 0]);
   });
+});
+
+test("a mask lies over the picture that stands in for the one that was left out, in the form and in the result, and it is fetched once", async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().includes("shades.png")) fetched.push(request.url());
+  });
+  const { input, run, reproduced, output } = await open(page, "echo-mask-preset");
+  await expect(input.getByText("Left out: the default shades.png is used.")).toBeVisible();
+  const width = (shown: Locator) => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  await expect.poll(() => width(input.getByAltText("What is drawn over"))).toBe(64);
+  await run.click();
+  await expect(reproduced).toBeVisible();
+  await expect.poll(() => width(output("Seen").getByAltText("What the model was given"))).toBe(64);
+  expect(fetched).toHaveLength(1);
 });
 
 test.describe("boxes", () => {

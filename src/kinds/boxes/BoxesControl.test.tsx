@@ -5,6 +5,7 @@ import { encode } from "fast-png";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Draft } from "@/domain/draft";
 import type { TensorSpec } from "@/domain/manifest";
+import type { Under } from "@/kinds/image/under";
 import { HeldControl } from "../../../test/fixtures/HeldControl";
 import { BoxesControl } from "./BoxesControl";
 
@@ -21,11 +22,11 @@ const spec: TensorSpec = {
   steps: [],
 };
 const bytes = new Uint8Array(encode({ width: 200, height: 100, channels: 1, data: new Uint8Array(20_000) }));
-const photo: Draft = { form: "file", bytes, mediaType: "image/png" };
+const photo: Under = { state: "there", picture: { form: "file", bytes, mediaType: "image/png" } };
 
-function shown(rows: string[][] = [], given = spec, others: Record<string, Draft> = { photo }) {
+function shown(rows: string[][] = [], given = spec, under = photo) {
   const held: { draft: Draft } = { draft: { form: "cells", rows } };
-  render(<HeldControl control={BoxesControl} spec={given} held={held} others={others} />);
+  render(<HeldControl control={BoxesControl} spec={given} held={held} under={under} />);
   return held;
 }
 
@@ -91,7 +92,7 @@ test("by key a box is added in the middle, its edges moved, and it is taken away
 });
 
 test("without a picture boxes are typed, and the mask is drawn on only where there is no other", async () => {
-  const held = shown([], spec, { words: { form: "typed", text: "a cat" } });
+  const held = shown([], spec, { state: "none" });
   expect(screen.queryByRole("img")).toBeNull();
   await userEvent.setup().click(screen.getByRole("button", { name: "Add a box" }));
   expect(held.draft).toEqual({ form: "cells", rows: [["", "", "", ""]] });

@@ -3,7 +3,8 @@ import type { Draft } from "@/domain/draft";
 import type { Box } from "@/domain/values";
 import { countText, numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
-import { otherPicture } from "@/kinds/image/otherPicture";
+import { UnderNote } from "@/kinds/image/UnderNote";
+import type { Under } from "@/kinds/image/under";
 import { usePictureSize } from "@/kinds/image/usePictureSize";
 import { Button } from "@/ui/controls/Button";
 import { FieldError } from "@/ui/controls/FieldError";
@@ -16,9 +17,10 @@ import { boxOf, middleBox, rowOf } from "./boxRows";
 const shownBoxes = 200;
 
 const noErrors: ReadonlyMap<string, string> = new Map();
+const nothing: Under = { state: "none" };
 
 /** Boxes drawn over the picture that the form holds, and their edges as numbers. */
-export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErrors, others }: ControlProps) {
+export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErrors, under = nothing }: ControlProps) {
   const id = useId();
   const adding = useRef<HTMLButtonElement>(null);
   const [active, setActive] = useState<number | null>(null);
@@ -26,7 +28,7 @@ export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErro
   const [added, setAdded] = useState<{ place: number; in: Draft } | null>(null);
   /** In which draft no more boxes were taken. */
   const [fullDraft, setFullDraft] = useState<Draft | null>(null);
-  const picture = otherPicture(others);
+  const picture = under.state === "there" ? under.picture : null;
   const { width, height, onLoad } = usePictureSize(picture?.bytes ?? null);
   const size = width === null || height === null ? null : { width, height };
   const rows = draft.form === "cells" ? draft.rows : [];
@@ -71,8 +73,9 @@ export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErro
         {spec.description && `${spec.description} `}
         {picture
           ? "Draw from one corner to the other, or add one and type its edges."
-          : "Edges in pixels. Give the picture too, and they can be drawn on it."}
+          : `Edges in pixels.${under.state === "none" ? " Give the picture too, and they can be drawn on it." : ""}`}
       </p>
+      <UnderNote under={under} />
       {picture && size && (
         <BoxesStage
           label={`${titleOf(spec)}, drawn with the pointer`}

@@ -31,6 +31,7 @@ export const boxesInput: InputKind<{ kind: "boxes"; boxes: Box[] }> = {
     return error === null ? { value: { kind: "boxes", boxes } } : { error: `${error}.` };
   },
   limits: [],
+  liesOnPicture: true,
   issue,
   fromExample(given) {
     const rows = "value" in given ? given.value : null;

@@ -85,19 +85,20 @@ export function boxesModel(): Publishable {
   });
 }
 
-/** Gives back the mask that it is given. */
-export function maskModel(): Publishable {
+/** Gives back the mask that it is given. `isPreset`: a picture stands in for the one that is left out, as the examples do. */
+export function maskModel({ isPreset = false } = {}): Publishable {
   const shape = [1, 1, "H", "W"];
   const onnx = model({
     nodes: [node({ type: "Identity", inputs: ["area"], outputs: ["seen"] })],
     inputs: [photo, valueInfo("area", tensorType(element.float, shape))],
     outputs: [valueInfo("seen", tensorType(element.float, shape))],
   });
+  const shown = { file: "examples/shades.png" };
   const example = (id: string, file: string, isMarked: (x: number, y: number) => boolean) => ({
     id: slug(id),
     title: id,
     level: "raw",
-    inputs: { photo: { file: "examples/shades.png" }, area: { file } },
+    inputs: { ...(!isPreset && { photo: shown }), area: { file } },
     outputs: {
       seen: {
         datatype: "FP32",
@@ -106,10 +107,10 @@ export function maskModel(): Publishable {
       },
     },
   });
-  return made("echo-mask", onnx, {
+  return made(isPreset ? "echo-mask-preset" : "echo-mask", onnx, {
     files: { "examples/shades.png": shades, "examples/left.png": leftHalf, "examples/upper.png": upperHalf },
     inputs: [
-      picture,
+      isPreset ? { ...picture, default: shown } : picture,
       {
         name: "area",
         datatype: "FP32",

@@ -7,6 +7,7 @@ import { askedInputs, emptyDraft, readDraft } from "@/domain/callForm";
 import type { Draft } from "@/domain/draft";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import { embeddingInput } from "@/kinds/embedding/embedding";
+import { versionHead } from "../../../../test/fixtures/versionHead";
 import { AskedInputs } from "./AskedInputs";
 import { readForm } from "./formState";
 
@@ -40,6 +41,8 @@ function Form({ inputs, held, start = {}, wrong }: FormProps) {
   return (
     <AskedInputs
       manifest={manifest}
+      head={versionHead()}
+      isFilling={false}
       drafts={drafts}
       errors={wrong === undefined ? undefined : new Map([[wrong, { error: "This is wrong." }]])}
       refused={null}

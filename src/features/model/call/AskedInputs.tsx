@@ -1,14 +1,16 @@
 import { useMemo } from "react";
 import { askedInputs, isAdvanced } from "@/domain/callForm";
 import type { Draft, Reading } from "@/domain/draft";
-import { isOneOf, pictureKinds } from "@/domain/kinds";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
 import type { TokenCount } from "@/domain/running";
 import { countText } from "@/domain/words";
+import { pictureAmong, standsIn, type Under } from "@/kinds/image/under";
 import { inputKind } from "@/kinds/kinds";
 import { controlFor } from "@/kinds/looks";
 import { Folded } from "./Folded";
 import { LeaveOut } from "./LeaveOut";
+import { held, OverPicture } from "./OverPicture";
 import type { RefusedField } from "./refusedField";
 
 /** As many advanced inputs as stand among the others; more are folded. */
@@ -18,6 +20,9 @@ const empty: Draft = { form: "empty" };
 
 interface AskedInputsProps {
   manifest: Manifest;
+  head: VersionHead;
+  /** A link or an example is on its way into the form. */
+  isFilling: boolean;
   drafts: Readonly<Record<string, Draft>>;
   /** What is wrong, by input, once it was asked to run. */
   errors: ReadonlyMap<string, Extract<Reading, { error: string }>> | undefined;
@@ -31,7 +36,17 @@ interface AskedInputsProps {
 }
 
 /** A control for each input that is asked for, in the form's order; many that few people need are folded under the others. */
-export function AskedInputs({ manifest, drafts, errors, refused, countTokens, onChange, holdRun }: AskedInputsProps) {
+export function AskedInputs({
+  manifest,
+  head,
+  isFilling,
+  drafts,
+  errors,
+  refused,
+  countTokens,
+  onChange,
+  holdRun,
+}: AskedInputsProps) {
   const asked = askedInputs(manifest).filter(({ kind }) => inputKind(kind)); // others are named above the form: the model needs an adapter
   const advanced = asked.filter(isAdvanced);
   const folded = advanced.length > shownAdvanced ? advanced : [];
@@ -47,18 +62,29 @@ export function AskedInputs({ manifest, drafts, errors, refused, countTokens, on
     const draft = draftFor(spec);
     const change = (next: Draft) => onChange(spec.name, next);
     const error = errors?.get(spec.name);
+    const drawn = (under: Under) => (
+      <Control
+        spec={spec}
+        draft={draft}
+        onChange={change}
+        holdRun={holds.get(spec.name)}
+        error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
+        cellErrors={error?.cells}
+        countTokens={(text, signal) => countTokens(spec.name, text, signal)}
+        under={under}
+      />
+    );
+    const others = inputKind(spec.kind)?.liesOnPicture ? asked.filter((other) => other !== spec) : [];
+    const picture = pictureAmong(others, draftFor);
     return (
       <div key={spec.name} className="min-w-0">
-        <Control
-          spec={spec}
-          draft={draft}
-          onChange={change}
-          holdRun={holds.get(spec.name)}
-          error={error?.error ?? (refused?.name === spec.name ? refused.why : undefined)}
-          cellErrors={error?.cells}
-          countTokens={(text, signal) => countTokens(spec.name, text, signal)}
-          others={Object.fromEntries(picturesFirst(asked, spec).map((other) => [other.name, draftFor(other)]))}
-        />
+        {others.some((other) => standsIn(other) !== null) ? (
+          <OverPicture manifest={manifest} head={head} picture={picture} mayRead={!isFilling}>
+            {drawn}
+          </OverPicture>
+        ) : (
+          drawn(held(picture))
+        )}
         <LeaveOut spec={spec} draft={draft} onChange={change} />
       </div>
     );
@@ -77,10 +103,4 @@ export function AskedInputs({ manifest, drafts, errors, refused, countTokens, on
       )}
     </div>
   );
-}
-
-/** The other inputs: pictures, then masks over them, then the rest. */
-function picturesFirst(asked: readonly TensorSpec[], own: TensorSpec): TensorSpec[] {
-  const rank = ({ kind }: TensorSpec) => (kind === "mask" ? 1 : isOneOf(pictureKinds, kind) ? 0 : 2);
-  return asked.filter((spec) => spec !== own).sort((one, other) => rank(one) - rank(other));
 }

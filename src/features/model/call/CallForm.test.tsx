@@ -6,6 +6,7 @@ import { useReducer } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Manifest } from "@/domain/manifest";
 import { useSteady } from "@/ui/useSteady";
+import { versionHead } from "../../../../test/fixtures/versionHead";
 import { CallForm } from "./CallForm";
 import { emptyForm, type FormEvent, type FormReading, formReducer, readForm } from "./formState";
 import { useRunWhenGiven } from "./useRunWhenGiven";
@@ -32,6 +33,8 @@ function Form({ onRun }: { onRun: (reading: FormReading) => void }) {
   return (
     <CallForm
       {...{ manifest, form, reading, dispatch }}
+      head={versionHead()}
+      isFilling={false}
       refused={null}
       examples={null}
       gate={useRunWhenGiven(form.drafts, false, () => onRun(reading))}

@@ -1,5 +1,6 @@
 import { type Dispatch, type SyntheticEvent, useCallback, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
+import type { VersionHead } from "@/domain/model";
 import type { TokenCount } from "@/domain/running";
 import { Button } from "@/ui/controls/Button";
 import { HeldBelow } from "@/ui/page/HeldBelow";
@@ -12,6 +13,9 @@ import type { RunGate } from "./useRunWhenGiven";
 
 interface CallFormProps {
   manifest: Manifest;
+  head: VersionHead;
+  /** A link or an example is on its way into the form. */
+  isFilling: boolean;
   form: FormState;
   reading: FormReading;
   /** What the last run did not take of what is in the form now. */
@@ -36,6 +40,8 @@ const noErrors: ReadonlyMap<string, string> = new Map();
 /** The form that a manifest describes. Enter runs it; a wrong value is named and nothing typed is lost. */
 export function CallForm({
   manifest,
+  head,
+  isFilling,
   form,
   reading,
   refused,
@@ -77,6 +83,8 @@ export function CallForm({
       {examples}
       <AskedInputs
         manifest={manifest}
+        head={head}
+        isFilling={isFilling}
         drafts={form.drafts}
         errors={errors?.inputErrors}
         refused={refused?.of === "input" ? refused : null}

@@ -86,6 +86,8 @@ export const InputPlate = memo(function InputPlate({
       )}
       <CallForm
         manifest={manifest}
+        head={head}
+        isFilling={isFilling}
         form={form}
         reading={reading}
         refused={refused}

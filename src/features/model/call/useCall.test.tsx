@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -36,9 +37,12 @@ function openForm(of = manifest) {
     },
   };
   const readFile = async () => Uint8Array.of(7);
-  const services = { runtime, readFile } as unknown as Services; // nothing else is asked
+  const services = { network: { name: "local" }, runtime, readFile } as unknown as Services; // nothing else is asked
+  const client = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <ServicesProvider value={services}>{children}</ServicesProvider>
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ServicesProvider>
   );
   const { result } = renderHook(() => useCall(of, versionHead()), { wrapper });
   return {
@@ -133,7 +137,9 @@ test("an answer tells with what it was made: what was given, and the files that 
   await form.start();
   await form.end(0);
   const picture = { kind: "drawing", bytes: Uint8Array.of(7), mediaType: "image/png" };
-  expect(form.given()).toEqual({ ...asked.values, picture });
+  const given = form.given();
+  expect(given).toEqual({ ...asked.values, picture });
+  expect(Object.keys(given)).toEqual(["age", "picture"]); // of two pictures the one that was given comes first
 });
 
 test("after a stop the same call is no second click", async () => {

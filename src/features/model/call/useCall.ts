@@ -1,12 +1,13 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import { withDefaultFiles } from "@/domain/exampleValues";
-import { listedFiles } from "@/domain/listedFiles";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import type { OnProgress } from "@/domain/running";
 import { useServices } from "@/services";
 import { type Asked, type CallEvent, callReducer } from "./callState";
 import { isEqual } from "./isEqual";
+import { callFiles } from "./sharedPictures";
 
 /**
  * Progress is shown this often, milliseconds: nobody could read more, and drawing takes the processor from the model. So a call that answers
@@ -17,6 +18,7 @@ const tellEveryMs = 200;
 /** Calls a model on this device; a new call ends the one before it. */
 export function useCall(manifest: Manifest, head: VersionHead) {
   const services = useServices();
+  const client = useQueryClient();
   const [call, dispatch] = useReducer(callReducer, { step: "idle" });
   const current = useRef<AbortController>(null);
   /** What was asked last, until that is shown or over. */
@@ -54,7 +56,7 @@ export function useCall(manifest: Manifest, head: VersionHead) {
     tell({ type: "started" });
     try {
       const { values, parameters, backend, carried } = asked;
-      const readFile = listedFiles(services, head, manifest);
+      const readFile = callFiles(client, services, head, manifest);
       const onProgress: OnProgress = (progress) => tell({ type: "progressed", progress });
       const [loaded, given] = await Promise.all([
         services.runtime.load({ manifest, readFile }, { backend, onProgress, signal }),
