@@ -14,6 +14,7 @@ import { requestSnippet } from "@/domain/snippets/requestSnippet";
 import type { PreparedCall, Snippet } from "@/domain/snippets/snippet";
 import type { Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
+import { cosine } from "@/kinds/embedding/cosine";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { readDemoModels } from "../localnet/seed/demoModels";
 import { browserPictures, fakeOrt, runSnippet } from "./fixtures/runSnippet";
@@ -106,8 +107,12 @@ function asCode(value: OutputValue | undefined, tensor: Tensor | undefined): unk
       return value.label;
     case "text":
       return value.text;
-    case "embedding":
-      return value.vectors.map((vector) => Array.from(vector, (number) => expect.closeTo(number, 6)));
+    case "embedding": {
+      const vectors = value.vectors.map((vector) => Array.from(vector, (number) => expect.closeTo(number, 6)));
+      const [one, other] = value.vectors;
+      if (!one || !other || vectors.length > 2) return vectors;
+      return { vectors, similarity: expect.closeTo(cosine(one, other) ?? Number.NaN, 6) };
+    }
     case "audio":
       return { samplingRate: value.samplingRate, channels: value.channels };
     case "boxes":

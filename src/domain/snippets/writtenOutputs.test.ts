@@ -107,8 +107,8 @@ describe("the code reads what the page reads", () => {
     ],
     [
       "vectors along another axis",
-      { name: "y", kind: "embedding", shape: [1, 2, 2], steps: [step("l2_normalize", { axis: 1, eps: 0.5 })] },
-      { datatype: "FP32", shape: [1, 2, 2], data: Float32Array.of(3, 0.1, 4, 0.1) },
+      { name: "y", kind: "embedding", shape: [1, 3, 2], steps: [step("l2_normalize", { axis: 1, eps: 0.5 })] },
+      { datatype: "FP32", shape: [1, 3, 2], data: Float32Array.of(3, 0.1, 4, 0.1, 0, 0.2) },
     ],
     ...(["mean", "max", "cls", "last"] as const).map((mode): [string, Input, Tensor] => [
       `one vector of all tokens (${mode})`,
@@ -135,6 +135,21 @@ describe("the code reads what the page reads", () => {
     expect(snippet.notes).toEqual([]);
     expect(await runSnippet(snippet, { ort, fetch })).toEqual({ y: asCode(y) });
     expect(pythonSnippet(call).notes).toEqual([]);
+  });
+
+  test.each<[string, number[], number | null]>([
+    ["3 and 4, and 4 and 3", [3, 4, 4, 3], 24 / 25],
+    ["one that has no direction", [0, 0, 1, 1], null],
+  ])("how alike two vectors are is told beside them: %s", async (_, data, similarity) => {
+    const output: Input = { name: "y", kind: "embedding", shape: [2, 2], layout: "NC" };
+    const call = await callOf(manifestOf([{ name: "x", kind: "number" }], [output]), {
+      x: { kind: "number", value: 1 },
+    });
+    const { ort } = fakeOrt({ y: { dims: [2, 2], data: Float32Array.from(data) } });
+    const vectors = [data.slice(0, 2), data.slice(2)];
+    const expected = similarity === null ? null : expect.closeTo(similarity, 12);
+    expect(await runSnippet(bareSnippet(call), { ort, fetch })).toEqual({ y: { vectors, similarity: expected } });
+    expect(pythonSnippet(call).code).toContain('"y": {"vectors": y, "similarity": cosine(*y)},');
   });
 
   test("what a person set takes the place of what was published", async () => {

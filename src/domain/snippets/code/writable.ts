@@ -74,6 +74,11 @@ export function pooledTokens(
   return { width, real, left: { ...held, axes: axes.slice(0, -2) + axes.slice(-1), shape: [...inFront, width] } };
 }
 
+/** Whether an embedding is two vectors, whose similarity the page tells, as far as the manifest says. */
+export function areTwoVectors({ shape }: Extract<Held, { form: "numbers" }>): boolean {
+  return shape.slice(0, -1).reduce((count, size) => count * Number(size), 1) === 2;
+}
+
 /** Whether `ensure_dtype` is written: texts and halves have no numbers of their own in every language. */
 export function isCastWritten(datatype: Datatype): boolean {
   return datatype !== "BYTES" && datatype !== "FP16";

@@ -1,6 +1,7 @@
 import { tensorToOip } from "@/domain/oipTensor";
 import type { Held, Writing } from "@/domain/snippets/code/held";
 import type { Language } from "@/domain/snippets/code/language";
+import { areTwoVectors } from "@/domain/snippets/code/writable";
 import { pythonLiteral as written } from "@/domain/snippets/text/pythonLiteral";
 import { inputSteps } from "./inputSteps";
 import { outputSteps } from "./outputSteps";
@@ -58,7 +59,7 @@ export const python: Language = {
     if (datatype === "BYTES") return { form: "texts", shape: sizes };
     return { form: "numbers", axes: layout ?? "?".repeat(shape.length), shape: sizes };
   },
-  finished(held, { spec: { kind }, variable }) {
+  finished(held, { spec: { kind }, variable, lines, helper }) {
     if (held.form === "read") return variable;
     if (held.form === "classes") {
       const first = `${variable}[0][0]`;
@@ -66,7 +67,12 @@ export const python: Language = {
       if (kind !== "classes") return null;
       return held.isLabelled ? variable : `[(str(at), score) for at, score in ${variable}]`;
     }
-    if (kind === "embedding" && held.form === "numbers") return `${variable}.reshape(-1, ${held.shape.at(-1) ?? "1"})`;
+    if (kind === "embedding" && held.form === "numbers") {
+      const vectors = `${variable}.reshape(-1, ${held.shape.at(-1) ?? "1"})`;
+      if (!areTwoVectors(held)) return vectors;
+      lines.push(`${variable} = ${vectors}`);
+      return `{"vectors": ${variable}, "similarity": ${helper("cosine")}(*${variable})}`;
+    }
     return kind === "text" && held.form === "texts" ? `"\\n".join(${variable}.ravel())` : null;
   },
   rawOutput: (name) => `outputs[${written(name)}]`,

@@ -1,6 +1,7 @@
 import { tensorToOip } from "@/domain/oipTensor";
 import type { Held, Writing } from "@/domain/snippets/code/held";
 import type { Language } from "@/domain/snippets/code/language";
+import { areTwoVectors } from "@/domain/snippets/code/writable";
 import { typescriptLiteral as written } from "@/domain/snippets/text/typescriptLiteral";
 import { inputSteps } from "./inputSteps";
 import { outputSteps } from "./outputSteps";
@@ -75,7 +76,9 @@ export const typescript: Language = {
     lines.push(`let ${variable} = ${helper("numbersOf")}(${output});`);
     return { form: "numbers", axes: layout ?? "?".repeat(shape.length), shape: sizes };
   },
-  finished(held, { spec: { kind }, variable, helper }) {
+  finished(held, writing) {
+    const { spec, variable, lines, helper } = writing;
+    const { kind } = spec;
     if (held.form === "read") return variable;
     if (held.form === "classes") {
       if (kind === "category") return held.isLabelled ? `${variable}[0]?.label` : `String(${variable}[0]?.index)`;
@@ -83,7 +86,11 @@ export const typescript: Language = {
       return held.isLabelled ? variable : `${variable}.map(({ index, score }) => ({ label: String(index), score }))`;
     }
     if (kind === "embedding" && held.form === "numbers") {
-      return `${helper("rowsOf")}(${variable}, ${held.shape.at(-1) ?? "1"})`;
+      const vectors = `${helper("rowsOf")}(${variable}, ${held.shape.at(-1) ?? "1"})`;
+      if (!areTwoVectors(held)) return vectors;
+      const two = writing.beside("vectors");
+      lines.push(`const ${two} = ${vectors};`);
+      return `{ vectors: ${two}, similarity: ${helper("cosine")}(${two}[0], ${two}[1]) }`;
     }
     if (kind === "text" && held.form === "texts") return `${variable}.join("\\n")`;
     return null;
