@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { variablesFor } from "@/domain/snippets/text/variables";
 import { helperNames as typescriptNames } from "@/domain/snippets/typescript/helperCode";
 import { readDemoModels } from "../localnet/seed/demoModels";
 import { callableExamples, exampleCall } from "./fixtures/snippetCalls";
+import { needPython, printed, pythonMs } from "./python";
 
 // No input or output of a model, whatever its name, hides what the code around it calls.
 
@@ -79,11 +80,11 @@ def free(code):
 
 print(json.dumps([name for code in json.load(sys.stdin) for name in free(code)]))
 `;
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
 
-test.skipIf(!hasPython)("no variable hides what the Python calls (skipped where there is no python3)", async () => {
+test("no variable hides what the Python calls", { timeout: pythonMs }, async () => {
+  needPython();
   const input = JSON.stringify([...(await codes(pythonSnippet)), ...sourcesIn("python/helpers")]);
-  const names: string[] = JSON.parse(execFileSync("python3", ["-c", freeNames], { input }).toString());
+  const names: string[] = JSON.parse(printed(freeNames, input));
   expect(names).toEqual(expect.arrayContaining(["round", "next", "iter", "ValueError", "np", "urllib"]));
   expect(unguarded(names, pythonNames)).toEqual([]);
 });

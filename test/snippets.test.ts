@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +19,7 @@ import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { readDemoModels } from "../localnet/seed/demoModels";
 import { browserPictures, fakeOrt, runSnippet } from "./fixtures/runSnippet";
 import { callableExamples, exampleCall, filesUrl, manifestOf, readerOf } from "./fixtures/snippetCalls";
+import { needPython, printed, pythonMs } from "./python";
 
 // Every snippet of every demo model is run as it stands, with nothing but onnxruntime-web, and gives what the page gives.
 
@@ -218,13 +219,11 @@ test("the code of every model is TypeScript without a mistake", { timeout: 60_00
   expect(told.status).toBe(0);
 });
 
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
-
-test.skipIf(!hasPython)("the code of every model is Python (skipped where there is no python3)", async () => {
+test("the code of every model is Python", { timeout: pythonMs }, async () => {
+  needPython();
   const codes = await Promise.all(cases.map(async (one) => pythonSnippet(await callFor(...one)).code));
   const program = "import ast, json, sys\nprint(len([ast.parse(code) for code in json.load(sys.stdin)]))";
-  const told = execFileSync("python3", ["-c", program], { input: JSON.stringify(codes) });
-  expect(Number(told)).toBe(cases.length);
+  expect(Number(printed(program, JSON.stringify(codes)))).toBe(cases.length);
 });
 
 test("a request of every model holds what the graph is fed, or says that it would be too long", async () => {
