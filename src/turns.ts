@@ -57,6 +57,21 @@ export async function readInTurns(file: Blob, signal?: AbortSignal): Promise<Uin
   return all;
 }
 
+/** A text that comes in pieces, as a file of the browser's own, written without holding the page up. Throws the signal's reason. */
+export async function textInTurns(pieces: Iterable<string>, signal?: AbortSignal): Promise<Blob> {
+  const turn = createTurns(signal);
+  const blobs: Blob[] = []; // not texts: what is written leaves the script's memory
+  let text = "";
+  for (const piece of pieces) {
+    await turn();
+    text += piece;
+    if (text.length < COPY_BYTES) continue;
+    blobs.push(new Blob([text]));
+    text = "";
+  }
+  return new Blob([...blobs, text]);
+}
+
 /** The bytes as a file of the browser's own, copied without holding the page up. */
 export async function blobInTurns(bytes: Uint8Array, type: string, turn: Turn = createTurns()): Promise<Blob> {
   const blobs: Blob[] = [];

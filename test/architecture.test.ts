@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   clockQuery: ["@/domain", "@/services", "@tanstack/react-query"],
   features: [
     "@/domain",
+    "@/turns",
     "@/services",
     "@/clockQuery",
     "@/ui",

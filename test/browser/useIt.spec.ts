@@ -1,6 +1,17 @@
+import type { Page } from "@playwright/test";
 import { demoFile } from "./support/demo";
 import { modelPage } from "./support/modelPage";
 import { expect, test } from "./support/test";
+
+/** What the button that saves it gives. */
+async function savedFile(page: Page, name: string): Promise<Buffer> {
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: `Save ${name}` }).click();
+  const stream = await (await saving).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -62,15 +73,16 @@ test("a picture of one's own is saved beside the code that reads it, and an exam
   await tab("Use it").click();
   await expect(code).toContainText('photo: await readFile("photo.png"),');
   await expect(page.getByText("It runs as it stands in Node.")).toBeVisible();
-  const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save photo.png" }).click();
-  const stream = await (await saving).createReadStream();
-  const saved: Buffer[] = [];
-  for await (const part of stream) saved.push(part as Buffer);
-  expect(Buffer.concat(saved).equals(png)).toBe(true);
+  expect((await savedFile(page, "photo.png")).equals(png)).toBe(true);
 });
 
-test("what would be too long to write out says so", async ({ page }) => {
+test("a request that is too long to be shown is a file, which curl sends", async ({ page }) => {
   await page.goto("/m/atelier/pencil-sketch?tab=use&code=json");
-  await expect(page.getByText("too many numbers to be written as JSON here")).toBeVisible();
+  await expect(page.getByText("It is too long to be shown here, and is a file:")).toBeVisible();
+  await page.getByRole("radio", { name: "curl" }).click();
+  await expect(page.getByRole("region", { name: "Code: curl" })).toContainText("--data-binary @request.json");
+  const { inputs } = JSON.parse((await savedFile(page, "request.json")).toString());
+  const elements = inputs[0].shape.reduce((all: number, size: number) => all * size, 1);
+  expect(inputs[0].data).toHaveLength(elements);
+  await expect(page.getByText("most nodes take as many faster as binary data")).toBeVisible();
 });

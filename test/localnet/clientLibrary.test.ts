@@ -11,6 +11,7 @@ import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { readDemoModels } from "../../localnet/seed/demoModels";
 import { type HostileNetwork, startHostileNetwork } from "../browser/support/hostileNetwork";
 import { type ClientProject, installClient } from "../fixtures/clientProject";
+import { contentOf } from "../fixtures/runSnippet";
 import { callableExamples, exampleCall, manifestOf, readerOf } from "../fixtures/snippetCalls";
 
 // The client library as a stranger has it: packed, installed into an empty project, and used against a network over HTTP.
@@ -362,7 +363,7 @@ test("every model's call is TypeScript without a mistake, and does what the page
       filesUrl: filesUrl(network.origin, blobId),
     });
     const snippet = clientSnippet(call);
-    for (const file of snippet.files) writeFileSync(join(project.folder, file.name), file.content);
+    for (const file of snippet.files) writeFileSync(join(project.folder, file.name), contentOf(file));
     const file = `snippet-${name}.ts`;
     writeFileSync(join(project.folder, file), snippet.code ?? "");
     files.push(file);

@@ -3,6 +3,7 @@ import type { InputValue } from "@/domain/values";
 import { inputKind } from "@/kinds/kinds";
 import type { SnippetCall, SnippetFile } from "./snippet";
 import { fileStem } from "./text/fileStem";
+import { jsonPieces } from "./text/jsonPieces";
 
 /** How a value stands in code: written out, read from a file beside the code, or fetched from where the version is stored. */
 export type Given =
@@ -30,15 +31,22 @@ export function placed(call: SnippetCall, spec: TensorSpec, value: InputValue): 
     : jsonGiven(call, spec, given.value);
 }
 
-/** What JSON can hold, written out where it is short. */
+/** What JSON can hold, written out where it is short. `itemOf`: what stands for each item of a list. */
 export function jsonGiven(
   { manifest }: SnippetCall,
   { name }: TensorSpec,
   value: unknown,
+  itemOf?: (item: unknown) => unknown,
 ): Extract<Given, { form: "written" | "json" }> {
-  const json = JSON.stringify(value);
-  if (json.length <= writtenMax) return { form: "written", value };
-  return { form: "json", file: { name: `${fileStem(manifest, name)}.json`, content: json } };
+  let json = "";
+  for (const piece of jsonPieces(value, itemOf)) {
+    json += piece;
+    if (json.length > writtenMax) {
+      const content = () => jsonPieces(value, itemOf);
+      return { form: "json", file: { name: `${fileStem(manifest, name)}.json`, content } };
+    }
+  }
+  return { form: "written", value: itemOf && Array.isArray(value) ? value.map(itemOf) : value };
 }
 
 /** `null`: nobody gave any. */

@@ -29,14 +29,16 @@ export interface PreparedCall extends SnippetCall {
 /** A file that the code reads from the folder in which it runs. */
 export interface SnippetFile {
   name: string;
-  content: Uint8Array<ArrayBuffer> | string;
+  /** What is long is written when it is asked for, a piece at a time. */
+  content: Uint8Array<ArrayBuffer> | string | (() => Iterable<string>);
 }
 
 /** Where TypeScript runs as it stands: by what it reads files and decodes pictures with. */
 export type Place = "Node" | "a browser" | "Node or a browser";
 
-/** Code that makes the call. `null`: it would be too long to write. */
+/** Code that makes the call. */
 export interface Snippet {
+  /** `null`: it is too long to be shown, and is the one file. */
   code: string | null;
   /** Absent: its language tells. */
   runsIn?: Place;

@@ -8,7 +8,7 @@ import type { PreparedCall, SnippetFile } from "@/domain/snippets/snippet";
 import { comment } from "@/domain/snippets/text/comment";
 import { readKwargs, type StepId } from "@/domain/steps";
 import type { Tensor } from "@/domain/tensor";
-import type { InputValue } from "@/domain/values";
+import type { Cell, InputValue } from "@/domain/values";
 import { inputKind, isOfFiles } from "@/kinds/kinds";
 import type { SnippetCode } from "./createCode";
 import type { Held, StepWriter, Writing } from "./held";
@@ -105,7 +105,7 @@ function start(call: PreparedCall, writing: Writing, files: SnippetFile[], langu
       ? ({ form, axes: working.axes, shape: sizes } as Held)
       : { form: "texts", shape: sizes };
   }
-  const given = "rows" in value ? jsonGiven(call, spec, filledRows(spec, value.rows)) : placed(call, spec, value);
+  const given = "rows" in value ? jsonGiven(call, spec, value.rows, filledRow(spec)) : placed(call, spec, value);
   if (!given) return null;
   if (given.form === "stored") {
     const stored = writing.stored(given.path);
@@ -122,9 +122,9 @@ function wordFor(value: InputValue): string | null {
   return isWord ? String(given.value) : null;
 }
 
-/** Rows with the columns' defaults where a cell is empty. */
-function filledRows<Cell>({ columns = [] }: TensorSpec, rows: readonly (readonly Cell[])[]): unknown[][] {
-  return rows.map((row) => columns.map((column, at) => row[at] ?? column.default ?? null));
+/** A row with the columns' defaults where a cell is empty. */
+function filledRow({ columns = [] }: TensorSpec): (row: unknown) => unknown[] {
+  return (row) => columns.map((column, at) => (row as Cell[])[at] ?? column.default ?? null); // of those of a value with rows
 }
 
 /** An input that is computed from what another one was given. `null`: not from what the code holds of that. */

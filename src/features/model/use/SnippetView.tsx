@@ -1,7 +1,6 @@
 import type { Snippet } from "@/domain/snippets/snippet";
-import { Button } from "@/ui/controls/Button";
 import { CopyButton } from "@/ui/controls/CopyButton";
-import { saveFile } from "@/ui/saveFile";
+import { SaveSnippetFile } from "./SaveSnippetFile";
 
 interface SnippetViewProps {
   snippet: Snippet;
@@ -30,11 +29,9 @@ export function SnippetView({ snippet: { code, files, notes, url }, label }: Sni
       )}
       {files.length > 0 && (
         <p className="flex flex-wrap items-center gap-2 text-sm">
-          The code reads from its folder:
-          {files.map(({ name, content }) => (
-            <Button key={name} size="small" onClick={() => saveFile(content, name)}>
-              Save {name}
-            </Button>
+          {code === null ? "It is too long to be shown here, and is a file:" : "The code reads from its folder:"}
+          {files.map((file) => (
+            <SaveSnippetFile key={file.name} file={file} />
           ))}
         </p>
       )}
