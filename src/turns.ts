@@ -4,6 +4,8 @@
 const TURN_MS = 8;
 /** Bytes copied in one go: a millisecond or two of a slow device. */
 const COPY_BYTES = 1_000_000;
+/** Of a text that is made a file in one go, the same. */
+const TEXT_LENGTH = 200_000;
 /** Items of a list in one part, those of rows counted one by one: a millisecond or two of a slow device to clone. */
 const PART_ITEMS = 5_000;
 /** Bytes of a file asked for at once. */
@@ -65,7 +67,7 @@ export async function textInTurns(pieces: Iterable<string>, signal?: AbortSignal
   for (const piece of pieces) {
     await turn();
     text += piece;
-    if (text.length < COPY_BYTES) continue;
+    if (text.length < TEXT_LENGTH) continue;
     blobs.push(new Blob([text]));
     text = "";
   }

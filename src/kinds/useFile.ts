@@ -36,7 +36,10 @@ export function useFile(
     setSaid({ beside: latest.current, refused: why });
   }
 
-  async function take(file: File) {
+  const take = (file: File) => takeFrom(file.name, (signal) => read(file, signal));
+
+  /** Takes what is no file in the same way. `name`: what is said of it. */
+  async function takeFrom(name: string, read: (signal: AbortSignal) => Promise<Taken>) {
     // At once, not with the next drawing: what comes by itself in between leaves the draft alone.
     const release = holdRun?.();
     current.current?.abort();
@@ -44,17 +47,17 @@ export function useFile(
     current.current = controller;
     const { signal } = controller;
     signal.addEventListener("abort", () => release?.(), { once: true });
-    setReading(file.name);
+    setReading(name);
     setSaid(null);
     try {
-      const taken = await read(file, signal);
+      const taken = await read(signal);
       if (signal.aborted) return;
       if ("refused" in taken) refuse(taken.refused);
       else if ("draft" in taken) give(taken.draft, taken.note);
       else give(taken);
     } catch (cause) {
       if (signal.aborted) return;
-      refuse(unreadable(file, cause));
+      refuse(unreadable(name, cause));
     } finally {
       if (!signal.aborted) {
         setReading(null);
@@ -64,11 +67,11 @@ export function useFile(
   }
 
   const own = said?.beside === draft ? said : null;
-  return { take, give, refuse, unsay: () => setSaid(null), reading, refused: own?.refused, note: own?.note };
+  return { take, takeFrom, give, refuse, unsay: () => setSaid(null), reading, refused: own?.refused, note: own?.note };
 }
 
 /** Why a file could not be read, in a sentence. Throws what nobody expects. */
-function unreadable({ name }: File, cause: unknown): string {
+function unreadable(name: string, cause: unknown): string {
   if (cause instanceof AppError) return cause.message;
   if (cause instanceof RangeError) return `This device has no memory for ${name}.`;
   if (cause instanceof DOMException) return `${name} cannot be read: it was moved, changed or closed to this browser.`;

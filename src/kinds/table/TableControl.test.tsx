@@ -83,6 +83,29 @@ test("more than a row is refused, until something else is given", () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+const waiting = { timeout: 10_000 }; // ms: several turns on a machine that does other things
+const long = " ".repeat(60_000); // around a cell, which is trimmed
+
+test("a long text is read beside the page, and put where it was pasted", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(320);
+  const asked = vi.spyOn(TableWorker.prototype, "postMessage");
+  render(<Form spec={flowers} />);
+  paste(field("Petal width, row 2"), `0.2\n0.3${long}`);
+  await vi.waitFor(() => expect(values()).toEqual(["4.3", "", "4.3", "0.2", "4.3", "0.3"]), waiting);
+  paste(field("Petal width, row 2"), `Petal width\tPetal length\n0.4\t1.5${long}`);
+  await vi.waitFor(() => expect(values()).toEqual(["4.3", "", "1.5", "0.4", "4.3", "0.3"]), waiting);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test("a long text that does not fit is refused", async () => {
+  render(<Form spec={flower} />);
+  paste(field("Petal length"), `1\t2\n3\t4${long}`);
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    "What was pasted has 2 rows, and the model takes at most 1. Nothing was replaced.",
+  );
+  expect(values()).toEqual(["4.3", ""]);
+});
+
 test("a default stands where it is used", () => {
   render(<Form spec={flower} />);
   fireEvent.change(field("Petal length"), { target: { value: "" } });

@@ -9,10 +9,9 @@ import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
 import { DataGrid } from "@/ui/values/DataGrid";
 import { LineChart } from "@/ui/values/LineChart";
-import { type CellPlace, pastedRows, pasteProblem, withPasted } from "./pastedRows";
+import { type CellPlace, isLongText, isOneCell, pastedRows, withPasted } from "./pastedRows";
 import { RowFields } from "./RowFields";
-import { type RowsReading, tableProblem } from "./rowsFromText";
-import { tableDraft } from "./tableDraft";
+import { pastedDraft, tableDraft } from "./tableDraft";
 
 /** One row as labelled fields, more as a grid; a series is drawn above it. */
 export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors = new Map() }: ControlProps) {
@@ -22,6 +21,7 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
   const rows = draft.form === "cells" ? draft.rows : [];
   const {
     take,
+    takeFrom,
     give,
     refuse,
     refused,
@@ -29,21 +29,17 @@ export function TableControl({ spec, draft, onChange, error, holdRun, cellErrors
   } = useFile(draft, onChange, (file, signal) => tableDraft(file, spec, signal), holdRun);
   const change = (next: string[][], note?: string) => give({ form: "cells", rows: next }, note);
 
-  function takePasted(read: RowsReading, at: CellPlace) {
-    if (!read.rows) return refuse(read.problem);
-    const from = isOneRow || read.isByName ? { row: at.row, column: 0 } : at;
-    const problem = isOneRow
-      ? tableProblem(read.rows, columns, maximum, "What was pasted")
-      : pasteProblem(read.rows, from, columns, maximum);
-    if (problem) return refuse(problem);
-    change(withPasted(rows, read.rows, from, columns.length, minimum), read.note);
-  }
-
   /** Whether the text is more than one cell's. */
   function paste(text: string, at: CellPlace): boolean {
-    const read = pastedRows(text, columns, columns[at.column]);
-    if (read) takePasted(read, at);
-    return read !== null;
+    if (isOneCell(text, columns, columns[at.column])) return false;
+    if (isLongText(text)) {
+      takeFrom("What was pasted", (signal) => pastedDraft(text, spec, signal, { into: rows, at, isWhole: isOneRow }));
+      return true;
+    }
+    const read = pastedRows(text, columns, { at, isWhole: isOneRow, maximum });
+    if (read.rows) change(Array.from(withPasted(rows, read.rows, read.from, columns.length, minimum)), read.note);
+    else refuse(read.problem);
+    return true;
   }
 
   const note = said && (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Column } from "@/domain/manifest";
-import { pastedRows, pasteProblem, withPasted } from "./pastedRows";
+import { isOneCell, pastedRows, pasteProblem, withPasted } from "./pastedRows";
 
 function column(name: string, fields: Partial<Column> = {}): Column {
   return { name, title: name[0]?.toUpperCase() + name.slice(1), type: "number", encoding: "none", ...fields };
@@ -9,13 +9,29 @@ const candle = ["open", "high", "low", "close"].map((name) => column(name));
 const [open] = candle;
 
 test("one cell is pasted as text", () => {
-  expect(pastedRows("12.5", candle, open)).toBeNull();
-  expect(pastedRows("12,5", candle, open)).toBeNull(); // a decimal comma
-  expect(pastedRows("12.5\t13", candle, open)?.rows).toEqual([["12.5", "13"]]);
-  expect(pastedRows("1;2;3;4", candle, open)?.rows).toEqual([["1", "2", "3", "4"]]);
+  expect(isOneCell("12.5", candle, open)).toBe(true);
+  expect(isOneCell("12,5", candle, open)).toBe(true); // a decimal comma
+  expect(isOneCell("12.5\t13", candle, open)).toBe(false);
+  expect(isOneCell("1;2;3;4", candle, open)).toBe(false);
   const bird = [column("note", { type: "text" }), column("wing"), column("beak")];
-  expect(pastedRows("grey, with a crest", bird, bird[0])).toBeNull();
-  expect(pastedRows("grey,12.5,3", bird, bird[0])?.rows).toEqual([["grey", "12.5", "3"]]);
+  expect(isOneCell("grey, with a crest", bird, bird[0])).toBe(true);
+  expect(isOneCell("grey,12.5,3", bird, bird[0])).toBe(false);
+  const novel = "grey, with a crest, ".repeat(10_000);
+  expect(isOneCell(novel, bird, bird[0])).toBe(true);
+  expect(isOneCell(novel, bird, bird[1])).toBe(false);
+});
+
+test("rows stand from the cell on that they were pasted at, or by the names that they come with", () => {
+  const where = { at: { row: 1, column: 2 }, isWhole: false, maximum: 9 };
+  expect(pastedRows("12.5\t13", candle, where)).toMatchObject({ rows: [["12.5", "13"]], from: where.at });
+  expect(pastedRows("close,open,high,low\n4,1,2,3", candle, where)).toMatchObject({
+    rows: [["1", "2", "3", "4"]],
+    from: { row: 1, column: 0 },
+  });
+  expect(pastedRows("1;2;3;4", candle, { at: { row: 0, column: 2 }, isWhole: true, maximum: 1 })).toMatchObject({
+    rows: [["1", "2", "3", "4"]],
+    from: { row: 0, column: 0 },
+  });
 });
 
 test("what is pasted where there is no room for it is not cut, but refused", () => {
@@ -47,7 +63,8 @@ test("a whole table that is pasted in the first cell takes the other's place, an
     ["3", "4"],
     ["5", "6"],
   ];
-  const pasted = (rows: string[][], row: number, at: number) => withPasted(three, rows, { row, column: at }, 2, 1);
+  const pasted = (rows: string[][], row: number, at: number) =>
+    Array.from(withPasted(three, rows, { row, column: at }, 2, 1));
   expect(pasted([["7", "8"]], 0, 0)).toEqual([["7", "8"]]);
   expect(pasted([["7"], ["8"]], 2, 1)).toEqual([
     ["1", "2"],
@@ -55,4 +72,7 @@ test("a whole table that is pasted in the first cell takes the other's place, an
     ["5", "7"],
     ["", "8"],
   ]);
+  expect(pasted([["7"], ["8"]], 2, 1)[0]).toBe(three[0]); // read once, and not again
+  const whole = ["7", "8"];
+  expect(pasted([whole], 1, 0)[1]).toBe(whole);
 });

@@ -2,9 +2,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { readAhead, readDraft } from "@/domain/callForm";
 import type { Manifest, TensorSpec } from "@/domain/manifest";
 import * as numbers from "@/domain/numberFrom";
-import { answerTable, type TableAnswer } from "./answerTable";
+import { answerTable, type TableAnswer, type TableQuestion } from "./answerTable";
 import { readCells } from "./readCells";
-import { tableDraft } from "./tableDraft";
+import { pastedDraft, tableDraft } from "./tableDraft";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -77,6 +77,33 @@ test("a file of any size is read and parsed in a worker: not a byte of it in the
   expect(readCells(spec, taken.draft.rows)).toMatchObject({ cells: new Map([["1:1", "b: “x” is not a number"]]) });
 });
 
+test("what was pasted is read there too, and placed in turns with the page", async () => {
+  stub();
+  let turns = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => 10 * turns++); // each look at the clock is a turn's time
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  const into = [
+    ["1", "2"],
+    ["3", "4"],
+  ];
+  const at = { row: 1, column: 1 };
+  const text = `55\n${"😀".repeat(150_000)}`; // two pieces, of which one would end within a character
+  const taking = pastedDraft(text, spec, listening(), { into, at, isWhole: false });
+  await vi.waitFor(() => expect(Stub.made).toHaveLength(1));
+  const [question] = worker().asked as TableQuestion[];
+  expect(question).toMatchObject({ columns, maximum: 10_000, paste: { at, isWhole: false } });
+  expect(await question?.file.text()).toBe(text);
+  worker().tell({ rows: [["5"], ["6"]] });
+  worker().tell({ end: true, note: undefined, from: at });
+  const rows = [
+    ["1", "2"],
+    ["3", "5"],
+    ["", "6"],
+  ];
+  expect(await taking).toEqual({ draft: { form: "cells", rows }, note: undefined });
+  expect(timers.mock.calls.length).toBeGreaterThan(1);
+});
+
 test("one that is left while it is read ends the worker, and is not begun once it is left", async () => {
   stub();
   const leaving = new AbortController();
@@ -111,6 +138,27 @@ test("a long table is told in parts that hold no page up", async () => {
   expect(Math.max(...parts.map((rows) => rows.flat().length))).toBeLessThanOrEqual(5001);
   expect(parts.flat().map((row) => row.join())).toEqual(lines);
   expect(answers.at(-1)).toEqual({ end: true, note: undefined });
+});
+
+test("the worker tells from which cell on what was pasted stands", async () => {
+  const told = async (text: string) => {
+    const answers: TableAnswer[] = [];
+    const paste = { at: { row: 2, column: 1 }, isWhole: false };
+    const file = new File([text], "What was pasted");
+    await answerTable({ file, columns: [...columns], maximum: 4, paste }, (answer) => answers.push(answer));
+    return answers;
+  };
+  expect(await told("5\n6")).toEqual([
+    { rows: [["5"], ["6"]] },
+    { end: true, note: undefined, from: { row: 2, column: 1 } },
+  ]);
+  expect(await told("b,a\n5,6")).toEqual([
+    { rows: [["6", "5"]] },
+    { end: true, note: undefined, from: { row: 2, column: 0 } },
+  ]);
+  expect(await told("5\n6\n7")).toEqual([
+    { refused: "What was pasted has 3 rows, and from that cell on there is room for 2. Nothing was replaced." },
+  ]);
 });
 
 test.each([
