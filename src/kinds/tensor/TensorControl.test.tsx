@@ -40,6 +40,27 @@ test("every datatype of numbers can be filled at random, in the sizes that are a
   expect(held.draft).toMatchObject({ form: "tensor", tensor: { datatype: "FP16", shape: [3, 2] } });
 });
 
+test("the sizes are those of the tensor that is held, until others are typed", async () => {
+  const user = userEvent.setup();
+  const held = shown();
+  const size = screen.getByRole<HTMLInputElement>("textbox", { name: "rows" });
+  const npy = writeNpy({ datatype: "FP16", shape: [5, 2], data: new Uint16Array(10) });
+  await user.upload(screen.getByLabelText(".npy file for x"), new File([new Uint8Array(npy)], "x.npy"));
+  await waitFor(() => expect(size.value).toBe("5"));
+  await user.click(screen.getByRole("button", { name: "Random" }));
+  expect(held.draft).toMatchObject({ tensor: { shape: [5, 2] } });
+
+  await user.clear(size);
+  await user.type(size, "3");
+  expect(size.value).toBe("3");
+  await user.type(screen.getByRole("textbox", { name: /^x/ }), " "); // what is held is edited as text
+  expect(size.value).toBe("3");
+  await user.click(screen.getByRole("button", { name: "Zeros" }));
+  expect(held.draft).toMatchObject({ tensor: { shape: [3, 2] } });
+  await user.upload(screen.getByLabelText(".npy file for x"), new File([new Uint8Array(npy)], "x.npy"));
+  await waitFor(() => expect(size.value).toBe("5"));
+});
+
 test("a size beyond its limits, or too large for a page, is refused with a sentence, and what was given stays", async () => {
   const user = userEvent.setup();
   const held = shown();

@@ -12,28 +12,35 @@ import { FileButton } from "@/ui/controls/FileButton";
 import { LongTextArea } from "@/ui/controls/LongTextArea";
 import { SymbolFields } from "./SymbolFields";
 import { startingTensor } from "./startingTensor";
-import { symbolsOf, typedShape } from "./symbolSizes";
+import { sizesIn, symbolsOf, typedShape } from "./symbolSizes";
 import { tensorText } from "./tensorText";
 
 /** A tensor of the largest input a page can feed is smaller. Bytes. */
 const npyBytesMax = 512_000_000;
+
+const nothingTyped = { beside: null, sizes: new Map<string, string>() };
 
 /** A tensor as JSON where it is short enough to read, filled, or from a `.npy` file. */
 export function TensorControl({ spec, draft, onChange, error, holdRun }: ControlProps) {
   const { take, refuse, unsay, refused } = useFile(draft, onChange, tensorDraft, holdRun);
   /** The size for which the last tensor was not made, and what was said of it. */
   const [wrong, setWrong] = useState<{ symbol: string; why: string } | null>(null);
-  const [typedSizes, setTypedSizes] = useState<ReadonlyMap<string, string>>(new Map());
+  const [typed, setTyped] = useState<{ beside: Tensor | null; sizes: ReadonlyMap<string, string> }>(nothingTyped);
   const symbols = useMemo(() => symbolsOf(spec), [spec]);
   const tensor = draft.form === "tensor" ? draft.tensor : null;
   const tensorAsText = useMemo(() => tensor && tensorText(tensor), [tensor]);
+  // Its sizes stay while its text is edited; those that were typed stand before them, until it is another.
+  const [last, setLast] = useState<Tensor | null>(tensor);
+  if (tensor && tensor !== last) setLast(tensor);
+  const ownSizes = typed.beside === last ? typed.sizes : nothingTyped.sizes;
+  const sizes = new Map([...(last ? sizesIn(spec, last.shape) : []), ...ownSizes]);
   const text = draft.form === "typed" ? draft.text : tensor ? tensorAsText : "";
   const isNumeric = spec.datatype !== "BYTES";
 
   const give = (next: Tensor) => onChange({ form: "tensor", tensor: next });
 
   function fill(how: "zeros" | "random") {
-    const read = typedShape(spec, Object.fromEntries(typedSizes));
+    const read = typedShape(spec, Object.fromEntries(sizes));
     if ("error" in read) {
       setWrong({ symbol: read.symbol, why: read.error });
       return refuse(read.error);
@@ -70,10 +77,10 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
         <SymbolFields
           spec={spec}
           symbols={symbols}
-          typed={typedSizes}
+          typed={sizes}
           onChange={(symbol, size) => {
             unsay();
-            setTypedSizes(new Map(typedSizes).set(symbol, size));
+            setTyped({ beside: last, sizes: new Map(ownSizes).set(symbol, size) });
           }}
           wrong={wrong && wrong.why === refused ? wrong.symbol : null}
         />

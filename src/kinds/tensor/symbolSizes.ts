@@ -18,6 +18,13 @@ export function startingSize({ dims }: Pick<TensorSpec, "dims">, symbol: string)
   return String(startingNumber({ dims }, symbol));
 }
 
+/** The sizes that a tensor of this shape has, as typed: by symbol, and none where it has other axes. */
+export function sizesIn(spec: Pick<TensorSpec, "shape">, actual: readonly number[]): Map<string, string> {
+  if (isAnyShape(spec)) return new Map([[anyAxes, actual.join(", ")]]);
+  if (actual.length !== spec.shape.length) return new Map();
+  return new Map(spec.shape.flatMap((size, axis) => (typeof size === "string" ? [[size, String(actual[axis])]] : [])));
+}
+
 /** `1 to 512, steps of 8` */
 export function sizeLimitsText(limits: SymbolLimits): string {
   const { minimum, maximum, step } = limits;
