@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "rolldown";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { openChain } from "@/chain/chain";
 import { readModel } from "@/chain/readModel";
 import { filesUrl } from "@/domain/fileUrl";
 import { clientSnippet } from "@/domain/snippets/clientSnippet";
+import type { SnippetCall } from "@/domain/snippets/snippet";
 import { createNodeRuntime } from "@/runtime/createNodeRuntime";
 import { readDemoModels } from "../../localnet/seed/demoModels";
 import { type HostileNetwork, startHostileNetwork } from "../browser/support/hostileNetwork";
@@ -348,29 +349,30 @@ function digestOf(hash: typeof createHash, values: unknown): string {
   return hash("sha256").update(JSON.stringify(values, listed)).digest("hex");
 }
 
-test("every model's call is TypeScript without a mistake, and does what the page does", { timeout }, async () => {
-  const parts = published.flatMap((name) =>
-    callableExamples(manifestOf(name))
-      .slice(0, 1)
-      .map((one) => ({ name, example: one })),
-  );
+test("every example's call is TypeScript without a mistake, and does what the page does", { timeout }, async () => {
+  const chain = openChain(network.row);
+  const calls: { name: string; id: string; call: SnippetCall }[] = [];
   const files: string[] = [];
-  for (const { name, example: one } of parts) {
-    const { blobId } = (await readModel(openChain(network.row), "mallory", name)).latest;
-    const call = await exampleCall(name, one, {
-      model: `mallory/${name}`,
-      networksUrl: `${network.origin}/networks.json`,
-      filesUrl: filesUrl(network.origin, blobId),
-    });
-    const snippet = clientSnippet(call);
-    for (const file of snippet.files) writeFileSync(join(project.folder, file.name), contentOf(file));
-    const file = `snippet-${name}.ts`;
-    writeFileSync(join(project.folder, file), snippet.code ?? "");
-    files.push(file);
+  for (const name of published) {
+    const { blobId } = (await readModel(chain, "mallory", name)).latest;
+    for (const one of callableExamples(manifestOf(name))) {
+      const id = `${name}-${one.id}`;
+      const call = await exampleCall(name, one, {
+        model: `mallory/${name}`,
+        networksUrl: `${network.origin}/networks.json`,
+        filesUrl: filesUrl(network.origin, blobId),
+      });
+      const snippet = clientSnippet(call);
+      mkdirSync(join(project.folder, "of", id), { recursive: true });
+      for (const file of snippet.files) writeFileSync(join(project.folder, "of", id, file.name), contentOf(file));
+      writeFileSync(join(project.folder, `${id}.ts`), snippet.code ?? "");
+      files.push(`${id}.ts`);
+      calls.push({ name, id, call });
+    }
   }
   expect(await project.typeErrors(files)).toBe("");
 
-  // As they stand, one after the other, in one process: what each logs, or the code that it fails with.
+  // As they stand, one after the other, in one process and each beside its own files: what it logs, or the code that it fails with.
   const { output } = await build({
     input: Object.fromEntries(files.map((file) => [file.slice(0, -3), join(project.folder, file)])),
     platform: "node",
@@ -381,14 +383,17 @@ test("every model's call is TypeScript without a mistake, and does what the page
   for (const part of output) if (part.type === "chunk") writeFileSync(join(project.folder, part.fileName), part.code);
   const program = `
     import { createHash } from "node:crypto";
+    import { join } from "node:path";
+    const home = process.cwd();
     const digestOf = ${digestOf};
     const log = console.log;
     const ends = {};
-    for (const name of ${JSON.stringify(parts.map(({ name }) => name))}) {
+    for (const id of ${JSON.stringify(calls.map(({ id }) => id))}) {
       let values = null;
       console.log = (what) => { values = what; };
-      const failed = await import(\`./snippet-\${name}.js\`).then(() => null, (error) => error.code ?? String(error));
-      ends[name] = failed ?? digestOf(createHash, values);
+      process.chdir(join(home, "of", id));
+      const failed = await import(\`./\${id}.js\`).then(() => null, (error) => error.code ?? String(error));
+      ends[id] = failed ?? digestOf(createHash, values);
     }
     log(JSON.stringify(ends));`;
   const ends = JSON.parse(await project.runModule("snippets.mjs", program));
@@ -400,13 +405,18 @@ test("every model's call is TypeScript without a mistake, and does what the page
     "pixel-attention": "memory-exceeded",
   };
   const runtime = createNodeRuntime();
-  for (const { name, example: one } of parts) {
-    if (failing[name]) {
-      expect([name, ends[name]]).toEqual([name, failing[name]]);
-      continue;
-    }
-    const { manifest, values } = await exampleCall(name, one);
-    const page = await runtime.load({ manifest, readFile: readerOf(name) }, { backend: "wasm" });
-    expect([name, ends[name]]).toEqual([name, digestOf(createHash, (await page.run({ ...values }, {})).values)]);
+  const expected: Record<string, string> = {};
+  for (const name of published) {
+    const own = calls.filter((one) => one.name === name);
+    const page = failing[name]
+      ? null
+      : await runtime.load({ manifest: manifestOf(name), readFile: readerOf(name) }, { backend: "wasm" });
+    for (const { id, call } of own)
+      expected[id] = page
+        ? digestOf(createHash, (await page.run({ ...call.values }, {})).values)
+        : (failing[name] ?? "");
+    await page?.close();
   }
+  expect(calls.length).toBeGreaterThan(50);
+  expect(ends).toEqual(expected);
 });
