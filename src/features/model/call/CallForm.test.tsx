@@ -19,6 +19,7 @@ afterEach(() => {
 const manifest = {
   inputs: [{ name: "picture", kind: "image", datatype: "FP32", shape: [1], optional: true, dims: {}, steps: [] }],
   parameters: [],
+  examples: [],
 } as unknown as Manifest; // all that the form reads of it
 
 const events: FormEvent[] = [];

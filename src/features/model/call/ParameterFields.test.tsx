@@ -14,7 +14,7 @@ test("a parameter may have the name of an object's method", () => {
     default: 1,
     binds_to: { output: "y", step: "top_k", kwarg: "k" },
   };
-  const manifest = { inputs: [], parameters: [parameter] } as unknown as Manifest; // what a form reads of it
+  const manifest = { inputs: [], parameters: [parameter], examples: [] } as unknown as Manifest; // what a form reads of it
   const reading = readForm(manifest, emptyForm(manifest));
   expect(reading).toEqual({ values: {}, parameters: { constructor: 1 } });
   render(<ParameterFields parameters={[parameter]} texts={{}} errors={new Map()} onChange={() => undefined} />);

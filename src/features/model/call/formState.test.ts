@@ -23,6 +23,7 @@ const topK: Parameter = {
 const manifest = {
   inputs: [input("age", { maximum: 120 }), input("say", { kind: "text" })],
   parameters: [topK],
+  examples: [],
 } as unknown as Manifest;
 const filled = formReducer(emptyForm(manifest), {
   type: "example-chosen",
@@ -62,6 +63,7 @@ test("what an example leaves out is not left over from the one before", () => {
   const leavingOut = {
     inputs: [input("age", { optional: true }), input("say", { kind: "text", default: "hello" })],
     parameters: [],
+    examples: [],
   };
   const other = leavingOut as unknown as Manifest; // as above
   const whole = { age: { kind: "number", value: 40 }, say: { kind: "text", text: "hi" } } as const;
@@ -141,7 +143,7 @@ test("what did not change in a form is not read again", () => {
     shape: ["N", 1],
     columns: [{ name: "n", type: "number", encoding: "none" }],
   });
-  const long = { inputs: [table, input("age", {})], parameters: [] } as unknown as Manifest;
+  const long = { inputs: [table, input("age", {})], parameters: [], examples: [] } as unknown as Manifest;
   const typed = (text: string) => ({ form: "typed", text }) as const;
   const rows = [["1"], ["2"]];
   const before = { drafts: { t: { form: "cells" as const, rows }, age: typed("4") }, parameters: {} };

@@ -5,6 +5,7 @@ import type { Manifest, Parameter } from "@/domain/manifest";
 import { choiceFrom, notANumber, numberFrom } from "@/domain/numberFrom";
 import type { InputValue } from "@/domain/values";
 import type { FilledForm } from "./callJson";
+import { startingDraft } from "./startingDraft";
 
 /** The call form: what is in it, and which example it still is. */
 export interface FormState extends FilledForm {
@@ -45,7 +46,8 @@ export type FormEvent =
   | { type: "refused" };
 
 export function emptyForm(manifest: Manifest): FormState {
-  const drafts = Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, emptyDraft(spec)]));
+  const first = manifest.examples.length > 0 ? emptyDraft : startingDraft;
+  const drafts = Object.fromEntries(askedInputs(manifest).map((spec) => [spec.name, first(spec)]));
   const parameters = Object.fromEntries(manifest.parameters.map(({ name, default: given }) => [name, String(given)]));
   return {
     drafts,
