@@ -2,6 +2,8 @@ import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import { type GraphBody, graphBody } from "@/domain/graphInside";
 import { type SentError, sendError } from "@/domain/sentError";
+import { buffersIn } from "@/runtime/worker/messages";
+import { createParts } from "@/runtime/worker/parts";
 import { readGraph } from "./readGraph";
 import { readGraphNodes } from "./readGraphNodes";
 import type { InsideReply } from "./readInside";
@@ -16,12 +18,17 @@ function bodyOf(model: Uint8Array, facts: GraphFacts): GraphBody | { refused: Se
   }
 }
 
-self.addEventListener("message", ({ data: model }: MessageEvent<Uint8Array>) => {
-  const reply = (message: InsideReply) => self.postMessage(message);
+function answerTo(model: Uint8Array): InsideReply {
   try {
     const facts = readGraph(model);
-    reply({ facts, body: bodyOf(model, facts) });
+    return { facts, body: bodyOf(model, facts) };
   } catch (error) {
-    reply({ failed: sendError(error) });
+    return { failed: sendError(error) };
   }
+}
+
+self.addEventListener("message", async ({ data: model }: MessageEvent<Uint8Array>) => {
+  const sentAhead = createParts((part) => self.postMessage(part));
+  const reply = await sentAhead(answerTo(model));
+  self.postMessage(reply, { transfer: buffersIn(reply) });
 });

@@ -2,8 +2,9 @@ import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
 import type { GraphBody, GraphInside } from "@/domain/graphInside";
 import { receiveError, type SentError } from "@/domain/sentError";
+import { createLists, isPart, type PartMessage } from "@/runtime/worker/parts";
 
-/** What the worker answers. */
+/** What the worker answers, its long lists ahead of it. */
 export type InsideReply = { facts: GraphFacts; body: GraphBody | { refused: SentError } } | { failed: SentError };
 
 /** The largest files that are read take a few seconds on a slow device. */
@@ -26,10 +27,13 @@ export function readInside(model: Uint8Array, signal?: AbortSignal): Promise<Gra
   return new Promise<GraphInside>((resolve, reject) => {
     const timer = setTimeout(() => reject(unreadable(`it was not read within ${limitMs / 1000} s`)), limitMs);
     ended.signal.addEventListener("abort", () => clearTimeout(timer));
-    worker.addEventListener("message", ({ data }: MessageEvent<InsideReply>) => {
-      if ("failed" in data) reject(errorOf(data.failed));
+    const lists = createLists();
+    worker.addEventListener("message", ({ data }: MessageEvent<InsideReply | PartMessage>) => {
+      if (isPart(data)) return lists.take(data);
+      const reply = lists.whole(data);
+      if ("failed" in reply) reject(errorOf(reply.failed));
       else {
-        const { facts, body } = data;
+        const { facts, body } = reply;
         resolve({ facts, body: "refused" in body ? errorOf(body.refused) : body });
       }
     });

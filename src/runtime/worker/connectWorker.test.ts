@@ -5,6 +5,7 @@ import type { TensorSpec } from "@/domain/manifest";
 import type { RunResult } from "@/domain/running";
 import type { Cell } from "@/domain/values";
 import type { Engine, OpenRequest } from "@/runtime/engine";
+import { longestList } from "../../../test/fixtures/longestList";
 import { connectWorker, type WorkerEnd } from "./connectWorker";
 import { type Port, serveEngine } from "./serveEngine";
 
@@ -209,16 +210,6 @@ test("ending gives everybody who waits the reason", async () => {
   connection.end(reason);
   await expect(waiting).rejects.toBe(reason);
 });
-
-/** Cells, or other items, in the longest list of a message: a row's are counted. */
-function longestList(message: unknown): number {
-  if (typeof message !== "object" || message === null || ArrayBuffer.isView(message)) return 0;
-  const inside = Object.values(message).map(longestList);
-  const own = Array.isArray(message)
-    ? message.reduce((sum, item) => sum + (Array.isArray(item) ? item.length : 1), 0)
-    : 0;
-  return Math.max(own, ...inside);
-}
 
 test("a long table is given, and a long one comes back, in messages that hold neither end up", async () => {
   let came: unknown;
