@@ -11,3 +11,8 @@ test("bytes that differ are settled once every reader gave the same", () => {
   expect(couldNotLook(new AppError("bytes-differ", { ...facts, everyReader: false }))).toBe(true);
   expect(couldNotLook(new AppError("bytes-differ", { ...facts, everyReader: true }))).toBe(false);
 });
+
+test("a run that fails on WebGPU leaves open whether WebAssembly runs the model; one that fails there settles it", () => {
+  expect(couldNotLook(new AppError("run-failed", { reason: "a shader", backend: "webgpu" }))).toBe(true);
+  expect(couldNotLook(new AppError("run-failed", { reason: "a bad index" }))).toBe(false);
+});

@@ -1,7 +1,7 @@
 import { type AppError, type ErrorCode, isOf } from "./errors";
 
-/** Whether this device, the readers or the network are to blame: it says nothing about the model. Bytes that differ are told apart by who had them. */
-const notTheModel: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
+/** Whether this device, the readers or the network are to blame: it says nothing about the model. Bytes that differ are told apart by who had them, and runs that fail by where. */
+const notTheModel: Record<Exclude<ErrorCode, "bytes-differ" | "run-failed">, boolean> = {
   "networks-unreadable": true,
   "network-not-configured": false,
   "code-missing": true,
@@ -33,7 +33,6 @@ const notTheModel: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
   "opset-unsupported": false,
   "external-data-missing": false,
   "model-unloadable": false,
-  "run-failed": false,
   "run-timeout": true,
   "memory-exceeded": true,
   "runtime-unreachable": true,
@@ -49,5 +48,7 @@ const notTheModel: Record<Exclude<ErrorCode, "bytes-differ">, boolean> = {
 export function couldNotLook(error: AppError): boolean {
   // Wrong bytes from one reader, while others are silent, may be that reader's.
   if (isOf(error, "bytes-differ")) return !error.facts.everyReader;
-  return notTheModel[error.code as Exclude<ErrorCode, "bytes-differ">]; // all others
+  // A shader that this device does not run: WebAssembly may run the same.
+  if (isOf(error, "run-failed")) return error.facts.backend === "webgpu";
+  return notTheModel[error.code as keyof typeof notTheModel]; // all others
 }

@@ -45,7 +45,7 @@ const everyFacts: Facts = {
   "feature-missing": [{ feature: "f" }],
   "backend-unlisted": [{ backend: "wasm", listed: ["webgpu"] }],
   "model-unloadable": [{ reason: "x" }],
-  "run-failed": [{ reason: "x" }],
+  "run-failed": [{ reason: "x" }, { reason: "x", backend: "webgpu" }],
   "run-timeout": [{ limitMs: 1 }],
   "memory-exceeded": [
     { limitBytes: 1, neededBytes: 2 },

@@ -53,7 +53,8 @@ interface ErrorFacts {
   "backend-unlisted": { backend: string; listed: string[] };
   /** `backend`: where it is not WebAssembly, which may take what another does not. */
   "model-unloadable": { reason: string; backend?: "webgpu" };
-  "run-failed": { reason: string };
+  /** `backend`: as above. */
+  "run-failed": { reason: string; backend?: "webgpu" };
   "run-timeout": { limitMs: number };
   /** `limitBytes: null`: this device itself had no more. Both known: it was told before anything was loaded. */
   "memory-exceeded": { limitBytes: number | null; neededBytes: number | null };
@@ -148,7 +149,10 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     backend
       ? `The WebGPU runtime does not load this model on this device: ${reason}. WebAssembly may run it.`
       : `The runtime refuses this model: ${reason}. This is for the publisher to mend.`,
-  "run-failed": ({ reason }) => `The model stopped with an error: ${reason}. Other inputs may work.`,
+  "run-failed": ({ reason, backend }) =>
+    backend
+      ? `The model stopped on WebGPU with an error: ${reason}. WebAssembly may run it. Other inputs may work.`
+      : `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>
     `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,
   "memory-exceeded": ({ limitBytes, neededBytes }) =>

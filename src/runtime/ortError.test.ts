@@ -56,3 +56,14 @@ test.each(lying)("a node or tensor named %s does not choose what a failure means
   expect(codeOf(run + inNode("n", `Missing Input: ${name}`), false)).toBe("run-failed");
   expect(codeOf(`${run}/w/x.cc:1 Status f(int) Missing Input: ${name}`, false)).toBe("run-failed");
 });
+
+test.each(["webgpu", "wasm"] as const)(
+  "what stops on %s says so where WebAssembly may do what it does not",
+  (backend) => {
+    for (const loading of [true, false]) {
+      const { facts, message } = ortError(new Error("no luck"), { loading, backend, memoryLimitBytes: 1 });
+      expect(facts).toEqual(backend === "webgpu" ? { reason: "no luck", backend } : { reason: "no luck" });
+      expect(message.includes("WebAssembly may run it")).toBe(backend === "webgpu");
+    }
+  },
+);

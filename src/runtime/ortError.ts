@@ -76,6 +76,6 @@ export function ortError(
     return new AppError(code, { reason: plainWords(words) }, options);
   }
   const reason = plainWords(words);
-  if (!loading) return new AppError("run-failed", { reason }, options);
-  return new AppError("model-unloadable", backend === "webgpu" ? { reason, backend } : { reason }, options);
+  const facts = backend === "webgpu" ? { reason, backend } : { reason };
+  return new AppError(loading ? "model-unloadable" : "run-failed", facts, options);
 }

@@ -281,6 +281,8 @@ test.each([
   ["run-timeout", new AppError("run-timeout", { limitMs: 5 }), "unreachable", null],
   ["runtime-crashed", new AppError("runtime-crashed", { reason: "x" }), "unreachable", null],
   ["memory-exceeded", new AppError("memory-exceeded", { limitBytes: 1, neededBytes: null }), "unreachable", null],
+  ["run-failed", new AppError("run-failed", { reason: "a bad index" }), "refuted", "failed-to-load"],
+  ["run-failed", new AppError("run-failed", { reason: "a shader", backend: "webgpu" }), "unreachable", null],
 ] as const)("a run that ends with %s", async (reason, error, state, verdict) => {
   const runtime = runtimeWith(async (model, how) => {
     const loaded: LoadedModel = await node.load(model, how);
