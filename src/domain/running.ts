@@ -99,6 +99,8 @@ export type FileReader = (
 export interface Preflight {
   /** What stands in the way on each backend. Nothing: as far as the manifest tells, it runs. */
   obstacles: Record<Backend, AppError[]>;
+  /** Whether a call is refused for them, with nothing fetched. Otherwise it is tried: the model file decides. */
+  isRefused: boolean;
   /** Of the model, the weights beside it and the files that its steps name, bytes. */
   downloadBytes: number;
   /** WebAssembly memory that it takes once it is loaded, bytes: about. */

@@ -60,6 +60,14 @@ test("each thing that stands in the way is told by its code, on the backend that
   expect(codes(manifest({ memory_bytes: 2e9 })).wasm).toEqual(["memory-exceeded"]);
 });
 
+test("a call is refused where there is less memory than a model takes at least, and tried where there is less than usual", () => {
+  const isRefused = (given: Manifest) => preflight(given, everything, gibibyte).isRefused;
+  expect(isRefused(manifest({}, { "model.onnx": 3e8 }))).toBe(false); // four times is too much, three times is not
+  expect(isRefused(manifest({}, { "model.onnx": 4e8 }))).toBe(true);
+  expect(isRefused(manifest({ memory_bytes: 2e9 }))).toBe(true);
+  expect(isRefused(manifest({ operators: ["Magic"] }))).toBe(false);
+});
+
 test("a model that is made for WebGPU alone is not started on WebAssembly", () => {
   const made = manifest({ executionProviders: ["webgpu"], features: ["shader-f16"] });
   expect(codes(made)).toEqual({ wasm: ["backend-unlisted"], webgpu: [] });

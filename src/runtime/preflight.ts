@@ -1,17 +1,16 @@
 import { AppError } from "@/domain/errors";
 import type { GraphFacts } from "@/domain/graph";
-import { loadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
 import { bareDomain, operatorIn } from "@/domain/operatorNames";
 import { type Backend, type BackendOffer, backends, type Preflight } from "@/domain/running";
 import { neededFeatures } from "./neededFeatures";
+import { neededMemory } from "./neededMemory";
 import { missingOperators } from "./operators/missingOperators";
 import { sideFileBytes, weightBytes } from "./readModelFiles";
 
 /** What the manifest says of a model, held against the device, before anything of the model is fetched. */
 export function preflight(manifest: Manifest, offers: readonly BackendOffer[], memoryLimitBytes: number): Preflight {
-  const [weights, beside] = [weightBytes(manifest), sideFileBytes(manifest)];
-  const memoryBytes = Math.max(loadedBytes(weights, beside), manifest.runtime.memory_bytes ?? 0);
+  const { usualBytes: memoryBytes, leastBytes } = neededMemory(manifest);
   const limit = { limitBytes: memoryLimitBytes, neededBytes: memoryBytes };
   const tooLarge = memoryBytes > memoryLimitBytes ? [new AppError("memory-exceeded", limit)] : [];
   const obstaclesOn = (backend: Backend) => [
@@ -20,7 +19,12 @@ export function preflight(manifest: Manifest, offers: readonly BackendOffer[], m
     ...tooLarge,
   ];
   const obstacles = Object.fromEntries(backends.map((backend) => [backend, obstaclesOn(backend)]));
-  return { obstacles: obstacles as Preflight["obstacles"], downloadBytes: weights + beside, memoryBytes }; // one entry for each backend
+  return {
+    obstacles: obstacles as Preflight["obstacles"], // one entry for each backend
+    isRefused: leastBytes > memoryLimitBytes,
+    downloadBytes: weightBytes(manifest) + sideFileBytes(manifest),
+    memoryBytes,
+  };
 }
 
 function offerObstacles(manifest: Manifest, backend: Backend, offers: readonly BackendOffer[]): AppError[] {

@@ -1,6 +1,5 @@
 import { countingStep } from "@/domain/countingStep";
 import { AppError } from "@/domain/errors";
-import { leastLoadedBytes } from "@/domain/loadedBytes";
 import type { Manifest } from "@/domain/manifest";
 import type { Backend, FileReader, LoadedModel, LoadStep, RunResult, Runtime, TokenCount } from "@/domain/running";
 import { abortable } from "./abortable";
@@ -9,8 +8,9 @@ import { type Arrival, createArrival } from "./createArrival";
 import { createQueue } from "./createQueue";
 import { cuttable, EndedByAnother } from "./cuttable";
 import type { CountQuestion, Engine, Opened } from "./engine";
+import { neededMemory } from "./neededMemory";
 import { preflight } from "./preflight";
-import { type ModelBytes, modelKey, readSideFiles, readWeights, sideFileBytes, weightBytes } from "./readModelFiles";
+import { type ModelBytes, modelKey, readSideFiles, readWeights } from "./readModelFiles";
 import { together } from "./together";
 import { loadPhases, type Phases, trackPhases } from "./trackPhases";
 
@@ -233,10 +233,9 @@ export function runtimeOver(
       const subject = { ...model, backend };
       const phases = trackPhases(onProgress);
       const { manifest } = model;
-      const leastBytes = leastLoadedBytes(weightBytes(manifest), sideFileBytes(manifest));
-      const neededBytes = Math.max(leastBytes, manifest.runtime.memory_bytes ?? 0);
-      if (neededBytes > limits.memoryBytes) {
-        throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes });
+      const { usualBytes, leastBytes } = neededMemory(manifest);
+      if (leastBytes > limits.memoryBytes) {
+        throw new AppError("memory-exceeded", { limitBytes: limits.memoryBytes, neededBytes: usualBytes });
       }
       const told = onStep ? { ...subject, onStep } : subject;
       const first = await despiteLosses(() => withModel(told, phases, signal, async (opened) => opened));

@@ -59,7 +59,12 @@ function open(error: AppError, files: string[] = [], read?: ComponentProps<typeo
     runtime: {
       ...fakes.runtime,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
-      preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      preflight: async () => ({
+        obstacles: { wasm: [], webgpu: [] },
+        isRefused: false,
+        downloadBytes: 1,
+        memoryBytes: 1,
+      }),
     },
   };
   const client = new QueryClient();

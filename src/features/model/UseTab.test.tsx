@@ -53,7 +53,12 @@ function open(
       name: "fake",
       warm: () => undefined,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
-      preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      preflight: async () => ({
+        obstacles: { wasm: [], webgpu: [] },
+        isRefused: false,
+        downloadBytes: 1,
+        memoryBytes: 1,
+      }),
       ownBytes: async () => null,
       arrived: async () => undefined,
       load: async () => ({}) as LoadedModel, // nothing is run

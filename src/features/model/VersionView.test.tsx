@@ -90,7 +90,12 @@ function open(onDraw: () => void = () => undefined, reads: Partial<Services> = {
       name: "fake",
       warm: () => undefined,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
-      preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      preflight: async () => ({
+        obstacles: { wasm: [], webgpu: [] },
+        isRefused: false,
+        downloadBytes: 1,
+        memoryBytes: 1,
+      }),
       ownBytes: async () => null,
       arrived: async () => undefined,
       load: async () => ({ run: async () => result }) as Partial<LoadedModel> as LoadedModel, // nothing else is asked of it

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import { readManifest } from "@/domain/parseManifest";
-import type { Runtime } from "@/domain/running";
+import type { Preflight, Runtime } from "@/domain/running";
 import { ServicesProvider } from "@/services";
 import { modelOf } from "../../../../test/explore/fakeRegistry";
 import { fakeServices } from "../../../../test/explore/fakeServices";
@@ -27,13 +27,14 @@ function sampleWith(runtime: Record<string, unknown>): Manifest {
 function report(
   runtime: Record<string, unknown>,
   obstacles: AppError[] = [],
-  own: Partial<Pick<Runtime, "ownBytes" | "arrived">> = {},
+  { isRefused = false, ...own }: Partial<Pick<Runtime, "ownBytes" | "arrived"> & Pick<Preflight, "isRefused">> = {},
 ) {
   const manifest = sampleWith(runtime);
   const model = modelOf(0, { name: "ada/sample" });
   const fakes = fakeServices({ models: [model], node: "answers" });
   const preflight = async () => ({
     obstacles: { wasm: obstacles, webgpu: obstacles },
+    isRefused,
     downloadBytes: 1e6,
     memoryBytes: 2e7,
   });
@@ -98,4 +99,19 @@ test("two things of one kind in the way are both told, each with its code, and t
   ]);
   expect(obstacles.getByText(/Run still tries it/)).toBeTruthy();
   expect(complaint).not.toHaveBeenCalled();
+});
+
+const tooLarge = new AppError("memory-exceeded", { limitBytes: 1e9, neededBytes: 2e9 });
+
+test.each([
+  ["which only the file settles", new AppError("opset-unsupported", { opset: "ai.onnx 99", newest: 26 }), "tries"],
+  ["of usual memory", tooLarge, "tries"],
+  ["of graphics", new AppError("feature-missing", { feature: "shader-f16" }), "tries elsewhere"],
+  ["of the least memory", tooLarge, "refuses"],
+] as const)("what Run makes of an obstacle %s is said", async (_, obstacle, made) => {
+  report(listed, [obstacle], { isRefused: made === "refuses" });
+  const told = await screen.findByText(/^Told from the manifest, before anything of the model is fetched\./);
+  expect(told.textContent?.includes("Run still tries it")).toBe(made !== "refuses");
+  expect(told.textContent?.includes("on WebAssembly")).toBe(made === "tries elsewhere");
+  expect(told.textContent?.includes("Run fetches nothing either: it gives the same answer.")).toBe(made === "refuses");
 });

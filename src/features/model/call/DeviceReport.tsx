@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ErrorCode } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
-import { type Backend, backends } from "@/domain/running";
+import { type Backend, backends, type Preflight } from "@/domain/running";
 import { bytesText, durationText } from "@/domain/words";
 import { FailureNotice } from "@/features/model/FailureNotice";
 import { NearestCallable } from "@/features/model/NearestCallable";
@@ -48,10 +49,21 @@ export function DeviceObstacles({
         />
       ))}
       <p className="text-xs text-ink-3">
-        Told from the manifest, before anything of the model is fetched. Run still tries it: the model file decides.
+        Told from the manifest, before anything of the model is fetched. {nextWords(data, backend)}
       </p>
     </section>
   );
+}
+
+/** Of this device: no model file makes it otherwise. */
+const lackOfGraphics: ReadonlySet<string> = new Set<ErrorCode>(["webgpu-unavailable", "feature-missing"]);
+
+/** What Run makes of it. It can be pressed all the same: a button that cannot would not say why. */
+function nextWords({ obstacles, isRefused }: Preflight, backend: Backend): string {
+  if (isRefused) return "Run fetches nothing either: it gives the same answer.";
+  return obstacles[backend].some(({ code }) => lackOfGraphics.has(code))
+    ? "Run still tries it, on WebAssembly: the model file decides."
+    : "Run still tries it: the model file decides.";
 }
 
 /** What a call fetches and holds on this device. */

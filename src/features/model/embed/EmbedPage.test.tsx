@@ -36,7 +36,12 @@ function open(url: string, model: Model = modelOf(0, { name: "ada/sample" }), ot
       ...fakes.runtime,
       warm,
       offeredBackends: async () => [{ backend: "wasm", offered: true }],
-      preflight: async () => ({ obstacles: { wasm: [], webgpu: [] }, downloadBytes: 1, memoryBytes: 1 }),
+      preflight: async () => ({
+        obstacles: { wasm: [], webgpu: [] },
+        isRefused: false,
+        downloadBytes: 1,
+        memoryBytes: 1,
+      }),
     },
     ...other,
   };
