@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { node, model as onnxModel } from "@/runtime/graph/writeOnnx";
 import { chromiumFlags, findChromium } from "../chromium";
 import { expect, test } from "./support/hostileTest";
@@ -10,6 +11,36 @@ test.use({ launchOptions: { executablePath: findChromium(), args: [...chromiumFl
 /** Lets the page take the software adapter for a real one. */
 function hardwareAdapter() {
   Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });
+}
+
+/** Takes from every adapter what 16-bit numbers need. */
+function withoutHalf() {
+  const features = Object.getOwnPropertyDescriptor(GPUAdapter.prototype, "features");
+  Object.defineProperty(GPUAdapter.prototype, "features", {
+    get(this: GPUAdapter) {
+      const own: GPUSupportedFeatures = features?.get?.call(this);
+      return new Set([...own].filter((feature) => feature !== "shader-f16"));
+    },
+  });
+}
+
+/** A device with graphics that have no 16-bit numbers: the page asks them before a model is fetched, the worker before it is loaded. */
+async function haveNoHalf(page: Page): Promise<void> {
+  await page.addInitScript(hardwareAdapter);
+  await page.addInitScript(withoutHalf);
+  await page.route("**/ort.worker-*.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${withoutHalf})();${await response.text()}` });
+  });
+}
+
+/** How often the page has asked for a model file by now. */
+function modelFetches(page: Page): () => number {
+  let count = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/model.onnx")) count += 1;
+  });
+  return () => count;
 }
 
 test("an adapter made of software is not offered, and the reason is said", async ({ page, hostile }) => {
@@ -61,4 +92,56 @@ test("what WebGPU lacks runs on WebAssembly, and the page says why", async ({ pa
   await expect(model.result).toContainText("Ran on WebAssembly, not on WebGPU.");
   await expect(model.result).toContainText("The WebGPU runtime does not have ai.onnx.ml.Scaler");
   await expect(model.result.getByRole("heading", { level: 2 })).toContainText("on this device, wasm,");
+});
+
+test("graphics without 16-bit numbers are told before the model is fetched, and it runs on WebAssembly", async ({
+  page,
+  hostile,
+}) => {
+  await haveNoHalf(page);
+  const fetches = modelFetches(page);
+  const model = numberPage(page);
+  const needsHalf = numberModel("gpu-half", {
+    change(manifest) {
+      manifest.runtime = { features: ["shader-f16"] };
+    },
+  });
+  const obstacles = page.getByRole("region", { name: "What stands in the way on this device" });
+  await page.goto(await hostile.publish(needsHalf));
+  await page.getByRole("radio", { name: "WebGPU" }).click();
+  await expect(obstacles).toContainText("The model needs shader-f16, which this device's graphics do not have.");
+  await expect(obstacles.getByText("feature-missing", { exact: true })).toBeVisible();
+  await expect(obstacles).toContainText("Run still tries it, on WebAssembly");
+  expect(fetches()).toBe(0);
+
+  await model.doubles(3);
+  expect(fetches()).toBe(1);
+  await expect(model.result).toContainText("Ran on WebAssembly, not on WebGPU. The model needs shader-f16");
+  await obstacles.getByRole("button", { name: "Run on WASM" }).click();
+  await expect(obstacles).toHaveCount(0);
+  await model.doubles(4);
+  await expect(model.result.getByRole("heading", { level: 2 })).toContainText("on this device, wasm,");
+});
+
+test("a model for 16-bit graphics alone is told so before it is fetched, and Run ends in words", async ({
+  page,
+  hostile,
+}) => {
+  await haveNoHalf(page);
+  const fetches = modelFetches(page);
+  const { run, failure } = numberPage(page);
+  const demo = hostile.demoModel("half-geglu");
+  const obstacles = page.getByRole("region", { name: "What stands in the way on this device" });
+  // A task that says what another model would have in common with it.
+  await page.goto(await hostile.publish({ ...demo, manifest: { ...demo.manifest, pipeline_tag: "image-to-image" } }));
+  await expect(page.getByRole("radio", { name: "WebGPU" })).toBeChecked();
+  await expect(obstacles).toContainText("The model needs shader-f16, which this device's graphics do not have.");
+  await expect(obstacles.getByText("feature-missing", { exact: true })).toBeVisible();
+  await expect(obstacles.getByRole("link", { name: "Models for this task that others have run" })).toBeVisible();
+  expect(fetches()).toBe(0);
+
+  await run.click();
+  await expect(failure).toContainText("BiasSplitGelu");
+  await expect(failure.getByText("operator-missing", { exact: true })).toBeVisible();
+  await expect(run).toBeEnabled();
 });
