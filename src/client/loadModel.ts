@@ -140,7 +140,7 @@ function callable({
   const closing = new AbortController();
   /** Whoever calls may stop a call, and so does closing. */
   const until = (signal: AbortSignal | undefined) =>
-    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+    AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]); // one for each call: Node warns of what many listen to
 
   return {
     async run(given, options) {

@@ -57,6 +57,15 @@ async function loaded() {
 }
 afterEach(() => vi.restoreAllMocks());
 
+test("many calls at once are answered, without a warning from Node", async () => {
+  const { model } = await loaded();
+  const warned = vi.spyOn(process, "emitWarning");
+  const answers = await Promise.all(Array.from({ length: 12 }, () => model.run({ flower })));
+  expect(answers).toHaveLength(12);
+  expect(warned).not.toHaveBeenCalled();
+  await model.close();
+});
+
 test("a call that waits when its model is closed ends, and nothing is loaded again", async () => {
   const { model, counts } = await loaded();
   const calls = [model.run({ flower }), model.run({ flower }, { signal: new AbortController().signal }), model.check()];

@@ -37,7 +37,23 @@ export const numberOutput: OutputKind<NumberValue & { unit: string }> = {
 };
 
 function issue(spec: TensorSpec, { value }: NumberValue): string | null {
-  return numberIssue(value, { ...spec, integer: isInteger(spec) }) ?? choiceIssue(spec, value);
+  return numberIssue(value, { ...spec, ...heldRange(spec), integer: isInteger(spec) }) ?? choiceIssue(spec, value);
+}
+
+/** What the datatype holds of what the manifest allows, where it takes whole numbers only: of 64 bits those that a number of the page can be. */
+function heldRange({
+  datatype,
+  steps,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+}: TensorSpec) {
+  const range = steps.length === 0 ? integerRanges[datatype] : undefined;
+  if (!range) return {};
+  const [low, high] = range;
+  return {
+    minimum: Math.max(minimum, Number(low), Number.MIN_SAFE_INTEGER),
+    maximum: Math.min(maximum, Number(high), Number.MAX_SAFE_INTEGER),
+  };
 }
 
 /** Whether the input takes whole numbers only: it is fed as it is, and its datatype holds no fractions. */

@@ -54,7 +54,7 @@ export function EmptyState({ title, children, actions }: { title: string; childr
   return (
     <div role="status" className="border-y border-line py-8">
       <h2 className="text-lg font-head [overflow-wrap:anywhere]">{title}</h2>
-      <p className="mt-1 max-w-[52ch] text-ink-2">{children}</p>
+      <p className="mt-1 max-w-[52ch] text-ink-2 [overflow-wrap:anywhere]">{children}</p>
       <div className="mt-4 flex flex-wrap gap-2">{actions}</div>
     </div>
   );

@@ -75,7 +75,9 @@ export function CallForm({
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (!running) ask();
+    // The second click of a double click was meant for Stop, which was here, or has run already.
+    const isSecond = event.nativeEvent instanceof MouseEvent && event.nativeEvent.detail > 1;
+    if (!running && !isSecond) ask();
   }
 
   return (

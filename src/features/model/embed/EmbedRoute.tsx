@@ -45,8 +45,7 @@ function NoModelNamed() {
         </a>
       }
     >
-      That is on the side of the page around it. A form's address is /embed/, its publisher's handle and its name, such
-      as /embed/linnea/digit-cnn@1.0.
+      That is on the side of the page around it. A form's address is /embed/handle/name, or /embed/handle/name@version.
     </Notice>
   );
 }
