@@ -169,6 +169,12 @@ function wholeNumber(element: Element): bigint | null {
   return typeof element === "string" && /^-?\d{1,20}$/.test(element) ? BigInt(element) : null;
 }
 
+/** Whether it holds a whole number that no number of JavaScript is. */
+export function isBeyondNumbers({ data }: Tensor): boolean {
+  if (!(data instanceof BigInt64Array || data instanceof BigUint64Array)) return false;
+  return data.some((element) => !Number.isSafeInteger(Number(element)));
+}
+
 /** The elements as numbers. Throws `tensor-malformed` for texts, and for whole numbers that a number cannot hold exactly. */
 export function numbersOf({ datatype, data }: Tensor, what = "a tensor"): Float64Array {
   if (datatype === "BYTES") throw new AppError("tensor-malformed", { what, reason: "it holds texts, not numbers" });

@@ -56,6 +56,17 @@ test.each([{ file: "turned.json" }, { labels: ["cat", "\u202edog", "owl"] }])(
   },
 );
 
+test.each<[TensorSpec["kind"], TensorSpec["steps"]]>([
+  ["number", []],
+  ["category", [step("argmax")]],
+])("a %s of whole numbers that no number can be is the tensor that it is", async (kind, steps) => {
+  const tensor = tensorOf("INT64", [1], [2n ** 53n + 1n]);
+  expect(await read(spec({ kind, steps }), tensor)).toEqual({ kind: "tensor", tensor });
+  expect(await read(spec({ kind: "number" }), tensorOf("INT64", [1], [2n ** 53n - 1n]))).toMatchObject({
+    value: Number.MAX_SAFE_INTEGER,
+  });
+});
+
 test("classes without steps are all there, ranked, and named by their place", async () => {
   const entries = [
     { label: "2", score: 3 },

@@ -2,7 +2,7 @@ import { boundSteps } from "@/domain/boundSteps";
 import { AppError } from "@/domain/errors";
 import type { Manifest } from "@/domain/manifest";
 import type { FileReader } from "@/domain/running";
-import type { Tensor } from "@/domain/tensor";
+import { isBeyondNumbers, type Tensor } from "@/domain/tensor";
 import type { OutputValue } from "@/domain/values";
 import { fromTensor } from "./forms/fromTensor";
 import type { Prepared } from "./preprocess";
@@ -32,8 +32,8 @@ export async function postprocess(
 async function readOutput(tensor: Tensor, context: StepContext): Promise<OutputValue> {
   const { name, kind, layout, steps } = context.spec;
   try {
-    // A raw tensor is shown as it is, 64-bit elements and all.
-    if (kind === "tensor" && steps.length === 0) return { kind: "tensor", tensor };
+    // A raw tensor is shown as it is, 64-bit elements and all. So is what no step could compute with: the model is not to blame for that.
+    if ((kind === "tensor" && steps.length === 0) || isBeyondNumbers(tensor)) return { kind: "tensor", tensor };
     const working = await runSteps("outputs", fromTensor(tensor, layout), context);
     return await readResult(working, context, tensor); // what it throws is caught here
   } catch (cause) {
