@@ -86,3 +86,16 @@ test("a request that is too long to be shown is a file, which curl sends", async
   expect(inputs[0].data).toHaveLength(elements);
   await expect(page.getByText("most nodes take as many faster as binary data")).toBeVisible();
 });
+
+test("a long table is pasted into a cell, and is a file beside the code", async ({ page }) => {
+  const { open, input, tab } = modelPage(page);
+  await open("quantdesk/ohlc-volatility");
+  const rows = Array.from({ length: 5000 }, (_, at) => [100, 102, 99, 101].map((price) => price + at / 4));
+  const text = rows.map((row) => row.join("\t")).join("\n");
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await input.getByRole("textbox", { name: "Open, row 1", exact: true }).press("ControlOrMeta+V");
+  await expect(input.getByText("5,000 rows (")).toBeVisible();
+  await tab("Use it").click();
+  await expect(page.getByRole("region", { name: "Code: Library" })).toContainText('readFile("candles.json", "utf8")');
+  expect(JSON.parse((await savedFile(page, "candles.json")).toString())).toEqual(rows);
+});
