@@ -23,8 +23,19 @@ export function ModelHeader({ model, head }: { model: Model; head: VersionHead }
         <span>{taskText(model.task)}</span>
         <span>{bytesText(head.modelBytes)}</span>
         <span>{model.license}</span>
-        <span>published {dateText(head.published.at)}</span>
-        <Digest id={model.id} what="Model object" href={network.explorer?.object.replace("{id}", model.id)} />
+        <span className="inline-flex gap-[0.5ch]">
+          published {dateText(head.published.at)} by
+          {/* Whoever comes first claims a handle: the account is who it is. */}
+          <Digest
+            id={head.publisher}
+            what="Publisher"
+            href={network.explorer?.account.replace("{id}", head.publisher)}
+          />
+        </span>
+        <span className="inline-flex gap-[0.5ch]">
+          object
+          <Digest id={model.id} what="Model object" href={network.explorer?.object.replace("{id}", model.id)} />
+        </span>
       </p>
       <WithdrawnNotice head={head} />
     </header>

@@ -87,6 +87,12 @@ test("an address in other letters is that of the same model", async () => {
   expect(services.readModel).toHaveBeenCalledExactlyOnceWith("ada", "sample");
 });
 
+test("the account behind a handle stands in the head, whole to whoever cannot see", async () => {
+  open("/m/ada/sample");
+  const account = await screen.findByText(`Publisher 0x${"a".repeat(64)}`);
+  expect(account.closest("header")).not.toBeNull();
+});
+
 test("storage that has ended is told at once and once, and leads to the evidence", async () => {
   const readManifest = vi.fn<Services["readManifest"]>(() => new Promise(() => undefined)); // the reader is still asked
   const { user, history } = open("/m/ada/sample", { endEpoch: clock.epoch, readManifest });
