@@ -18,6 +18,7 @@ import {
   x,
   y,
 } from "../../test/fixtures/nodeRuntime";
+import { zipMapClassifier } from "../../test/fixtures/zipMapClassifier";
 import { createNodeRuntime } from "./createNodeRuntime";
 import * as onnx from "./graph/writeOnnx";
 import { smallestModel } from "./worker/smallestModel";
@@ -215,43 +216,10 @@ test("an input that is left out reaches the graph empty", async () => {
 });
 
 describe("a classifier as scikit-learn's exporter writes it, with a list of maps from class to score", () => {
-  // Two classes: w = ±1, b = 0; softmax of (−x, x).
-  const classifier = onnx.node({
-    type: "LinearClassifier",
-    domain: "ai.onnx.ml",
-    inputs: ["x"],
-    outputs: ["label", "probabilities"],
-    attributes: {
-      classlabels_ints: { ints: [3, 8] },
-      coefficients: { floats: [-1, 1] },
-      intercepts: { floats: [0, 0] },
-      post_transform: { text: "SOFTMAX" },
-    },
-  });
-  const zipMap = onnx.node({
-    type: "ZipMap",
-    domain: "ai.onnx.ml",
-    inputs: ["probabilities"],
-    outputs: ["output_probability"],
-    attributes: { classlabels_int64s: { ints: [3, 8] } },
-  });
-  const map = onnx.field(
-    5,
-    onnx.joined(onnx.numberField(1, int64), onnx.field(2, onnx.field(1, onnx.numberField(1, float)))),
-  );
-  const bytes = onnx.model({
-    opsets: { "": 17, "ai.onnx.ml": 1 },
-    nodes: [classifier, zipMap],
-    inputs: [x(float, ["N", 1])],
-    outputs: [
-      onnx.valueInfo("label", onnx.tensorType(int64, ["N"])),
-      onnx.valueInfo("output_probability", onnx.field(4, onnx.field(1, map))),
-    ],
-  });
-  const readFile: FileReader = async () => bytes;
+  const readFile: FileReader = async () => zipMapClassifier;
   const load = (outputs: Manifest["outputs"]) =>
     createNodeRuntime().load(
-      { manifest: manifestOf(bytes, [spec("x", "FP32", ["N", 1])], outputs), readFile },
+      { manifest: manifestOf(zipMapClassifier, [spec("x", "FP32", ["N", 1])], outputs), readFile },
       { backend: "wasm" },
     );
 

@@ -50,6 +50,8 @@ function looped(type: "Add" | "Concat", inputs: Uint8Array[]): Uint8Array {
 
 export interface NumberModelOptions {
   onnx?: Uint8Array;
+  /** Files of weights outside the graph. */
+  weights?: Record<string, Uint8Array>;
   readme?: string;
   /** What the graph makes of 3 and of 5, the two examples. */
   answers?: [number, number];
@@ -69,6 +71,7 @@ export function numberModel(
   name: string,
   {
     onnx = doubling,
+    weights = {},
     readme = "# Doubles\n\nTwice the number.",
     answers = [6, 10],
     stored = onnx,
@@ -79,7 +82,7 @@ export function numberModel(
   }: NumberModelOptions = {},
 ): Publishable {
   const readmeBytes = new TextEncoder().encode(readme);
-  const wellFormed = () => plainManifest(name, { "model.onnx": onnx, "README.md": readmeBytes }, answers);
+  const wellFormed = () => plainManifest(name, { "model.onnx": onnx, ...weights, "README.md": readmeBytes }, answers);
   const changed = wellFormed();
   change(changed);
   const manifest = parseManifest(bytesOf(wellFormed()));
@@ -92,6 +95,7 @@ export function numberModel(
     files: [
       { path: "manifest.json", bytes: manifestBytes ?? bytesOf(changed) },
       { path: "model.onnx", bytes: stored },
+      ...Object.entries(weights).map(([path, bytes]) => ({ path, bytes })),
       { path: "README.md", bytes: readmeBytes },
     ],
     epochs: 5,
@@ -99,6 +103,8 @@ export function numberModel(
 }
 
 const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
+
+const roles: Record<string, string> = { "model.onnx": "model", "README.md": "readme" };
 
 function plainManifest(name: string, files: Record<string, Uint8Array>, answers: [number, number]) {
   const example = (given: number, answer: number) => ({
@@ -119,7 +125,7 @@ function plainManifest(name: string, files: Record<string, Uint8Array>, answers:
     license: "MIT",
     files: Object.entries(files).map(([path, bytes]) => ({
       path,
-      role: path === "README.md" ? "readme" : "model",
+      role: roles[path] ?? "external_data",
       mediaType: path === "README.md" ? "text/markdown" : "application/octet-stream",
       size: bytes.length,
       digest: { sha256: createHash("sha256").update(bytes).digest("hex") },
