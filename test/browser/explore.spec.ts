@@ -36,6 +36,22 @@ test("the list shows the newest first, and of each what is known in words", asyn
   await expect(row("upscale-2x").getByText("Not tried")).toHaveCount(2);
 });
 
+test("the first list needs two calls of the full node, and waits for no other", async ({ page }) => {
+  let calls = 0;
+  await page.route("**/sui.rpc.*/*", async (route) => {
+    calls += 1;
+    if (calls <= 2) await route.continue(); // the others get no answer
+  });
+  const { row } = explorePage(page);
+  await page.goto("/");
+  await expect(
+    row(newestFirst[0] ?? "")
+      .getByRole("link")
+      .first(),
+  ).toBeVisible();
+  expect(calls).toBeGreaterThanOrEqual(2);
+});
+
 test("the headline is the median of those that were called", async ({ page }) => {
   const { open } = explorePage(page);
   await open();
