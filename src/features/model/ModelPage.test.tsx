@@ -89,7 +89,7 @@ test("an address in other letters is that of the same model", async () => {
 
 test("the account behind a handle stands in the head, whole to whoever cannot see", async () => {
   open("/m/ada/sample");
-  const account = await screen.findByText(`Publisher 0x${"a".repeat(64)}`);
+  const account = await screen.findByText("Publisher 0xada");
   expect(account.closest("header")).not.toBeNull();
 });
 
