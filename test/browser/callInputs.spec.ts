@@ -222,6 +222,8 @@ test.describe("a series", () => {
     await input.getByLabel("Open, row 1", { exact: true }).focus();
     await page.keyboard.press("Control+V");
     await expect(input.getByText("5 rows (3 to 5,000)")).toBeVisible();
+    await expect(input.getByRole("img", { name: "Open: 5 rows, all 100", exact: true })).toBeVisible();
+    await expect(input.getByRole("img", { name: /^(?:Open|High|Low|Close): / })).toHaveCount(4);
     await run.click();
     await expect(output("Parkinson")).toContainText("19.07 % a year");
     await expect(output("Garman–Klass")).toContainText("22.45 % a year");

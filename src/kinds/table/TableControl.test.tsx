@@ -204,3 +204,38 @@ test("of many columns those in sight are drawn, and the others once they are scr
   expect(field("c100, row 1").closest("td")?.getAttribute("aria-colindex")).toBe("102");
   expect(screen.queryByRole("textbox", { name: "c0, row 1" })).toBeNull();
 });
+
+test("a series that is given is drawn in ink, each column of numbers by its name and unit, as far as it is written", () => {
+  const [length] = flower.columns ?? [];
+  if (!length) throw new Error("a flower has columns");
+  const days: TensorSpec = {
+    ...flowers,
+    kind: "series",
+    shape: ["N", 3],
+    columns: [
+      { name: "date", title: "Date", type: "text", encoding: "none" },
+      { ...length, name: "open", title: "Open", unit: "USD" },
+      { ...length, name: "count", title: "Count", type: "integer" },
+    ],
+  };
+  const rows = [
+    ["1 May", "1.5", ""],
+    ["2 May", "", ""],
+    ["3 May", "2.5", ""],
+  ];
+  const draw = (given: string[][]) =>
+    render(<TableControl spec={days} draft={{ form: "cells", rows: given }} onChange={() => undefined} />);
+  const charts = () => screen.queryAllByRole("img").map((chart) => chart.getAttribute("aria-label"));
+
+  const { container } = draw(rows);
+  expect(charts()).toEqual(["Open: 3 rows, 1.5 to 2.5 USD"]);
+  expect(container.querySelectorAll("svg .text-ink")).toHaveLength(1);
+  expect(screen.getByText("1 of 3 numbers not given: nothing is drawn there.")).toBeTruthy();
+  expect(screen.getByText("3 May")).toBeTruthy();
+  cleanup();
+  draw(rows.map(([date = "", open = ""], row) => [date, open, `${row}`]));
+  expect(charts()).toEqual(["Open: 3 rows, 1.5 to 2.5 USD", "Count: 3 rows, 0 to 2"]);
+  cleanup();
+  draw(rows.map(() => ["", "", ""]));
+  expect(charts()).toEqual([]);
+});

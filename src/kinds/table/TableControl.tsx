@@ -3,12 +3,12 @@ import type { Column } from "@/domain/manifest";
 import { numberFrom } from "@/domain/numberFrom";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { placeholderText } from "@/kinds/number/placeholderText";
+import { SeriesCharts } from "@/kinds/series/SeriesCharts";
 import { columnsOf, rowLimits } from "@/kinds/table/rows";
 import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { FileButton } from "@/ui/controls/FileButton";
 import { DataGrid } from "@/ui/values/DataGrid";
-import { LineChart } from "@/ui/values/LineChart";
 import { type CellPlace, isLongText, isOneCell, pastedRows, withPasted } from "./pastedRows";
 import { RowFields } from "./RowFields";
 import { pastedDraft, tableDraft } from "./tableDraft";
@@ -124,24 +124,26 @@ function ColumnsMeaning({ columns }: { columns: Column[] }) {
   );
 }
 
-/** The last column as a line; with highs and lows beside it, they are its band. Drawn again where they changed: there may be many. */
-const SeriesChart = memo(({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) => {
-  const place = (name: string) => columns.findIndex((column) => column.name.toLowerCase() === name);
-  const numbers = (column: number) => rows.map((row) => numberFrom(row[column] ?? "") ?? Number.NaN);
-  const line = place("close") >= 0 ? place("close") : columns.length - 1;
-  const values = numbers(line);
-  if (values.length < 2 || values.some(Number.isNaN)) return null;
-  const [low, high] = [place("low"), place("high")];
-  const band = low >= 0 && high >= 0 ? { low: numbers(low), high: numbers(high) } : undefined;
-  const isBandWhole = band && ![...band.low, ...band.high].some(Number.isNaN);
-  return (
-    <div className="mb-2">
-      <LineChart
-        label={`${title}, drawn`}
-        values={values}
-        band={isBandWhole ? band : undefined}
-        unit={columns[line]?.unit}
-      />
-    </div>
-  );
-});
+/** The columns of numbers as lines. Drawn again where they changed: there may be many. */
+const SeriesChart = memo(({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }) => (
+  <SeriesCharts
+    title={title}
+    columns={columns.map((column, place) => {
+      const cells = rows.map((row) => row[place] ?? "");
+      const numbers =
+        column.type === "number" || column.type === "integer"
+          ? cells.map((cell) => numberFrom(cell) ?? Number.NaN)
+          : null;
+      return {
+        place,
+        name: column.name,
+        title: column.title ?? column.name,
+        unit: column.unit,
+        cells,
+        numbers: numbers?.some(Number.isFinite) ? numbers : null,
+      };
+    })}
+    tone="ink"
+    undrawn="not given"
+  />
+));
