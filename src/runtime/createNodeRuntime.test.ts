@@ -195,6 +195,20 @@ test("what would be computed from an input that is left out reaches the graph em
   expect((await model.runTensors({ x: one })).tensors.sum?.shape).toEqual([1, 0]);
 });
 
+test("a graph is built for the sizes that its manifest fixes, and takes no others", async () => {
+  const { bytes, manifest } = oneNode({ type: "Relu" }, float, "FP32");
+  const fixed = { ...manifest, runtime: { ...manifest.runtime, freeDimensionOverrides: { N: 2 } } };
+  const ones = (size: number): Tensor => ({ datatype: "FP32", shape: [size], data: new Float32Array(size).fill(1) });
+  const model = await load({ bytes, manifest: fixed });
+  expect((await model.runTensors({ x: ones(2) })).tensors.y).toEqual(ones(2));
+  expect(await failure(model.runTensors({ x: ones(3) }))).toMatchObject({
+    code: "run-failed",
+    facts: { reason: expect.stringMatching(/Got: 3 Expected: 2/) },
+  });
+  const free = await load({ bytes, manifest });
+  expect((await free.runTensors({ x: ones(3) })).tensors.y).toEqual(ones(3));
+});
+
 test("an input that is left out reaches the graph empty", async () => {
   const bytes = onnx.model({
     nodes: [onnx.node({ type: "Concat", inputs: ["x", "more"], outputs: ["y"], attributes: { axis: { int: 0 } } })],
