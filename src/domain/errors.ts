@@ -1,5 +1,7 @@
 import { listed } from "./cells";
+import { mostMemoryBytes } from "./mostMemory";
 import { withoutTurns } from "./withoutTurns";
+import { bytesText } from "./words";
 
 /** What a call does not take. `input`: its title. `field`: what it is in the manifest; absent where it is nothing of it. */
 export interface Refused {
@@ -155,12 +157,20 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
       : `The model stopped with an error: ${reason}. Other inputs may work.`,
   "run-timeout": ({ limitMs }) =>
     `The model did not answer within ${Number((limitMs / 1000).toFixed(1))} s and was stopped. A smaller input may be quicker.`,
-  "memory-exceeded": ({ limitBytes, neededBytes }) =>
-    limitBytes === null
-      ? `The model needs ${neededBytes === null ? "more" : `about ${Math.round(neededBytes / 1e6)} MB, more`} memory than this device has left. A device with more memory may do.`
-      : neededBytes === null
-        ? `The model needs more than the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A smaller input, or a device with more memory, may do.`
-        : `The model needs about ${Math.round(neededBytes / 1e6)} MB, and it gets the ${Math.round(limitBytes / 1e6)} MB of memory that are allowed here. A device with more memory may do.`,
+  "memory-exceeded": ({ limitBytes, neededBytes }) => {
+    const needed = neededBytes === null ? "more" : `about ${bytesText(neededBytes)}`;
+    if (limitBytes === null)
+      return `The model needs ${needed}${neededBytes === null ? "" : ", more"} memory than this device has left. A device with more memory may do.`;
+    const allowed = `${bytesText(limitBytes)} of memory that are allowed here`;
+    // No device is given more: another one would not do.
+    const next =
+      limitBytes >= mostMemoryBytes
+        ? "WebAssembly is given no more on any device: Python may run it."
+        : "A device with more memory may do.";
+    return neededBytes === null
+      ? `The model needs more than the ${allowed}. A smaller input may do. ${next}`
+      : `The model needs ${needed}, and it gets the ${allowed}. ${next}`;
+  },
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,
   "runtime-crashed": ({ reason, isSpent }) =>

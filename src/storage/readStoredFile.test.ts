@@ -260,7 +260,7 @@ describe("when no reader is left, the failure names the host and what it means",
     const error = await failure(read([one.url, other.url], { sizeBytes: { exactly: sizeBytes }, fresh: true }));
     expect(error).toMatchObject({ code: "memory-exceeded", facts: { limitBytes: null, neededBytes: sizeBytes } });
     expect(error.message).toBe(
-      "The model needs about 35184372 MB, more memory than this device has left. A device with more memory may do.",
+      "The model needs about 35 TB, more memory than this device has left. A device with more memory may do.",
     );
     expect([one.asked.length, other.asked.length]).toEqual([1, 1]); // and not again
   });

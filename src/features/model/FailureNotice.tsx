@@ -5,6 +5,7 @@ import { helpsToRetry } from "@/domain/retriable";
 import { Button } from "@/ui/controls/Button";
 import { Icon } from "@/ui/Icon";
 import { Notice } from "@/ui/page/Notice";
+import { Sentence } from "@/ui/Sentence";
 
 interface FailureNoticeProps {
   error: Error;
@@ -46,7 +47,7 @@ export function FailureNotice({
         )
       }
     >
-      {rest}
+      <Sentence>{rest}</Sentence>
       {/* By this word developers find it in the documentation, and in what accounts have signed. */}
       {error instanceof AppError && (
         <code className={`font-mono text-xs text-ink-3 ${rest ? "ml-2" : ""}`}>{error.code}</code>

@@ -61,6 +61,16 @@ test("the sizes are those of the tensor that is held, until others are typed", a
   await waitFor(() => expect(size.value).toBe("5"));
 });
 
+test.each<[TensorSpec["shape"], string]>([
+  [[], "1"],
+  [["N"], "[1, 2]"],
+  [["N", 2], "[[1, 2], [3, 4]]"],
+  [[1, 3, "H"], "[[[1, 2]]]"],
+])("a tensor of the shape %j is written as %s", (shape, written) => {
+  shown({ ...spec, shape });
+  expect(screen.getByPlaceholderText(written)).toBeTruthy();
+});
+
 test("a size beyond its limits, or too large for a page, is refused with a sentence, and what was given stays", async () => {
   const user = userEvent.setup();
   const held = shown();

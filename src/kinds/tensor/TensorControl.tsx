@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { AppError } from "@/domain/errors";
+import type { TensorSpec } from "@/domain/manifest";
 import { readNpy } from "@/domain/npy";
 import { isAnyShape } from "@/domain/symbols";
 import type { Tensor } from "@/domain/tensor";
@@ -68,7 +69,7 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
         <LongTextArea
           className="font-mono"
           spellCheck={false}
-          placeholder={spec.optional ? "may be left out" : "[[1, 2], [3, 4]]"}
+          placeholder={spec.optional ? "may be left out" : exampleText(spec)}
           value={text}
           onText={(next) => onChange({ form: "typed", text: next })}
         />
@@ -105,6 +106,13 @@ export function TensorControl({ spec, draft, onChange, error, holdRun }: Control
       </div>
     </Field>
   );
+}
+
+/** Nested lists of as many axes as the input has. */
+function exampleText(spec: TensorSpec): string {
+  const axes = isAnyShape(spec) ? 2 : spec.shape.length;
+  if (axes === 2) return "[[1, 2], [3, 4]]";
+  return axes === 0 ? "1" : `${"[".repeat(axes)}1, 2${"]".repeat(axes)}`;
 }
 
 async function tensorDraft(file: File): Promise<Taken> {

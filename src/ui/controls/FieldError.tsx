@@ -1,3 +1,4 @@
+import { Sentence } from "@/ui/Sentence";
 import { Mark } from "@/ui/trace/Mark";
 
 /** One sentence under what is wrong. */
@@ -7,7 +8,9 @@ export function FieldError({ id, children }: { id?: string; children: string }) 
       <span className="mt-[3px]">
         <Mark answer="refuted" size={12} />
       </span>
-      {children}
+      <span className="min-w-0">
+        <Sentence>{children}</Sentence>
+      </span>
     </p>
   );
 }

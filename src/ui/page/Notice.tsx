@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Sentence } from "@/ui/Sentence";
 import { HereMark, Mark } from "@/ui/trace/Mark";
 
 /** `failed`: settled, it is so. `unreachable`: we could not look. `waiting`: for you. */
@@ -31,7 +32,9 @@ export function Notice({ kind, title, children, actions }: NoticeProps) {
       className={`relative rounded-b-2 border border-line bg-surface-raised pt-3 pr-4 pb-3.5 pl-10.5 ${edge}`}
     >
       <span className="absolute top-[0.9375rem] left-4">{mark}</span>
-      <h3 className="font-strong">{title}</h3>
+      <h3 className="font-strong">
+        <Sentence>{title}</Sentence>
+      </h3>
       {children && <div className="text-ink-2 [overflow-wrap:anywhere]">{children}</div>}
       {actions && <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">{actions}</div>}
     </div>
