@@ -162,14 +162,12 @@ const sentences: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => string } = 
     if (limitBytes === null)
       return `The model needs ${needed}${neededBytes === null ? "" : ", more"} memory than this device has left. A device with more memory may do.`;
     const allowed = `${bytesText(limitBytes)} of memory that are allowed here`;
-    // No device is given more: another one would not do.
-    const next =
-      limitBytes >= mostMemoryBytes
-        ? "WebAssembly is given no more on any device: Python may run it."
-        : "A device with more memory may do.";
-    return neededBytes === null
-      ? `The model needs more than the ${allowed}. A smaller input may do. ${next}`
-      : `The model needs ${needed}, and it gets the ${allowed}. ${next}`;
+    const isMost = limitBytes >= mostMemoryBytes;
+    const elsewhere = isMost ? "WebAssembly is given no more on any device: Python may run it." : "";
+    if (neededBytes !== null)
+      return `The model needs ${needed}, and it gets the ${allowed}. ${elsewhere || "A device with more memory may do."}`;
+    const smaller = isMost ? "A smaller input may do." : "A smaller input, or a device with more memory, may do.";
+    return `The model needs more than the ${allowed}. ${smaller} ${elsewhere}`.trimEnd();
   },
   "runtime-unreachable": ({ reason }) =>
     `The runtime could not be fetched: ${reason}. This says nothing about the model: check the connection and try again.`,

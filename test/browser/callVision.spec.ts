@@ -73,7 +73,7 @@ test("what stands in the way is told before anything is fetched", async ({ page 
   await open("nightlab/half-geglu");
   await expect(input).toContainText("The publisher made this model for webgpu, and not for wasm.");
   await open("nightlab/pixel-attention");
-  await expect(input).toContainText("The model needs about 10872 MB");
+  await expect(input).toContainText("The model needs about 11 GB");
   await expect(input).toContainText("Run fetches nothing either: it gives the same answer.");
 });
 
