@@ -4,7 +4,7 @@ import type { Box } from "@/domain/values";
 import { countText, numberText } from "@/domain/words";
 import { type ControlProps, titleOf } from "@/kinds/control";
 import { UnderNote } from "@/kinds/image/UnderNote";
-import type { Under } from "@/kinds/image/under";
+import { nothingUnder } from "@/kinds/image/under";
 import { usePictureSize } from "@/kinds/image/usePictureSize";
 import { Button } from "@/ui/controls/Button";
 import { FieldError } from "@/ui/controls/FieldError";
@@ -17,10 +17,16 @@ import { boxOf, middleBox, rowOf } from "./boxRows";
 const shownBoxes = 200;
 
 const noErrors: ReadonlyMap<string, string> = new Map();
-const nothing: Under = { state: "none" };
 
 /** Boxes drawn over the picture that the form holds, and their edges as numbers. */
-export function BoxesControl({ spec, draft, onChange, error, cellErrors = noErrors, under = nothing }: ControlProps) {
+export function BoxesControl({
+  spec,
+  draft,
+  onChange,
+  error,
+  cellErrors = noErrors,
+  under = nothingUnder,
+}: ControlProps) {
   const id = useId();
   const adding = useRef<HTMLButtonElement>(null);
   const [active, setActive] = useState<number | null>(null);

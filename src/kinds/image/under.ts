@@ -13,6 +13,8 @@ export type Under =
   /** In a sentence, why it cannot be shown. */
   | { state: "unread"; why: string; onRetry?: () => void };
 
+export const nothingUnder: Under = { state: "none" };
+
 /** What stands in for a picture, if anything does: a file of the version. */
 export function standsIn({ kind, ...spec }: TensorSpec): string | null {
   return isOneOf(pictureKinds, kind) ? defaultFile(spec) : null;

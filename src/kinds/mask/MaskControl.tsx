@@ -4,16 +4,14 @@ import { heldPicture } from "@/kinds/image/heldPicture";
 import { PictureSource } from "@/kinds/image/PictureSource";
 import { pictureDraft } from "@/kinds/image/pictureFile";
 import { UnderNote } from "@/kinds/image/UnderNote";
-import type { Under } from "@/kinds/image/under";
+import { nothingUnder } from "@/kinds/image/under";
 import { useFile } from "@/kinds/useFile";
 import { Field } from "@/ui/controls/Field";
 import { PasteInto } from "@/ui/values/PasteInto";
 import { MaskPad } from "./MaskPad";
 
 /** A mask drawn over the picture that the form holds, or a picture of one. */
-const nothing: Under = { state: "none" };
-
-export function MaskControl({ spec, draft, onChange, error, holdRun, under = nothing }: ControlProps) {
+export function MaskControl({ spec, draft, onChange, error, holdRun, under = nothingUnder }: ControlProps) {
   const { take, refuse, refused } = useFile(draft, onChange, pictureDraft, holdRun);
   const { picture, problem } = useMemo(() => heldPicture(draft), [draft]);
   const about = spec.description ?? "What is marked is given as white, the rest as black.";

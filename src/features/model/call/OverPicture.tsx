@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from "react";
 import type { Manifest } from "@/domain/manifest";
 import type { VersionHead } from "@/domain/model";
 import { heldPicture } from "@/kinds/image/heldPicture";
-import type { pictureAmong, Under } from "@/kinds/image/under";
+import { nothingUnder, type pictureAmong, type Under } from "@/kinds/image/under";
 import { useServices } from "@/services";
 import { useInSight } from "@/ui/useInSight";
 import { sharedPicture } from "./sharedPictures";
@@ -35,7 +35,7 @@ export function OverPicture({ manifest, head, picture, mayRead, children }: Over
 
 /** What is drawn over where no file is to be read. */
 export function held(picture: OverPictureProps["picture"]): Under {
-  return picture && "picture" in picture ? { state: "there", picture: picture.picture } : { state: "none" };
+  return picture && "picture" in picture ? { state: "there", picture: picture.picture } : nothingUnder;
 }
 
 function underOf({ data, error, isFetching, refetch }: UseQueryResult<Uint8Array>): Under {
